@@ -57,9 +57,9 @@ CREATE TABLE facility (
   latitude double precision,
   longitude double precision,
   search_text text NOT NULL,
-  sort_key text NOT NULL,
+  sort_key text COLLATE "C" NOT NULL,
   revision integer NOT NULL DEFAULT 1,
-  created_at time(0) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  created_at timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT facility_pkey PRIMARY KEY (id)
 );
 
@@ -85,7 +85,7 @@ CREATE TABLE perpetrator (
   name_en text,
   name_ar text,
   revision integer NOT NULL DEFAULT 1,
-  created_at time(0) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  created_at timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT perpetrator_pkey PRIMARY KEY (id)
 );
 
@@ -109,7 +109,7 @@ CREATE TABLE incident (
   time_precision time_precision NOT NULL,
   part_of_day part_of_day,
   time_zone text NOT NULL,
-  occurred_at time(0),
+  occurred_at timestamptz(3),
   place_code text NOT NULL,
   locality text,
   latitude double precision,
@@ -121,7 +121,7 @@ CREATE TABLE incident (
   search_text text NOT NULL,
   submission_hash text NOT NULL,
   revision integer NOT NULL DEFAULT 1,
-  submitted_at time(0) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  submitted_at timestamptz(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT incident_pkey PRIMARY KEY (id)
 );
 
@@ -214,7 +214,7 @@ CREATE TABLE revision (
   facility_id uuid,
   perpetrator_id uuid,
   number integer NOT NULL,
-  recorded_at time(0) NOT NULL,
+  recorded_at timestamptz(3) NOT NULL,
   actor text,
   reason text,
   after jsonb NOT NULL,

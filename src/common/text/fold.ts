@@ -29,6 +29,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   ى: 'ي',
   ی: 'ي',
   ې: 'ي',
+  ێ: 'ي',
+  ۆ: 'و',
   ک: 'ك',
   ڪ: 'ك',
   ı: 'i',

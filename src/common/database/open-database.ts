@@ -1,0 +1,20 @@
+import type { Config } from '../../config/config.js';
+import { DatabaseService } from './database.service.js';
+import { openEmbedded } from './embedded.js';
+import { migrate } from './migrations.js';
+import { openServer } from './server.js';
+
+/** Opens the database that the settings name and applies the migrations it lacks. */
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory'>,
+  onStatement?: (sql: string) => void,
+): Promise<DatabaseService> {
+  const store = await (config.databaseUrl ? openServer(config.databaseUrl) : openEmbedded(config.dataDirectory));
+  try {
+    await migrate(store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return new DatabaseService(store, onStatement);
+}

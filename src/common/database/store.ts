@@ -1,0 +1,25 @@
+import type { SqlDriverAdapterFactory } from '@prisma/client/runtime/client';
+
+/** What every connection is set to. */
+export const SESSION_SETTINGS = {
+  // Timestamps travel through the drivers without an offset.
+  TimeZone: 'UTC',
+  // How alike a searched name must be to be found: "Maar Zita" is 0.6 like "Ma'ar Zeta" within a longer text.
+  'pg_trgm.word_similarity_threshold': '0.55',
+} as const;
+
+/** One connection, for what Prisma does not do: migrations and what must hold a lock. */
+export interface SqlSession {
+  /** Runs one or more statements without parameters. */
+  exec(sql: string): Promise<void>;
+  query(sql: string, parameters?: unknown[]): Promise<Record<string, unknown>[]>;
+}
+
+/** An opened PostgreSQL, embedded or a server: what the rest of the program knows of it. */
+export interface Store {
+  /** For the log, without any password. */
+  readonly description: string;
+  readonly adapter: SqlDriverAdapterFactory;
+  session<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

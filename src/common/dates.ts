@@ -1,0 +1,5 @@
+/** Days and times travel as text (2017-04-27, 05:30) and are kept by Prisma as UTC dates: the two ways between. */
+export const dayToDatabase = (day: string): Date => new Date(`${day}T00:00:00.000Z`);
+export const dayFromDatabase = (date: Date): string => date.toISOString().slice(0, 10);
+export const timeToDatabase = (time: string): Date => new Date(`1970-01-01T${time}:00.000Z`);
+export const timeFromDatabase = (date: Date): string => date.toISOString().slice(11, 16);

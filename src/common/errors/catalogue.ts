@@ -1,0 +1,19 @@
+/** Every code that a caller may meet, with what it means and what to do: the source of docs/errors.md. */
+export const ERROR_CATALOGUE = {
+  INVALID_INPUT: 'A value is not what its field takes. `fields` names each field and says what would be right. Nothing was stored.',
+  NOT_FOUND: 'A place, facility, perpetrator or incident that the request names is not known. `candidates` lists the nearest names.',
+  AMBIGUOUS: 'A name fits more than one place or facility. `candidates` lists them: send the P-code or id of the one meant.',
+  CONFLICT: 'The id or name is already taken by other content. Nothing was changed.',
+  STALE_REVISION: 'The record was changed since it was read. Read it again and repeat the change on the newest revision.',
+  PAGE_TOO_LARGE: 'More records were asked for at once than a page holds. Ask for fewer and go on with `after`.',
+  INVALID_CURSOR: '`after` is not a cursor of this list in this order. Use `endCursor` of the page before.',
+  NOT_AVAILABLE: 'The request is understood, but this version of the tracker cannot answer it.',
+  REQUEST_TOO_LARGE: 'The request is larger than the server reads.',
+  MALFORMED_REQUEST: 'The request is not valid JSON in UTF-8.',
+  GRAPHQL_PARSE_FAILED: 'The GraphQL document has a syntax error.',
+  GRAPHQL_VALIDATION_FAILED: 'The GraphQL document does not fit the schema.',
+  BAD_REQUEST: 'The HTTP request is not one that GraphQL over HTTP knows.',
+  INTERNAL: 'Something failed on the server. The request id finds it in the log. Nothing was stored.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;

@@ -1,0 +1,19 @@
+import { applyDecorators } from '@nestjs/common';
+import { IsLatitude, IsLongitude, ValidateIf } from 'class-validator';
+
+interface Coordinates {
+  latitude?: number | null;
+  longitude?: number | null;
+}
+
+const given = ValidateIf(({ latitude, longitude }: Coordinates) => latitude != null || longitude != null);
+
+/** Degrees north: checked, and needed, when either coordinate is given. */
+export function Latitude(): PropertyDecorator {
+  return applyDecorators(given, IsLatitude({ message: 'must be degrees north from -90 to 90, given together with longitude.' }));
+}
+
+/** Degrees east: checked, and needed, when either coordinate is given. */
+export function Longitude(): PropertyDecorator {
+  return applyDecorators(given, IsLongitude({ message: 'must be degrees east from -180 to 180, given together with latitude.' }));
+}

@@ -1,0 +1,42 @@
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import { coerceInputValue, GraphQLError, Kind, type GraphQLInputType, isInputType, typeFromAST } from 'graphql';
+import { DomainError, type FieldProblem } from '../errors/domain-error.js';
+
+/**
+ * graphql-js tells where in a variable a value was wrong only within a sentence. This asks it the same question before
+ * execution and answers with the paths of all fields that were wrong.
+ */
+export const variableErrorsPlugin: ApolloServerPlugin = {
+  requestDidStart: (): Promise<GraphQLRequestListener<never>> =>
+    Promise.resolve({
+      didResolveOperation: ({ schema, operation, request }) => {
+        const variables = request.variables ?? {};
+        const problems: FieldProblem[] = [];
+        for (const definition of operation?.variableDefinitions ?? []) {
+          const name = definition.variable.name.value;
+          const type = typeFromAST(schema, definition.type as never) as GraphQLInputType | undefined;
+          if (!type || !isInputType(type)) continue;
+          if (!(name in variables)) {
+            if (definition.type.kind === Kind.NON_NULL_TYPE && !definition.defaultValue) {
+              problems.push({ path: name, message: `is required (${String(type)}) and was not given.` });
+            }
+            continue;
+          }
+          coerceInputValue(variables[name], type, (path, _value, error) => {
+            problems.push({ path: [name, ...path].join('.'), message: withoutPrefix(error.message) });
+          });
+        }
+        if (problems.length > 0) throw refusal(problems);
+        return Promise.resolve();
+      },
+    }),
+};
+
+const withoutPrefix = (message: string): string => message.replace(/^Expected type "\w+"\. /, '');
+
+function refusal(problems: FieldProblem[]): GraphQLError {
+  const error = DomainError.invalidInput(problems);
+  return new GraphQLError(error.message, {
+    extensions: { code: error.code, ...error.details, http: { status: 400 } },
+  });
+}

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+
+/** The process's settings, read once at start from the environment. */
+export interface Config {
+  /** PostgreSQL connection string; null means the embedded database in `dataDirectory`. */
+  readonly databaseUrl: string | null;
+  /** Folder of the embedded database. */
+  readonly dataDirectory: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+export class ConfigError extends Error {}
+
+/**
+ * Reads and checks the settings.
+ * @throws ConfigError with one sentence for every setting that is wrong.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const problems: string[] = [];
+  const databaseUrl = env.DATABASE_URL?.trim() || null;
+  if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    problems.push('DATABASE_URL must start with postgresql:// (leave it out to use the embedded database).');
+  }
+  const port = Number(env.PORT ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    problems.push(`PORT must be a whole number from 0 to 65535; it is "${env.PORT}".`);
+  }
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+  return {
+    databaseUrl,
+    dataDirectory: resolve(env.TAWTHIQ_DATA_DIR || './data'),
+    // Until people sign in, only this machine may ask: whoever sets another address decides that the network may be trusted.
+    host: env.HOST || '127.0.0.1',
+    port,
+  };
+}

@@ -1,0 +1,39 @@
+import { DomainError } from '../common/errors/domain-error.js';
+import { foldText } from '../common/text/fold.js';
+import { namesOf, type NamesInput } from '../common/text/names.js';
+import type { Place } from '../places/models/place.model.js';
+import type { FacilityRecord } from './facility.repository.js';
+import type { FacilityStatus, FacilityType } from './models/facility.model.js';
+
+/** A facility as a caller describes it. */
+export interface FacilityDetails extends NamesInput {
+  type: FacilityType;
+  latitude?: number | null;
+  longitude?: number | null;
+  statusHistory?: readonly { status: FacilityStatus; since: string; words?: string | null }[] | null;
+}
+
+/**
+ * What is stored of a described facility. Pure.
+ * @throws DomainError INVALID_INPUT when it has no name that can be looked up, or two states on one day.
+ */
+export function toRecord(details: FacilityDetails, place: Place, path: string): FacilityRecord {
+  const { type, latitude, longitude } = details;
+  const { nameEn, nameAr, names } = namesOf(details, path);
+  const statusHistory = (details.statusHistory ?? []).map(({ status, since, words }) => ({ status, since, words: words ?? null }));
+  if (new Set(statusHistory.map(({ since }) => since)).size < statusHistory.length) {
+    throw DomainError.invalidInput([{ path: `${path}.statusHistory`, message: 'must have at most one entry for a day.' }]);
+  }
+  return {
+    type,
+    nameEn,
+    nameAr,
+    placeCode: place.code,
+    latitude: latitude ?? null,
+    longitude: longitude ?? null,
+    searchText: [...new Set(names.map(({ name }) => foldText(name)))].join(' | '),
+    sortKey: foldText(nameEn ?? nameAr ?? ''),
+    names,
+    statusHistory,
+  };
+}

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { dayFromDatabase, dayToDatabase } from '../common/dates.js';
+import { DatabaseService } from '../common/database/database.service.js';
+import { Prisma } from '../common/database/generated/client.js';
+import { textMatches } from '../common/database/text-search.js';
+import { groupBy } from '../common/graphql/batched.js';
+import type { RequestContext } from '../common/request-context.js';
+import type { Place } from '../places/models/place.model.js';
+import { placesCondition } from '../places/place.condition.js';
+import type { Facility, FacilityStatusEntry, FacilityType } from './models/facility.model.js';
+
+const COLUMNS = {
+  id: true,
+  type: true,
+  nameEn: true,
+  nameAr: true,
+  latitude: true,
+  longitude: true,
+  revision: true,
+  createdAt: true,
+  placeCode: true,
+  sortKey: true,
+} as const satisfies Prisma.FacilitySelect;
+
+/** A facility as it is written: its columns, all its names with their keys, its status history. */
+export interface FacilityRecord {
+  type: FacilityType;
+  nameEn: string | null;
+  nameAr: string | null;
+  placeCode: string;
+  latitude: number | null;
+  longitude: number | null;
+  searchText: string;
+  sortKey: string;
+  names: { nameKey: string; name: string; alias: boolean }[];
+  statusHistory: FacilityStatusEntry[];
+}
+
+/** Which facilities, with names resolved: conditions that are null or empty do not bind. */
+export interface FacilityCondition {
+  places: readonly Place[] | null;
+  types: readonly FacilityType[] | null;
+  text: string | null;
+}
+
+@Injectable()
+export class FacilityRepository {
+  constructor(private readonly database: DatabaseService) {}
+
+  async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Facility>> {
+    const rows = await this.database.client(ctx).facility.findMany({ select: COLUMNS, where: { id: { in: [...ids] } } });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  byNameKey(ctx: RequestContext, nameKey: string): Promise<(Facility & { place: { governorateCode: string | null } })[]> {
+    return this.database.client(ctx).facility.findMany({
+      select: { ...COLUMNS, place: { select: { governorateCode: true } } },
+      where: { names: { some: { nameKey } } },
+      orderBy: { id: 'asc' },
+    });
+  }
+
+  /** Facilities whose names are like the text, the most alike first. */
+  async mostLike(ctx: RequestContext, foldedText: string, limit: number): Promise<Facility[]> {
+    const rows = await this.database.client(ctx).$queryRaw<{ id: string }[]>`
+      SELECT id FROM facility
+       WHERE word_similarity(${foldedText}, search_text) >= 0.4
+       ORDER BY word_similarity(${foldedText}, search_text) DESC, id
+       LIMIT ${limit}`;
+    const facilities = await this.byIds(
+      ctx,
+      rows.map(({ id }) => id),
+    );
+    return rows.flatMap(({ id }) => facilities.get(id) ?? []);
+  }
+
+  async page(ctx: RequestContext, condition: FacilityCondition, after: string[] | null, limit: number): Promise<Facility[]> {
+    const [sortKey, id] = after ?? [];
+    const rows = await this.database.client(ctx).$queryRaw<{ id: string }[]>`
+      SELECT f.id FROM facility f JOIN place p ON p.code = f.place_code
+       WHERE ${where(condition)}
+         AND ${after ? Prisma.sql`(f.sort_key, f.id) > (${sortKey}, ${id}::uuid)` : Prisma.sql`true`}
+       ORDER BY f.sort_key, f.id
+       LIMIT ${limit}`;
+    const facilities = await this.byIds(
+      ctx,
+      rows.map((row) => row.id),
+    );
+    return rows.map((row) => facilities.get(row.id)!);
+  }
+
+  async count(ctx: RequestContext, condition: FacilityCondition): Promise<number> {
+    const [row] = await this.database.client(ctx).$queryRaw<{ count: number }[]>`
+      SELECT count(*)::integer AS count FROM facility f JOIN place p ON p.code = f.place_code WHERE ${where(condition)}`;
+    return row?.count ?? 0;
+  }
+
+  async aliasesOf(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await this.database
+      .client(ctx)
+      .facilityName.findMany({ where: { facilityId: { in: [...ids] }, alias: true }, orderBy: { name: 'asc' } });
+    return new Map([...groupBy(rows, (row) => row.facilityId)].map(([id, names]) => [id, names.map(({ name }) => name)]));
+  }
+
+  async statusHistoriesOf(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, FacilityStatusEntry[]>> {
+    const rows = await this.database
+      .client(ctx)
+      .facilityStatusEntry.findMany({ where: { facilityId: { in: [...ids] } }, orderBy: { since: 'asc' } });
+    const entries = rows.map((row) => ({ ...row, since: dayFromDatabase(row.since) }));
+    return groupBy(entries, (row) => row.facilityId);
+  }
+
+  /** Keeps others from recording a facility of this place and name until the transaction ends. */
+  async lockName(ctx: RequestContext, placeCode: string, nameKey: string): Promise<void> {
+    const name = `facility ${placeCode} ${nameKey}`;
+    await this.database.client(ctx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))::text`;
+  }
+
+  async insert(ctx: RequestContext, id: string, { names, statusHistory, ...columns }: FacilityRecord): Promise<void> {
+    await this.database.client(ctx).facility.create({ data: { id, ...columns } });
+    await this.insertLists(ctx, id, { names, statusHistory });
+  }
+
+  /** Writes a facility anew if its revision still is the one that was read. @returns whether it was. */
+  async replace(ctx: RequestContext, id: string, revision: number, record: FacilityRecord): Promise<boolean> {
+    const client = this.database.client(ctx);
+    const { names, statusHistory, ...columns } = record;
+    const { count } = await client.facility.updateMany({
+      where: { id, revision },
+      data: { ...columns, revision: revision + 1 },
+    });
+    if (count === 0) return false;
+    await client.facilityName.deleteMany({ where: { facilityId: id } });
+    await client.facilityStatusEntry.deleteMany({ where: { facilityId: id } });
+    await this.insertLists(ctx, id, { names, statusHistory });
+    return true;
+  }
+
+  private async insertLists(ctx: RequestContext, facilityId: string, lists: Pick<FacilityRecord, 'names' | 'statusHistory'>): Promise<void> {
+    const client = this.database.client(ctx);
+    await client.facilityName.createMany({ data: lists.names.map((name) => ({ facilityId, ...name })) });
+    const entries = lists.statusHistory.map(({ status, since, words }) => ({ facilityId, status, words, since: dayToDatabase(since) }));
+    await client.facilityStatusEntry.createMany({ data: entries });
+  }
+}
+
+/** The condition over `facility f JOIN place p`. */
+function where({ places, types, text }: FacilityCondition): Prisma.Sql {
+  const conditions = [Prisma.sql`true`];
+  if (places) conditions.push(placesCondition(places));
+  if (types?.length) conditions.push(Prisma.sql`f.type = ANY(${[...types]}::text[]::facility_type[])`);
+  if (text) conditions.push(textMatches(text, [Prisma.sql`f.search_text`, Prisma.sql`p.search_text`]));
+  return Prisma.join(conditions, ' AND ');
+}

@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { DatabaseService } from '../common/database/database.service.js';
+import { type Candidate, DomainError } from '../common/errors/domain-error.js';
+import { type Connection, decodeCursor, encodeCursor, pageSize, toConnection } from '../common/graphql/connection.js';
+import { isUuid } from '../common/graphql/scalars.js';
+import type { RequestContext } from '../common/request-context.js';
+import { foldText, nameKey } from '../common/text/fold.js';
+import { localName } from '../common/text/local-name.js';
+import type { Place } from '../places/models/place.model.js';
+import { PlaceLoader } from '../places/place.loader.js';
+import { PlaceService } from '../places/place.service.js';
+import { RevisionService } from '../revisions/revision.service.js';
+import type { FacilityFilter } from './dto/facility-filter.input.js';
+import type { AmendFacilityInput, CreateFacilityInput, NewFacilityInput } from './dto/facility.input.js';
+import { type FacilityDetails, toRecord } from './facility.record.js';
+import { type FacilityCondition, FacilityRepository } from './facility.repository.js';
+import type { Facility } from './models/facility.model.js';
+
+const ORDER = 'facility by name';
+
+@Injectable()
+export class FacilityService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly repository: FacilityRepository,
+    private readonly places: PlaceService,
+    private readonly placeLoader: PlaceLoader,
+    private readonly revisions: RevisionService,
+  ) {}
+
+  async list(
+    ctx: RequestContext,
+    filter: FacilityFilter,
+    first?: number | null,
+    after?: string | null,
+  ): Promise<Connection<Facility>> {
+    const size = pageSize(first);
+    const condition = await this.condition(ctx, filter);
+    const rows = await this.repository.page(ctx, condition, after == null ? null : decodeCursor(ORDER, 2, after), size + 1);
+    const cursorOf = ({ sortKey, id }: Facility): string => encodeCursor(ORDER, [sortKey, id]);
+    return toConnection(rows, size, after, cursorOf, () => this.repository.count(ctx, condition));
+  }
+
+  async create(ctx: RequestContext, input: CreateFacilityInput): Promise<Facility> {
+    return this.database.transaction(ctx, async (tx) => {
+      const place = await this.resolvePlace(tx, input.place, input.governorate, 'input');
+      const id = input.id?.toLowerCase() ?? randomUUID();
+      if (await this.find(tx, id)) {
+        throw DomainError.atField('CONFLICT', 'input.id', `facility ${id} is on record already.`);
+      }
+      const [same] = await this.sameNameAndPlace(tx, input, place);
+      if (same) {
+        const message = 'a facility of this name is on record at this place.';
+        throw DomainError.atField('CONFLICT', 'input', message, await this.candidates(tx, [same]));
+      }
+      return this.insert(tx, id, input, place);
+    });
+  }
+
+  async amend(ctx: RequestContext, input: AmendFacilityInput): Promise<Facility> {
+    const id = input.id.toLowerCase();
+    return this.database.transaction(ctx, async (tx) => {
+      const before = await this.find(tx, id);
+      if (!before) throw DomainError.atField('NOT_FOUND', 'input.id', `no facility has the id ${id}.`);
+      const place = input.place
+        ? await this.resolvePlace(tx, input.place, input.governorate, 'input')
+        : await this.placeLoader.byCode(tx, before.placeCode);
+      const details: FacilityDetails = {
+        type: input.type ?? before.type,
+        nameEn: input.nameEn === undefined ? before.nameEn : input.nameEn,
+        nameAr: input.nameAr === undefined ? before.nameAr : input.nameAr,
+        latitude: input.latitude === undefined ? before.latitude : input.latitude,
+        longitude: input.longitude === undefined ? before.longitude : input.longitude,
+        aliases: input.aliases ?? (await this.repository.aliasesOf(tx, [id])).get(id),
+        statusHistory: input.statusHistory ?? (await this.repository.statusHistoriesOf(tx, [id])).get(id),
+      };
+      const record = toRecord(details, place, 'input');
+      if (!(await this.repository.replace(tx, id, input.revision, record))) {
+        const message = `the facility is at revision ${before.revision}, not ${input.revision}.`;
+        throw DomainError.atField('STALE_REVISION', 'input.revision', message);
+      }
+      await this.revisions.record(tx, { facilityId: id }, input.revision + 1, record, input.reason);
+      return (await this.find(tx, id))!;
+    });
+  }
+
+  /**
+   * Finds the facility that is meant, by id or by a name it is known by.
+   * @param near where the incident was: of several facilities of one name, the one in the same governorate is meant.
+   * @throws DomainError NOT_FOUND with the nearest names; AMBIGUOUS with all facilities of that name.
+   */
+  async resolve(ctx: RequestContext, given: string, path: string, near: Place): Promise<Facility> {
+    if (isUuid(given)) {
+      const facility = await this.find(ctx, given.toLowerCase());
+      if (facility) return facility;
+      throw DomainError.atField('NOT_FOUND', path, `no facility has the id ${given}.`);
+    }
+    const named = await this.repository.byNameKey(ctx, nameKey(given));
+    const inGovernorate = named.filter(({ place }) => place.governorateCode === near.governorateCode);
+    const meant = inGovernorate.length > 0 ? inGovernorate : named;
+    if (meant.length === 1) return meant[0]!;
+    if (meant.length > 1) {
+      throw DomainError.atField('AMBIGUOUS', path, `"${given}" names ${meant.length} facilities.`, await this.candidates(ctx, meant));
+    }
+    const alike = await this.repository.mostLike(ctx, foldText(given), 5);
+    const message = `no facility is known by the name "${given.slice(0, 80)}"; name it under newFacility to put it on record.`;
+    throw DomainError.atField('NOT_FOUND', path, message, await this.candidates(ctx, alike));
+  }
+
+  /** The facility of that name and place, put on record now if it is not there: two monitors who name it make one. */
+  async findOrCreate(ctx: RequestContext, input: NewFacilityInput, path: string, incidentPlace: Place): Promise<Facility> {
+    const place = input.place
+      ? await this.places.resolve(ctx, { given: input.place, path: `${path}.place` })
+      : incidentPlace;
+    const [same] = await this.sameNameAndPlace(ctx, input, place);
+    return same ?? this.insert(ctx, randomUUID(), input, place, path);
+  }
+
+  async candidates(ctx: RequestContext, facilities: readonly Facility[]): Promise<Candidate[]> {
+    return Promise.all(
+      facilities.map(async (facility) => {
+        const place = await this.placeLoader.byCode(ctx, facility.placeCode);
+        const where = `${place.nameEn}, ${await this.places.describe(ctx, place)}`;
+        return { id: facility.id, name: localName(facility, ctx.locale), description: `${facility.type} at ${where}` };
+      }),
+    );
+  }
+
+  private async find(ctx: RequestContext, id: string): Promise<Facility | undefined> {
+    return (await this.repository.byIds(ctx, [id])).get(id);
+  }
+
+  private async sameNameAndPlace(
+    ctx: RequestContext,
+    { nameEn, nameAr }: { nameEn?: string | null; nameAr?: string | null },
+    place: Place,
+  ): Promise<Facility[]> {
+    const keys = [nameEn, nameAr].flatMap((name) => (name ? nameKey(name) : [])).sort();
+    for (const key of keys) await this.repository.lockName(ctx, place.code, key);
+    const named = await Promise.all(keys.map((key) => this.repository.byNameKey(ctx, key)));
+    return named.flat().filter(({ placeCode }) => placeCode === place.code);
+  }
+
+  private async insert(ctx: RequestContext, id: string, details: FacilityDetails, place: Place, path = 'input'): Promise<Facility> {
+    const record = toRecord(details, place, path);
+    await this.repository.insert(ctx, id, record);
+    await this.revisions.record(ctx, { facilityId: id }, 1, record, null);
+    return (await this.find(ctx, id))!;
+  }
+
+  private async resolvePlace(ctx: RequestContext, given: string, governorate: string | null | undefined, path: string): Promise<Place> {
+    const within = governorate
+      ? await this.places.resolve(ctx, { given: governorate, path: `${path}.governorate`, level: 'GOVERNORATE' })
+      : null;
+    return this.places.resolve(ctx, { given, path: `${path}.place`, within: within?.code });
+  }
+
+  private async condition(ctx: RequestContext, { governorate, place, type, text }: FacilityFilter): Promise<FacilityCondition> {
+    return {
+      places: await this.places.resolveFilter(ctx, { governorate, place }),
+      types: type ?? null,
+      text: text ?? null,
+    };
+  }
+}

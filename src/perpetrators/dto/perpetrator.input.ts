@@ -1,0 +1,46 @@
+import { Field, InputType, Int } from '@nestjs/graphql';
+import { IsInt } from 'class-validator';
+import { UuidScalar } from '../../common/graphql/scalars.js';
+import { OptionalText, OptionalTextList, Text } from '../../common/text/text-limits.js';
+import { PerpetratorType } from '../models/perpetrator.model.js';
+
+@InputType({ isAbstract: true })
+abstract class PerpetratorNamesInput {
+  @OptionalText('name')
+  @Field(() => String, { nullable: true, description: 'Name in English. A name in at least one language is needed.' })
+  nameEn?: string | null;
+
+  @OptionalText('name')
+  @Field(() => String, { nullable: true, description: 'Name in Arabic.' })
+  nameAr?: string | null;
+
+  @OptionalTextList('name', 30)
+  @Field(() => [String], { nullable: true, description: 'Other names and spellings it is known by. No two parties share a name.' })
+  aliases?: string[] | null;
+}
+
+@InputType({ description: 'A party to put on record.' })
+export class CreatePerpetratorInput extends PerpetratorNamesInput {
+  @Field(() => UuidScalar, { nullable: true, description: 'An id made by the client; the server makes one when it is left out.' })
+  id?: string | null;
+
+  @Field(() => PerpetratorType)
+  type!: PerpetratorType;
+}
+
+@InputType({ description: 'A change of a perpetrator. A field left out stays as it is; null empties it; a list replaces the whole list.' })
+export class AmendPerpetratorInput extends PerpetratorNamesInput {
+  @Field(() => UuidScalar)
+  id!: string;
+
+  @IsInt()
+  @Field(() => Int, { description: 'Number of the revision that was read: refused with STALE_REVISION when there is a newer one.' })
+  revision!: number;
+
+  @Text('reason')
+  @Field(() => String, { description: 'Why: kept in its history.' })
+  reason!: string;
+
+  @Field(() => PerpetratorType, { nullable: true })
+  type?: PerpetratorType | null;
+}

@@ -1,0 +1,47 @@
+import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Ctx } from '../common/graphql/ctx.decorator.js';
+import { UuidScalar } from '../common/graphql/scalars.js';
+import type { RequestContext } from '../common/request-context.js';
+import { localName } from '../common/text/local-name.js';
+import { AmendPerpetratorInput, CreatePerpetratorInput } from './dto/perpetrator.input.js';
+import { Perpetrator, PerpetratorPayload } from './models/perpetrator.model.js';
+import { PerpetratorLoader } from './perpetrator.loader.js';
+import { PerpetratorService } from './perpetrator.service.js';
+
+@Resolver(() => Perpetrator)
+export class PerpetratorResolver {
+  constructor(
+    private readonly service: PerpetratorService,
+    private readonly loader: PerpetratorLoader,
+  ) {}
+
+  @Query(() => Perpetrator, { nullable: true })
+  perpetrator(@Ctx() ctx: RequestContext, @Args('id', { type: () => UuidScalar }) id: string): Promise<Perpetrator | null> {
+    return this.loader.byId(ctx, id.toLowerCase());
+  }
+
+  @Query(() => [Perpetrator], { description: 'All parties on record, by name.' })
+  perpetrators(@Ctx() ctx: RequestContext): Promise<Perpetrator[]> {
+    return this.service.list(ctx);
+  }
+
+  @Mutation(() => PerpetratorPayload, { description: 'Puts a party on record. Errors: INVALID_INPUT, CONFLICT.' })
+  async createPerpetrator(@Ctx() ctx: RequestContext, @Args('input') input: CreatePerpetratorInput): Promise<PerpetratorPayload> {
+    return { perpetrator: await this.service.create(ctx, input) };
+  }
+
+  @Mutation(() => PerpetratorPayload, { description: 'Changes a party and keeps what it was. Errors: INVALID_INPUT, NOT_FOUND, CONFLICT, STALE_REVISION.' })
+  async amendPerpetrator(@Ctx() ctx: RequestContext, @Args('input') input: AmendPerpetratorInput): Promise<PerpetratorPayload> {
+    return { perpetrator: await this.service.amend(ctx, input) };
+  }
+
+  @ResolveField(() => String, { description: 'The name in the language of the request, or the one there is.' })
+  name(@Ctx() ctx: RequestContext, @Parent() perpetrator: Perpetrator): string {
+    return localName(perpetrator, ctx.locale);
+  }
+
+  @ResolveField(() => [String], { description: 'Other names and spellings it is known by.' })
+  aliases(@Ctx() ctx: RequestContext, @Parent() perpetrator: Perpetrator): Promise<string[]> {
+    return this.loader.aliasesOf(ctx, perpetrator.id);
+  }
+}

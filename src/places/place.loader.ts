@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { batched } from '../common/graphql/batched.js';
+import type { RequestContext } from '../common/request-context.js';
+import type { Place } from './models/place.model.js';
+import { PlaceRepository } from './place.repository.js';
+
+/** Batched look-ups of places. */
+@Injectable()
+export class PlaceLoader {
+  constructor(private readonly places: PlaceRepository) {}
+
+  async byCode(ctx: RequestContext, code: string): Promise<Place> {
+    const place = await batched(ctx, this, 'byCode', (codes: readonly string[]) => this.places.byCodes(ctx, codes)).load(code);
+    if (!place) throw new Error(`place ${code} is referred to and does not exist`);
+    return place;
+  }
+
+  async byOptionalCode(ctx: RequestContext, code: string | null): Promise<Place | null> {
+    return code === null ? null : this.byCode(ctx, code);
+  }
+
+  async childrenOf(ctx: RequestContext, code: string): Promise<Place[]> {
+    const load = batched(ctx, this, 'childrenOf', (codes: readonly string[]) => this.places.childrenOf(ctx, codes));
+    return (await load.load(code)) ?? [];
+  }
+
+  async namesOf(ctx: RequestContext, code: string): Promise<string[]> {
+    const load = batched(ctx, this, 'namesOf', (codes: readonly string[]) => this.places.namesOf(ctx, codes));
+    return (await load.load(code)) ?? [];
+  }
+}

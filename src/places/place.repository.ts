@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { DatabaseService } from '../common/database/database.service.js';
+import { Prisma } from '../common/database/generated/client.js';
+import { groupBy } from '../common/graphql/batched.js';
+import type { RequestContext } from '../common/request-context.js';
+import type { Place, PlaceLevel } from './models/place.model.js';
+
+const COLUMNS = {
+  code: true,
+  level: true,
+  parentCode: true,
+  countryCode: true,
+  governorateCode: true,
+  districtCode: true,
+  subdistrictCode: true,
+  nameEn: true,
+  nameAr: true,
+  isoCode: true,
+  latitude: true,
+  longitude: true,
+  timeZone: true,
+} as const satisfies Prisma.PlaceSelect;
+
+@Injectable()
+export class PlaceRepository {
+  constructor(private readonly database: DatabaseService) {}
+
+  async byCodes(ctx: RequestContext, codes: readonly string[]): Promise<Map<string, Place>> {
+    const rows = await this.database.client(ctx).place.findMany({ select: COLUMNS, where: { code: { in: [...codes] } } });
+    return new Map(rows.map((row) => [row.code, row]));
+  }
+
+  /** Places that a P-code or ISO code names: one at most. */
+  byAnyCode(ctx: RequestContext, code: string): Promise<Place[]> {
+    return this.database
+      .client(ctx)
+      .place.findMany({ select: COLUMNS, where: { OR: [{ code }, { isoCode: code }] }, orderBy: { code: 'asc' }, take: 1 });
+  }
+
+  /** Places of any level that bear a name, by its folded key. */
+  byNameKey(ctx: RequestContext, nameKey: string): Promise<Place[]> {
+    return this.database
+      .client(ctx)
+      .place.findMany({ select: COLUMNS, where: { names: { some: { nameKey } } }, orderBy: { code: 'asc' } });
+  }
+
+  /** The places whose names are most like the text, the most alike first. */
+  async mostLike(ctx: RequestContext, foldedText: string, level: PlaceLevel | null, limit: number): Promise<Place[]> {
+    const rows = await this.database.client(ctx).$queryRaw<{ code: string }[]>`
+      SELECT code FROM place
+       WHERE (${level}::text IS NULL OR level = ${level}::text::place_level) AND similarity(${foldedText}, search_text) > 0
+          OR word_similarity(${foldedText}, search_text) >= 0.4 AND (${level}::text IS NULL OR level = ${level}::text::place_level)
+       ORDER BY word_similarity(${foldedText}, search_text) DESC, code
+       LIMIT ${limit}`;
+    const places = await this.byCodes(
+      ctx,
+      rows.map(({ code }) => code),
+    );
+    return rows.flatMap(({ code }) => places.get(code) ?? []);
+  }
+
+  ofLevel(ctx: RequestContext, countryCode: string, level: PlaceLevel): Promise<Place[]> {
+    return this.database
+      .client(ctx)
+      .place.findMany({ select: COLUMNS, where: { countryCode, level }, orderBy: { code: 'asc' } });
+  }
+
+  async childrenOf(ctx: RequestContext, codes: readonly string[]): Promise<Map<string, Place[]>> {
+    const rows = await this.database
+      .client(ctx)
+      .place.findMany({ select: COLUMNS, where: { parentCode: { in: [...codes] } }, orderBy: { code: 'asc' } });
+    return groupBy(rows, (row) => row.parentCode ?? '');
+  }
+
+  async namesOf(ctx: RequestContext, codes: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await this.database
+      .client(ctx)
+      .placeName.findMany({ where: { placeCode: { in: [...codes] } }, orderBy: { name: 'asc' } });
+    return new Map([...groupBy(rows, (row) => row.placeCode)].map(([code, names]) => [code, names.map(({ name }) => name)]));
+  }
+
+  /** Writes reference places and their names, in one statement each; what is there already is brought up to date. */
+  async save(ctx: RequestContext, places: readonly PlaceRow[], names: readonly PlaceNameRow[]): Promise<void> {
+    const client = this.database.client(ctx);
+    await client.$executeRaw`
+      INSERT INTO place
+      SELECT * FROM jsonb_populate_recordset(NULL::place, ${JSON.stringify(places)}::jsonb)
+      ON CONFLICT (code) DO UPDATE SET
+        name_en = excluded.name_en, name_ar = excluded.name_ar, iso_code = excluded.iso_code, latitude = excluded.latitude,
+        longitude = excluded.longitude, time_zone = excluded.time_zone, search_text = excluded.search_text
+      WHERE (place.*) IS DISTINCT FROM (excluded.*)`;
+    await client.$executeRaw`
+      INSERT INTO place_name
+      SELECT * FROM jsonb_populate_recordset(NULL::place_name, ${JSON.stringify(names)}::jsonb)
+      ON CONFLICT DO NOTHING`;
+  }
+}
+
+/** A row of the table `place`. */
+export interface PlaceRow {
+  code: string;
+  level: PlaceLevel;
+  parent_code: string | null;
+  country_code: string;
+  governorate_code: string | null;
+  district_code: string | null;
+  subdistrict_code: string | null;
+  name_en: string;
+  name_ar: string;
+  iso_code: string | null;
+  latitude: number | null;
+  longitude: number | null;
+  time_zone: string | null;
+  search_text: string;
+}
+
+/** A row of the table `place_name`. */
+export interface PlaceNameRow {
+  place_code: string;
+  name_key: string;
+  name: string;
+}

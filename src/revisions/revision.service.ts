@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import type { Prisma } from '../common/database/generated/client.js';
+import type { RequestContext } from '../common/request-context.js';
+import { canonicalJson } from './canonical-json.js';
+import { RevisionRepository, type RevisionSubject } from './revision.repository.js';
+
+/** The log of changes. Each revision carries the hash of the one before it, so that none can be altered or left out unseen. */
+@Injectable()
+export class RevisionService {
+  constructor(private readonly repository: RevisionRepository) {}
+
+  /**
+   * Writes a revision in the transaction of the change itself.
+   * @param number the revision that the record now is; its row is locked by the caller's own update.
+   * @param after the whole record after the change, as JSON.
+   */
+  async record(ctx: RequestContext, subject: RevisionSubject, number: number, after: object, reason: string | null): Promise<void> {
+    if (!ctx.transaction) throw new Error('a revision is written in the transaction of its change');
+    const previousHash = await this.repository.hashOf(ctx, subject, number - 1);
+    const revision = { number, recordedAt: new Date(), actor: ctx.actor, reason, previousHash };
+    // As the database gives it back, so that anybody can compute the hash again.
+    const stored = JSON.parse(canonicalJson(after)) as Prisma.InputJsonObject;
+    const hash = revisionHash({ ...revision, ...subject, after: stored });
+    await this.repository.insert(ctx, { ...revision, ...subject, after: stored, hash });
+  }
+
+  list(ctx: RequestContext, subject: RevisionSubject): ReturnType<RevisionRepository['list']> {
+    return this.repository.list(ctx, subject);
+  }
+}
+
+/** SHA-256, in hexadecimal, over the canonical JSON of a revision: subject, number, time, actor, reason, record, previous hash. */
+export function revisionHash(revision: {
+  incidentId?: string | null;
+  facilityId?: string | null;
+  perpetratorId?: string | null;
+  number: number;
+  recordedAt: Date;
+  actor: string | null;
+  reason: string | null;
+  after: unknown;
+  previousHash: string | null;
+}): string {
+  const { incidentId = null, facilityId = null, perpetratorId = null, number, actor, reason, after, previousHash } = revision;
+  const recordedAt = revision.recordedAt.toISOString();
+  const content = { incidentId, facilityId, perpetratorId, number, recordedAt, actor, reason, after, previousHash };
+  return createHash('sha256').update(canonicalJson(content)).digest('hex');
+}
