@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { dayFromDatabase, dayToDatabase } from '../common/dates.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
-import { textMatches } from '../common/database/text-search.js';
+import { inColumn, textMatches } from '../common/database/text-search.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { Place } from '../places/models/place.model.js';
-import { placesCondition } from '../places/place.condition.js';
+import { inPlace, placesCondition } from '../places/place.condition.js';
 import type { Facility, FacilityStatusEntry, FacilityType } from './models/facility.model.js';
 
 const COLUMNS = {
@@ -149,6 +149,6 @@ function where({ places, types, text }: FacilityCondition): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (places) conditions.push(placesCondition(places));
   if (types?.length) conditions.push(Prisma.sql`f.type = ANY(${[...types]}::text[]::facility_type[])`);
-  if (text) conditions.push(textMatches(text, [Prisma.sql`f.search_text`, Prisma.sql`p.search_text`]));
+  if (text) conditions.push(textMatches(text, [inColumn(Prisma.sql`f.search_text`), inPlace]));
   return Prisma.join(conditions, ' AND ');
 }

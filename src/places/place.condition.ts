@@ -1,4 +1,5 @@
 import { Prisma } from '../common/database/generated/client.js';
+import type { TextSource } from '../common/database/text-search.js';
 import type { Place, PlaceLevel } from './models/place.model.js';
 
 const COLUMN: Record<PlaceLevel, Prisma.Sql> = {
@@ -15,3 +16,8 @@ export function placesCondition(places: readonly Place[]): Prisma.Sql {
   const conditions = places.map(({ level, code }) => Prisma.sql`${COLUMN[level]} = ${code}`);
   return Prisma.sql`(${Prisma.join(conditions, ' OR ')})`;
 }
+
+/** Text in the names of a query's `place p` or of an area it lies in. */
+export const inPlace: TextSource = (test) => Prisma.sql`EXISTS (
+  SELECT 1 FROM place around
+   WHERE around.code IN (p.code, p.subdistrict_code, p.district_code, p.governorate_code) AND ${test(Prisma.sql`around.search_text`)})`;

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import type { Prisma } from '../common/database/generated/client.js';
+import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 
 /** The record that a revision is of. */
 export type RevisionSubject = { incidentId: string } | { facilityId: string } | { perpetratorId: string };
+
+export type StoredRevision = Prisma.RevisionGetPayload<object>;
 
 @Injectable()
 export class RevisionRepository {
@@ -19,7 +22,10 @@ export class RevisionRepository {
     await this.database.client(ctx).revision.createMany({ data: row });
   }
 
-  list(ctx: RequestContext, subject: RevisionSubject): Promise<Prisma.RevisionGetPayload<object>[]> {
-    return this.database.client(ctx).revision.findMany({ where: subject, orderBy: { number: 'asc' } });
+  async ofIncidents(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, StoredRevision[]>> {
+    const rows = await this.database
+      .client(ctx)
+      .revision.findMany({ where: { incidentId: { in: [...incidentIds] } }, orderBy: { number: 'asc' } });
+    return groupBy(rows, (row) => row.incidentId ?? '');
   }
 }

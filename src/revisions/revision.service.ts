@@ -24,10 +24,6 @@ export class RevisionService {
     const hash = revisionHash({ ...revision, ...subject, after: stored });
     await this.repository.insert(ctx, { ...revision, ...subject, after: stored, hash });
   }
-
-  list(ctx: RequestContext, subject: RevisionSubject): ReturnType<RevisionRepository['list']> {
-    return this.repository.list(ctx, subject);
-  }
 }
 
 /** SHA-256, in hexadecimal, over the canonical JSON of a revision: subject, number, time, actor, reason, record, previous hash. */

@@ -1,18 +1,29 @@
-import { Prisma } from './generated/client.js';
 import { foldText } from '../text/fold.js';
+import { Prisma } from './generated/client.js';
+
+/** A place where text may stand: given a test of a column of folded text, the condition that it holds there. */
+export type TextSource = (test: (column: Prisma.Sql) => Prisma.Sql) => Prisma.Sql;
+
+/** A column of the row itself. */
+export const inColumn =
+  (column: Prisma.Sql): TextSource =>
+  (test) =>
+    test(column);
 
 /**
- * Does a text search fit a row? Either one of the columns holds something spelled nearly like the whole text (trigrams:
- * "Maar Zita" finds Ma'ar Zeta), or each word stands somewhere in the columns.
- * @param columns text columns that hold folded text.
+ * Does a text search fit a row? Either one of the sources holds something spelled nearly like the whole text (trigrams:
+ * "Maar Zita" finds Ma'ar Zeta), or each word stands somewhere in the sources.
  */
-export function textMatches(text: string, columns: readonly Prisma.Sql[]): Prisma.Sql {
+export function textMatches(text: string, sources: readonly TextSource[]): Prisma.Sql {
   const folded = foldText(text);
   const words = folded.split(' ').filter((word) => word !== '');
   if (words.length === 0) return Prisma.sql`false`;
-  const holds = (part: string): Prisma.Sql => anyOf(columns.map((column) => Prisma.sql`${column} LIKE ${`%${part}%`}`));
-  const spelledLike = anyOf(columns.map((column) => Prisma.sql`${folded} <% ${column}`));
-  return Prisma.sql`(${spelledLike} OR ${Prisma.join(words.map(holds), ' AND ')})`;
+  const anywhere = (test: (column: Prisma.Sql) => Prisma.Sql): Prisma.Sql =>
+    Prisma.sql`(${Prisma.join(
+      sources.map((source) => source(test)),
+      ' OR ',
+    )})`;
+  const spelledLike = anywhere((column) => Prisma.sql`${folded} <% ${column}`);
+  const eachWord = words.map((word) => anywhere((column) => Prisma.sql`${column} LIKE ${`%${word}%`}`));
+  return Prisma.sql`(${spelledLike} OR (${Prisma.join(eachWord, ' AND ')}))`;
 }
-
-const anyOf = (conditions: readonly Prisma.Sql[]): Prisma.Sql => Prisma.sql`(${Prisma.join([...conditions], ' OR ')})`;

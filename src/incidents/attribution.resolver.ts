@@ -1,0 +1,16 @@
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Ctx } from '../common/graphql/ctx.decorator.js';
+import type { RequestContext } from '../common/request-context.js';
+import { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
+import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
+import { Attribution } from './models/incident.model.js';
+
+@Resolver(() => Attribution)
+export class AttributionResolver {
+  constructor(private readonly perpetratorLoader: PerpetratorLoader) {}
+
+  @ResolveField(() => [Perpetrator])
+  perpetrators(@Ctx() ctx: RequestContext, @Parent() attribution: Attribution): Promise<(Perpetrator | null)[]> {
+    return Promise.all(attribution.perpetratorIds.map((id) => this.perpetratorLoader.byId(ctx, id)));
+  }
+}

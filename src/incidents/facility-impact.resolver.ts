@@ -1,0 +1,16 @@
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Ctx } from '../common/graphql/ctx.decorator.js';
+import type { RequestContext } from '../common/request-context.js';
+import { FacilityLoader } from '../facilities/facility.loader.js';
+import { Facility } from '../facilities/models/facility.model.js';
+import { FacilityImpact } from './models/incident.model.js';
+
+@Resolver(() => FacilityImpact)
+export class FacilityImpactResolver {
+  constructor(private readonly facilities: FacilityLoader) {}
+
+  @ResolveField(() => Facility)
+  facility(@Ctx() ctx: RequestContext, @Parent() impact: FacilityImpact): Promise<Facility | null> {
+    return this.facilities.byId(ctx, impact.facilityId);
+  }
+}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type FieldProblem } from '../common/errors/domain-error.js';
+import type { RequestContext } from '../common/request-context.js';
+import { FacilityService } from '../facilities/facility.service.js';
+import type { Facility } from '../facilities/models/facility.model.js';
+import { PerpetratorService } from '../perpetrators/perpetrator.service.js';
+import type { Place } from '../places/models/place.model.js';
+import { PlaceLoader } from '../places/place.loader.js';
+import { PlaceService } from '../places/place.service.js';
+import type { AttributionInput, FacilityImpactInput } from './dto/incident-parts.input.js';
+import type { AmendIncidentInput, IncidentDetailsInput, SubmitIncidentInput } from './dto/incident.input.js';
+import { PartsReader } from './incident.parts.js';
+import type { Attribution, FacilityImpact, IncidentRecord } from './incident.record.js';
+import { readWhen } from './incident.when.js';
+import { AttackType, Certainty } from './models/incident.enums.js';
+
+const PATH = 'input';
+
+/** Fields that go from the input into the record as they are. */
+type KeptField = 'timeZone' | 'locality' | 'latitude' | 'longitude' | 'certainty' | 'attackTypes' | 'weapons' | 'narrativeEn' | 'narrativeAr';
+
+/** Makes an incident's record of what somebody sent: names resolved, counts read, all that is wrong refused at once. */
+@Injectable()
+export class IncidentBuilder {
+  constructor(
+    private readonly places: PlaceService,
+    private readonly placeLoader: PlaceLoader,
+    private readonly facilities: FacilityService,
+    private readonly perpetrators: PerpetratorService,
+  ) {}
+
+  /**
+   * @param before the record that an amendment changes: fields left out keep what it holds.
+   * @throws DomainError INVALID_INPUT with every field that is wrong; NOT_FOUND, AMBIGUOUS for names.
+   */
+  async build(
+    ctx: RequestContext,
+    input: SubmitIncidentInput | AmendIncidentInput,
+    before: IncidentRecord | null,
+  ): Promise<IncidentRecord> {
+    const place = await this.place(ctx, input, before);
+    const country = await this.placeLoader.byCode(ctx, place.countryCode);
+    const kept = <K extends KeptField>(field: K): IncidentRecord[K] | null =>
+      (input[field] === undefined ? before?.[field] : (input[field] as IncidentRecord[K] | null)) ?? null;
+    const when = readWhen({ ...whenGiven(input, before), timeZone: kept('timeZone') ?? country.timeZone ?? 'UTC' }, PATH, new Date());
+    const parts = new PartsReader(PATH);
+    const strikes = input.strikes === undefined ? (before?.strikes ?? []) : parts.strikes(input.strikes ?? []);
+    const ambulances = input.ambulances === undefined && before ? before.ambulances : parts.ambulances(input.ambulances ?? {});
+    const casualties =
+      input.casualties === undefined && before ? before.casualties : parts.casualties(input.casualties ?? [], strikes.length);
+    const problems: FieldProblem[] = [...when.problems, ...parts.problems];
+    if (problems.length > 0) throw DomainError.invalidInput(problems);
+    return {
+      ...when.record,
+      placeCode: place.code,
+      locality: kept('locality'),
+      latitude: kept('latitude'),
+      longitude: kept('longitude'),
+      certainty: kept('certainty') ?? Certainty.POSSIBLE,
+      attackTypes: distinct(kept('attackTypes')) ?? [AttackType.UNKNOWN],
+      weapons: distinct(kept('weapons')) ?? [],
+      narrativeEn: kept('narrativeEn'),
+      narrativeAr: kept('narrativeAr'),
+      strikes,
+      ambulances,
+      casualties,
+      attributions: input.attributions === undefined && before ? before.attributions : await this.attributions(ctx, input.attributions ?? []),
+      facilityImpacts:
+        input.facilityImpacts === undefined && before
+          ? before.facilityImpacts
+          : await this.facilityImpacts(ctx, input.facilityImpacts ?? [], place),
+    };
+  }
+
+  private async place(ctx: RequestContext, input: IncidentDetailsInput, before: IncidentRecord | null): Promise<Place> {
+    if (before && input.place === undefined && input.governorate === undefined) return this.placeLoader.byCode(ctx, before.placeCode);
+    const governorate = input.governorate
+      ? await this.places.resolve(ctx, { given: input.governorate, path: `${PATH}.governorate`, level: 'GOVERNORATE' })
+      : null;
+    if (input.place) return this.places.resolve(ctx, { given: input.place, path: `${PATH}.place`, within: governorate?.code });
+    if (governorate) return governorate;
+    throw DomainError.invalidInput([
+      { path: `${PATH}.governorate`, message: 'is needed, or place: a P-code or name such as "SY07", "Idleb" or "إدلب".' },
+    ]);
+  }
+
+  private async facilityImpacts(ctx: RequestContext, inputs: readonly FacilityImpactInput[], place: Place): Promise<FacilityImpact[]> {
+    const impacts: FacilityImpact[] = [];
+    for (const [index, input] of inputs.entries()) {
+      const path = `${PATH}.facilityImpacts.${index}`;
+      const { id: facilityId } = await this.facility(ctx, input, path, place);
+      if (impacts.some((impact) => impact.facilityId === facilityId)) {
+        throw DomainError.invalidInput([{ path, message: 'names a facility that is named before; give each facility once.' }]);
+      }
+      impacts.push({ facilityId, damage: input.damage, outOfService: input.outOfService ?? null, words: input.words ?? null });
+    }
+    return impacts;
+  }
+
+  private async facility(ctx: RequestContext, input: FacilityImpactInput, path: string, place: Place): Promise<Facility> {
+    const { facility, newFacility } = input;
+    if (facility && !newFacility) return this.facilities.resolve(ctx, facility, `${path}.facility`, place);
+    if (newFacility && !facility) return this.facilities.findOrCreate(ctx, newFacility, `${path}.newFacility`, place);
+    throw DomainError.invalidInput([{ path, message: 'needs either facility or newFacility.' }]);
+  }
+
+  private async attributions(ctx: RequestContext, inputs: readonly AttributionInput[]): Promise<Attribution[]> {
+    const attributions: Attribution[] = [];
+    for (const [index, input] of inputs.entries()) {
+      const parties = [];
+      for (const [which, given] of input.perpetrators.entries()) {
+        parties.push(await this.perpetrators.resolve(ctx, given, `${PATH}.attributions.${index}.perpetrators.${which}`));
+      }
+      attributions.push({
+        mode: input.mode,
+        confidence: input.confidence ?? null,
+        allegedBy: input.allegedBy ?? null,
+        perpetratorIds: [...new Set(parties.map(({ id }) => id))].sort(),
+      });
+    }
+    return attributions;
+  }
+}
+
+/** Date and time as they would be after the change. A new date or time is read anew, with its own precision. */
+function whenGiven(input: SubmitIncidentInput | AmendIncidentInput, before: IncidentRecord | null) {
+  const anew = input.time !== undefined || input.timePrecision !== undefined || input.partOfDay !== undefined;
+  const { time, timePrecision, partOfDay } = anew || !before ? input : before;
+  const date = input.date ?? before?.date ?? '';
+  const datePrecision = input.datePrecision ?? (input.date ? undefined : before?.datePrecision);
+  return { date, datePrecision, time, timePrecision, partOfDay };
+}
+
+function distinct<T>(values: readonly T[] | null): T[] | null {
+  return values && values.length > 0 ? [...new Set(values)] : null;
+}

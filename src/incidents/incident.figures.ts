@@ -1,0 +1,24 @@
+import { type Interval, UNKNOWN } from '../counts/count.js';
+import { healthWorkers, total } from '../counts/of-which.js';
+import type { IncidentRecord } from './incident.record.js';
+
+/** What one incident adds to a tally. */
+export interface IncidentFigures {
+  strikes: number;
+  ambulancesDestroyed: Interval;
+  killed: Interval;
+  injured: Interval;
+  healthWorkersKilled: Interval;
+}
+
+/** Derives an incident's figures from its own records: what they do not say is unknown, not zero. Pure. */
+export function figuresOf(record: Pick<IncidentRecord, 'strikes' | 'ambulances' | 'casualties'>): IncidentFigures {
+  const { strikes, ambulances, casualties } = record;
+  return {
+    strikes: strikes.length,
+    ambulancesDestroyed: ambulances.destroyed ?? UNKNOWN,
+    killed: total(casualties, 'KILLED'),
+    injured: total(casualties, 'INJURED'),
+    healthWorkersKilled: healthWorkers(casualties, 'KILLED'),
+  };
+}

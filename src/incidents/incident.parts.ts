@@ -1,0 +1,68 @@
+import type { FieldProblem } from '../common/errors/domain-error.js';
+import { readCount } from '../counts/count.reader.js';
+import type { CountInput } from '../counts/dto/count.input.js';
+import type { CountModel } from '../counts/models/count.model.js';
+import { problemsOfTree } from '../counts/of-which.js';
+import type { AmbulancesInput, CasualtyInput, StrikeInput } from './dto/incident-parts.input.js';
+import type { Ambulances, Casualty, Strike } from './incident.record.js';
+import { readTime } from './incident.when.js';
+
+/** Deepest "of which": 14 killed, of whom 5 health workers, of whom 3 paramedics. */
+const DEEPEST = 4;
+
+/** Reads the parts of an incident that need no look-up, collecting what is wrong with each. Pure. */
+export class PartsReader {
+  readonly problems: FieldProblem[] = [];
+
+  constructor(private readonly path: string) {}
+
+  strikes(inputs: readonly StrikeInput[]): Strike[] {
+    return inputs.map((input, index) => {
+      const { record, problems } = readTime(input, `${this.path}.strikes.${index}`);
+      this.problems.push(...problems);
+      const { weapon = null, repeatOnResponders, words = null } = input;
+      return { number: index + 1, ...record, weapon, repeatOnResponders, words };
+    });
+  }
+
+  ambulances(input: AmbulancesInput): Ambulances {
+    const read = (name: keyof AmbulancesInput): CountModel | null =>
+      input[name] ? this.count(input[name], `${this.path}.ambulances.${name}`) : null;
+    return { destroyed: read('destroyed'), damaged: read('damaged'), stolen: read('stolen') };
+  }
+
+  casualties(inputs: readonly CasualtyInput[], strikes: number): Casualty[] {
+    const path = `${this.path}.casualties`;
+    const before = this.problems.length;
+    const groups = this.groups(inputs, path, strikes, 1);
+    // Whether parts exceed their whole can be asked only of counts that could be read.
+    if (this.problems.length === before) {
+      this.problems.push(...problemsOfTree(groups).map((problem) => ({ path: `${path}.${problem.path}`, message: problem.message })));
+    }
+    return groups;
+  }
+
+  private groups(inputs: readonly CasualtyInput[], path: string, strikes: number, depth: number): Casualty[] {
+    if (depth > DEEPEST) {
+      this.problems.push({ path, message: `is nested too deep: at most ${DEEPEST} levels.` });
+      return [];
+    }
+    return inputs.map((input, index) => {
+      const at = `${path}.${index}`;
+      const { outcome, role, sex = null, ageGroup = null, strike = null } = input;
+      if (strike !== null && strike > strikes) {
+        this.problems.push({ path: `${at}.strike`, message: `names strike ${strike}; the incident has ${strikes}.` });
+      }
+      const count = this.count(input.count, `${at}.count`);
+      const ofWhich = this.groups(input.ofWhich ?? [], `${at}.ofWhich`, strikes, depth + 1);
+      return { outcome, role, sex, ageGroup, strike, count, ofWhich };
+    });
+  }
+
+  private count(input: CountInput, path: string): CountModel {
+    const read = readCount(input, path);
+    if ('count' in read) return read.count;
+    this.problems.push(read.problem);
+    return { min: 0, best: null, max: null, words: null, rule: null };
+  }
+}

@@ -1,0 +1,19 @@
+import type { CountModel } from '../counts/models/count.model.js';
+import type { Ambulances, Attribution, Casualty, FacilityImpact, Incident, Strike } from './models/incident.model.js';
+
+/** The columns of an incident that its submitter and amenders decide. */
+export type IncidentColumns = Omit<Incident, 'id' | 'reference' | 'status' | 'revision' | 'submittedAt'> & {
+  /** The last day that the date may mean. */
+  latestDate: string;
+};
+
+/** Everything that is on record of one incident: what a revision keeps. */
+export interface IncidentRecord extends IncidentColumns {
+  strikes: Strike[];
+  facilityImpacts: FacilityImpact[];
+  ambulances: Ambulances;
+  casualties: Casualty[];
+  attributions: Attribution[];
+}
+
+export type { Ambulances, Attribution, Casualty, CountModel, FacilityImpact, Strike };

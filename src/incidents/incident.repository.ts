@@ -1,0 +1,187 @@
+import { Injectable } from '@nestjs/common';
+import { DatabaseService } from '../common/database/database.service.js';
+import { Prisma } from '../common/database/generated/client.js';
+import { groupBy } from '../common/graphql/batched.js';
+import type { RequestContext } from '../common/request-context.js';
+import { OrderDirection, type IncidentOrder, IncidentOrderField } from './dto/incident-filter.input.js';
+import { type IncidentCondition, incidentCondition } from './incident.condition.js';
+import type { IncidentFigures } from './incident.figures.js';
+import type { Ambulances, Attribution, Casualty, FacilityImpact, IncidentRecord, Strike } from './incident.record.js';
+import * as rows from './incident.rows.js';
+import type { Incident } from './models/incident.model.js';
+
+const OMIT = { searchText: true, submissionHash: true, latestDate: true } as const;
+
+/** What is kept of an incident besides its record. */
+export interface IncidentKeys {
+  searchText: string;
+  figures: IncidentFigures;
+}
+
+const ORDER_COLUMN = {
+  [IncidentOrderField.DATE]: { column: Prisma.sql`i.date`, type: Prisma.sql`date` },
+  [IncidentOrderField.SUBMITTED]: { column: Prisma.sql`i.submitted_at`, type: Prisma.sql`timestamptz` },
+};
+
+@Injectable()
+export class IncidentRepository {
+  constructor(private readonly database: DatabaseService) {}
+
+  async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Incident>> {
+    const found = await this.database.client(ctx).incident.findMany({ omit: OMIT, where: { id: { in: [...ids] } } });
+    return new Map(found.map((row) => [row.id, rows.toIncident(row)]));
+  }
+
+  async idOfReference(ctx: RequestContext, reference: string): Promise<string | null> {
+    const row = await this.database.client(ctx).incident.findUnique({ select: { id: true }, where: { reference } });
+    return row?.id ?? null;
+  }
+
+  async submissionHash(ctx: RequestContext, id: string): Promise<string | null> {
+    const row = await this.database.client(ctx).incident.findUnique({ select: { submissionHash: true }, where: { id } });
+    return row?.submissionHash ?? null;
+  }
+
+  /** Makes others who submit or amend this incident wait until the transaction ends. */
+  async lock(ctx: RequestContext, id: string): Promise<void> {
+    await this.database.client(ctx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`incident ${id}`}, 0))::text`;
+  }
+
+  /** A page of the incidents that meet a condition, after the keys of the last one seen. */
+  async page(
+    ctx: RequestContext,
+    condition: IncidentCondition,
+    order: IncidentOrder,
+    after: string[] | null,
+    limit: number,
+  ): Promise<Incident[]> {
+    const { column, type } = ORDER_COLUMN[order.field];
+    const ascending = order.direction === OrderDirection.ASC;
+    const direction = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+    const further = ascending ? Prisma.sql`>` : Prisma.sql`<`;
+    const [key, id] = after ?? [];
+    const found = await this.database.client(ctx).$queryRaw<{ id: string }[]>`
+      SELECT i.id FROM incident i JOIN place p ON p.code = i.place_code
+       WHERE ${incidentCondition(condition)}
+         AND ${after ? Prisma.sql`(${column}, i.id) ${further} (${key}::${type}, ${id}::uuid)` : Prisma.sql`true`}
+       ORDER BY ${column} ${direction}, i.id ${direction}
+       LIMIT ${limit}`;
+    const incidents = await this.byIds(
+      ctx,
+      found.map((row) => row.id),
+    );
+    return found.map((row) => incidents.get(row.id)!);
+  }
+
+  async count(ctx: RequestContext, condition: IncidentCondition): Promise<number> {
+    const [row] = await this.database.client(ctx).$queryRaw<{ count: number }[]>`
+      SELECT count(*)::integer AS count FROM incident i JOIN place p ON p.code = i.place_code WHERE ${incidentCondition(condition)}`;
+    return row?.count ?? 0;
+  }
+
+  async strikesOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Strike[]>> {
+    const found = await this.database.client(ctx).strike.findMany({ where: within(incidentIds), orderBy: { number: 'asc' } });
+    return mapLists(groupBy(found, idOf), (group) => group.map(rows.toStrike));
+  }
+
+  async facilityImpactsOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, FacilityImpact[]>> {
+    const found = await this.database
+      .client(ctx)
+      .facilityImpact.findMany({ where: within(incidentIds), orderBy: { facilityId: 'asc' } });
+    return mapLists(groupBy(found, idOf), (group) => group.map(({ incidentId: _incidentId, ...impact }) => impact));
+  }
+
+  async ambulancesOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Ambulances>> {
+    const found = await this.database.client(ctx).vehicleImpact.findMany({ where: within(incidentIds) });
+    return mapLists(groupBy(found, idOf), rows.toAmbulances);
+  }
+
+  async casualtiesOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Casualty[]>> {
+    const found = await this.database.client(ctx).casualty.findMany({ where: within(incidentIds) });
+    return mapLists(groupBy(found, idOf), rows.toCasualties);
+  }
+
+  async attributionsOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Attribution[]>> {
+    const found = await this.database.client(ctx).attribution.findMany({
+      where: within(incidentIds),
+      include: { perpetrators: { select: { perpetratorId: true }, orderBy: { perpetratorId: 'asc' } } },
+      orderBy: { number: 'asc' },
+    });
+    return mapLists(groupBy(found, idOf), (group) =>
+      group.map(({ mode, confidence, allegedBy, perpetrators }) => {
+        return { mode, confidence, allegedBy, perpetratorIds: perpetrators.map(({ perpetratorId }) => perpetratorId) };
+      }),
+    );
+  }
+
+  async figuresOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, IncidentFigures>> {
+    const found = await this.database.client(ctx).incidentFigures.findMany({ where: within(incidentIds) });
+    return new Map(found.map((row) => [row.incidentId, rows.toFigures(row)]));
+  }
+
+  async insert(
+    ctx: RequestContext,
+    identity: { id: string; reference: string; submissionHash: string },
+    record: IncidentRecord,
+    { searchText, figures }: IncidentKeys,
+  ): Promise<void> {
+    const { strikes, facilityImpacts, ambulances, casualties, attributions, ...columns } = record;
+    await this.database.client(ctx).incident.createMany({ data: { ...identity, ...rows.fromColumns(columns), searchText } });
+    await this.insertParts(ctx, identity.id, { strikes, facilityImpacts, ambulances, casualties, attributions }, figures);
+  }
+
+  /** Writes an incident anew, as its next revision. The caller holds its lock. */
+  async replace(ctx: RequestContext, id: string, record: IncidentRecord, { searchText, figures }: IncidentKeys): Promise<void> {
+    const client = this.database.client(ctx);
+    const { strikes, facilityImpacts, ambulances, casualties, attributions, ...columns } = record;
+    await client.incident.update({
+      where: { id },
+      data: { ...rows.fromColumns(columns), searchText, revision: { increment: 1 } },
+    });
+    const where = { incidentId: id };
+    await client.casualty.deleteMany({ where });
+    await client.strike.deleteMany({ where });
+    await client.facilityImpact.deleteMany({ where });
+    await client.vehicleImpact.deleteMany({ where });
+    await client.attributionPerpetrator.deleteMany({ where });
+    await client.attribution.deleteMany({ where });
+    await client.incidentFigures.deleteMany({ where });
+    await this.insertParts(ctx, id, { strikes, facilityImpacts, ambulances, casualties, attributions }, figures);
+  }
+
+  private async insertParts(
+    ctx: RequestContext,
+    incidentId: string,
+    parts: Pick<IncidentRecord, 'strikes' | 'facilityImpacts' | 'ambulances' | 'casualties' | 'attributions'>,
+    figures: IncidentFigures,
+  ): Promise<void> {
+    const client = this.database.client(ctx);
+    const { strikes, facilityImpacts, ambulances, casualties, attributions } = parts;
+    if (strikes.length > 0) await client.strike.createMany({ data: strikes.map((strike) => rows.fromStrike(incidentId, strike)) });
+    if (facilityImpacts.length > 0) {
+      await client.facilityImpact.createMany({ data: facilityImpacts.map((impact) => ({ incidentId, ...impact })) });
+    }
+    const vehicles = rows.fromAmbulances(incidentId, ambulances);
+    if (vehicles.length > 0) await client.vehicleImpact.createMany({ data: vehicles });
+    if (casualties.length > 0) await client.casualty.createMany({ data: rows.fromCasualties(incidentId, casualties) });
+    if (attributions.length > 0) {
+      const numbered = attributions.map((attribution, index) => ({ ...attribution, number: index + 1 }));
+      await client.attribution.createMany({
+        data: numbered.map(({ number, mode, confidence, allegedBy }) => ({ incidentId, number, mode, confidence, allegedBy })),
+      });
+      await client.attributionPerpetrator.createMany({
+        data: numbered.flatMap(({ number, perpetratorIds }) =>
+          perpetratorIds.map((perpetratorId) => ({ incidentId, attributionNumber: number, perpetratorId })),
+        ),
+      });
+    }
+    await client.incidentFigures.createMany({ data: rows.fromFigures(incidentId, figures) });
+  }
+}
+
+const within = (incidentIds: readonly string[]) => ({ incidentId: { in: [...incidentIds] } });
+const idOf = (row: { incidentId: string }): string => row.incidentId;
+
+function mapLists<T, R>(groups: Map<string, T[]>, convert: (group: T[]) => R): Map<string, R> {
+  return new Map([...groups].map(([id, group]) => [id, convert(group)]));
+}

@@ -1,0 +1,153 @@
+import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Connection } from '../common/graphql/connection.js';
+import { Ctx } from '../common/graphql/ctx.decorator.js';
+import { UuidScalar } from '../common/graphql/scalars.js';
+import type { RequestContext } from '../common/request-context.js';
+import { CountRange } from '../counts/models/count.model.js';
+import { FacilityLoader } from '../facilities/facility.loader.js';
+import { Facility } from '../facilities/models/facility.model.js';
+import { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
+import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
+import { Governorate, Place } from '../places/models/place.model.js';
+import { PlaceLoader } from '../places/place.loader.js';
+import { RevisionLoader } from '../revisions/revision.loader.js';
+import { IncidentFilter, IncidentOrder } from './dto/incident-filter.input.js';
+import { AmendIncidentInput, SubmitIncidentInput } from './dto/incident.input.js';
+import { IncidentLoader } from './incident.loader.js';
+import { IncidentService } from './incident.service.js';
+import {
+  Ambulances,
+  AmendIncidentPayload,
+  Attribution,
+  Casualty,
+  FacilityImpact,
+  Incident,
+  IncidentConnection,
+  IncidentRevision,
+  Strike,
+  SubmitIncidentPayload,
+} from './models/incident.model.js';
+
+@Resolver(() => Incident)
+export class IncidentResolver {
+  constructor(
+    private readonly service: IncidentService,
+    private readonly loader: IncidentLoader,
+    private readonly places: PlaceLoader,
+    private readonly facilityLoader: FacilityLoader,
+    private readonly perpetratorLoader: PerpetratorLoader,
+    private readonly revisions: RevisionLoader,
+  ) {}
+
+  @Query(() => Incident, { nullable: true, description: 'One incident, by id or by reference; null when there is none.' })
+  incident(
+    @Ctx() ctx: RequestContext,
+    @Args('id', { type: () => UuidScalar, nullable: true }) id?: string | null,
+    @Args('reference', { type: () => String, nullable: true }) reference?: string | null,
+  ): Promise<Incident | null> {
+    return this.service.find(ctx, { id, reference });
+  }
+
+  @Query(() => IncidentConnection, { description: 'Incidents that meet a filter: the same that a tally with this filter counts.' })
+  incidents(
+    @Ctx() ctx: RequestContext,
+    @Args('filter', { type: () => IncidentFilter, nullable: true }) filter?: IncidentFilter | null,
+    @Args('orderBy', { type: () => IncidentOrder, nullable: true }) orderBy?: IncidentOrder | null,
+    @Args('first', { type: () => Int, nullable: true, description: 'Page size, 1 to 200; 50 when left out.' }) first?: number | null,
+    @Args('after', { type: () => String, nullable: true, description: 'Cursor to go on after.' }) after?: string | null,
+  ): Promise<Connection<Incident>> {
+    return this.service.list(ctx, filter ?? {}, orderBy ?? undefined, first, after);
+  }
+
+  @Mutation(() => SubmitIncidentPayload, {
+    description: 'Records an incident, once for each client-made id. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, CONFLICT; nothing is stored then.',
+  })
+  async submitIncident(@Ctx() ctx: RequestContext, @Args('input') input: SubmitIncidentInput): Promise<SubmitIncidentPayload> {
+    return { incident: await this.service.submit(ctx, input) };
+  }
+
+  @Mutation(() => AmendIncidentPayload, {
+    description: 'Changes an incident and keeps what it was. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, STALE_REVISION.',
+  })
+  async amendIncident(@Ctx() ctx: RequestContext, @Args('input') input: AmendIncidentInput): Promise<AmendIncidentPayload> {
+    return { incident: await this.service.amend(ctx, input) };
+  }
+
+  @ResolveField(() => Place, { description: 'The most exact place on record.' })
+  place(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Place> {
+    return this.places.byCode(ctx, incident.placeCode);
+  }
+
+  @ResolveField(() => Governorate, { nullable: true, description: 'Null when no more than the country is known.' })
+  async governorate(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Governorate | null> {
+    return this.places.byOptionalCode(ctx, (await this.places.byCode(ctx, incident.placeCode)).governorateCode);
+  }
+
+  @ResolveField(() => Place, { nullable: true, description: 'Null when no more than the governorate is known.' })
+  async district(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Place | null> {
+    return this.places.byOptionalCode(ctx, (await this.places.byCode(ctx, incident.placeCode)).districtCode);
+  }
+
+  @ResolveField(() => [Strike])
+  strikes(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Strike[]> {
+    return this.loader.strikesOf(ctx, incident.id);
+  }
+
+  @ResolveField(() => [FacilityImpact])
+  facilityImpacts(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<FacilityImpact[]> {
+    return this.loader.facilityImpactsOf(ctx, incident.id);
+  }
+
+  @ResolveField(() => [Facility], { description: 'The facilities attacked.' })
+  async facilities(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<(Facility | null)[]> {
+    const impacts = await this.loader.facilityImpactsOf(ctx, incident.id);
+    return Promise.all(impacts.map(({ facilityId }) => this.facilityLoader.byId(ctx, facilityId)));
+  }
+
+  @ResolveField(() => Ambulances)
+  ambulances(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Ambulances> {
+    return this.loader.ambulancesOf(ctx, incident.id);
+  }
+
+  @ResolveField(() => [Casualty], { description: 'People harmed: groups that add up, each with its parts.' })
+  casualties(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Casualty[]> {
+    return this.loader.casualtiesOf(ctx, incident.id);
+  }
+
+  @ResolveField(() => [Attribution])
+  attributions(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Attribution[]> {
+    return this.loader.attributionsOf(ctx, incident.id);
+  }
+
+  @ResolveField(() => [Perpetrator], { description: 'Every party named in any attribution, whatever its mode.' })
+  async perpetrators(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<(Perpetrator | null)[]> {
+    const attributions = await this.loader.attributionsOf(ctx, incident.id);
+    const ids = [...new Set(attributions.flatMap(({ perpetratorIds }) => perpetratorIds))];
+    return Promise.all(ids.map((id) => this.perpetratorLoader.byId(ctx, id)));
+  }
+
+  @ResolveField(() => CountRange, { description: 'People killed, all groups together.' })
+  async killed(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
+    return (await this.loader.figuresOf(ctx, incident.id)).killed;
+  }
+
+  @ResolveField(() => CountRange, { description: 'People injured, all groups together.' })
+  async injured(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
+    return (await this.loader.figuresOf(ctx, incident.id)).injured;
+  }
+
+  @ResolveField(() => CountRange, { description: 'Health workers, paramedics among them, killed.' })
+  async healthWorkersKilled(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
+    return (await this.loader.figuresOf(ctx, incident.id)).healthWorkersKilled;
+  }
+
+  @ResolveField(() => CountRange)
+  async ambulancesDestroyed(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
+    return (await this.loader.figuresOf(ctx, incident.id)).ambulancesDestroyed;
+  }
+
+  @ResolveField(() => [IncidentRevision], { description: 'Its history, the submission first.' })
+  revisions(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<IncidentRevision[]> {
+    return this.revisions.ofIncident(ctx, incident.id);
+  }
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { FacilitiesModule } from '../facilities/facilities.module.js';
+import { PerpetratorsModule } from '../perpetrators/perpetrators.module.js';
+import { PlacesModule } from '../places/places.module.js';
+import { RevisionsModule } from '../revisions/revisions.module.js';
+import { AttributionResolver } from './attribution.resolver.js';
+import { FacilityImpactResolver } from './facility-impact.resolver.js';
+import { IncidentBuilder } from './incident.builder.js';
+import { IncidentLoader } from './incident.loader.js';
+import { IncidentRepository } from './incident.repository.js';
+import { IncidentResolver } from './incident.resolver.js';
+import { IncidentService } from './incident.service.js';
+
+@Module({
+  imports: [PlacesModule, FacilitiesModule, PerpetratorsModule, RevisionsModule],
+  providers: [
+    IncidentRepository,
+    IncidentLoader,
+    IncidentBuilder,
+    IncidentService,
+    IncidentResolver,
+    FacilityImpactResolver,
+    AttributionResolver,
+  ],
+  exports: [IncidentLoader, IncidentRepository, IncidentService],
+})
+export class IncidentsModule {}

@@ -1,0 +1,100 @@
+import { registerEnumType } from '@nestjs/graphql';
+import {
+  AgeGroup,
+  AttackType,
+  AttributionConfidence,
+  AttributionMode,
+  CasualtyOutcome,
+  CasualtyRole,
+  Certainty,
+  Damage,
+  DatePrecision,
+  IncidentStatus,
+  PartOfDay,
+  Sex,
+  TimePrecision,
+  VehicleOutcome,
+  Weapon,
+} from '../../common/database/generated/enums.js';
+
+export {
+  AgeGroup,
+  AttackType,
+  AttributionConfidence,
+  AttributionMode,
+  CasualtyOutcome,
+  CasualtyRole,
+  Certainty,
+  Damage,
+  DatePrecision,
+  IncidentStatus,
+  PartOfDay,
+  Sex,
+  TimePrecision,
+  VehicleOutcome,
+  Weapon,
+};
+
+registerEnumType(AgeGroup, { name: 'AgeGroup', description: 'Child (under 18), adult, or older person (60 and over).' });
+registerEnumType(AttackType, {
+  name: 'AttackType',
+  description: "Type of attack, from WHO's Surveillance System for Attacks on Health Care (SSA).",
+  valuesMap: {
+    HEAVY_WEAPONS: { description: 'Violence with heavy weapons, such as air strikes, artillery, mortars, missiles.' },
+    INDIVIDUAL_WEAPONS: { description: 'Violence with individual weapons, such as guns, grenades, knives, IEDs.' },
+    OBSTRUCTION: { description: 'Obstruction of health care delivery: physical, administrative or legal.' },
+    PSYCHOLOGICAL_VIOLENCE: { description: 'Psychological violence, threat or intimidation.' },
+    REMOVAL_OF_ASSETS: { description: 'Removal of health care assets: looting, theft, requisition.' },
+    ABDUCTION_ARREST_DETENTION: { description: 'Abduction, arrest or detention of health personnel or patients.' },
+    ARMED_SEARCH: { description: 'Armed or violent search of health personnel, facilities or transport.' },
+    ASSAULT: { description: 'Assault without a weapon.' },
+    MILITARISATION: { description: 'Military use of a civilian health asset.' },
+    FIRE: { description: 'Setting fire.' },
+    CHEMICAL_AGENT: { description: 'Chemical agent.' },
+    SEXUAL_ASSAULT: { description: 'Sexual assault.' },
+    CRIMINALISATION: { description: 'Criminalisation of health care.' },
+    OTHER: { description: 'A type that the list does not hold.' },
+    UNKNOWN: { description: 'Not stated.' },
+  },
+});
+registerEnumType(AttributionConfidence, {
+  name: 'AttributionConfidence',
+  description: 'Confidence in an attribution: an axis of its own, apart from the certainty that the event took place.',
+});
+registerEnumType(AttributionMode, {
+  name: 'AttributionMode',
+  description: 'How the parties of an attribution relate.',
+  valuesMap: {
+    JOINTLY: { description: 'All of them, together.' },
+    ONE_OF: { description: 'One of them; which one is not known.' },
+    CONTESTED: { description: 'Sources name different parties.' },
+  },
+});
+registerEnumType(CasualtyOutcome, { name: 'CasualtyOutcome', description: 'What happened to the people.' });
+registerEnumType(CasualtyRole, {
+  name: 'CasualtyRole',
+  description: 'Role of the people. A paramedic is a health worker.',
+  valuesMap: { UNKNOWN: { description: 'Not stated, or people of several roles together.' } },
+});
+registerEnumType(Certainty, { name: 'Certainty', description: 'How certain it is that the event took place (WHO SSA).' });
+registerEnumType(Damage, {
+  name: 'Damage',
+  description: 'Damage to a facility.',
+  valuesMap: { NONE_REPORTED: { description: 'No damage was reported; whether there was any is not known.' } },
+});
+registerEnumType(DatePrecision, { name: 'DatePrecision', description: 'How exact a date is.' });
+registerEnumType(IncidentStatus, { name: 'IncidentStatus', description: 'Where an incident stands in the workflow.' });
+registerEnumType(PartOfDay, { name: 'PartOfDay', description: "Part of the day, in the source's words." });
+registerEnumType(Sex, { name: 'Sex' });
+registerEnumType(TimePrecision, {
+  name: 'TimePrecision',
+  description: 'How exact a local time is.',
+  valuesMap: {
+    EXACT: { description: 'Hour and minute.' },
+    HOUR: { description: 'The hour; the minutes are 00.' },
+    SIX_HOUR_BAND: { description: 'Six hours from 00:00, 06:00, 12:00 or 18:00 (WHO SSA).' },
+    PART_OF_DAY: { description: 'Part of the day in words.' },
+    UNKNOWN: { description: 'Not stated.' },
+  },
+});
+registerEnumType(Weapon, { name: 'Weapon', description: 'Weapon, after the values that Insecurity Insight records.' });
