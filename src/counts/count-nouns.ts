@@ -20,10 +20,11 @@ const NOUNS = new Set(
   ).split(' '),
 );
 
-/** Words that only join a count to its noun or its noun to a verb. */
-const LINKS = new Set(
-  foldWords('of the their them were was are is been have has had reported confirmed من في').split(' '),
-);
+/**
+ * Words that only join a count to its noun or its noun to a verb. "reported" and "confirmed" are not among them: that no
+ * deaths are confirmed does not say that there were none.
+ */
+const LINKS = new Set(foldWords('of the their them were was are is been have has had من في').split(' '));
 
 /** Nouns whose form alone says two, and cannot be read as a plural (unlike "مسعفين"). */
 const DUALS = new Set(
@@ -49,11 +50,11 @@ export function withoutTrailingNouns(text: string): string[] {
   return left;
 }
 
-/** The folded text without any of its nouns, for phrases that go around them: "number killed not known". */
+/** The folded text without any of its nouns, for phrases that go around them: "number killed not known", "number of incidents not known". */
 export function withoutNouns(text: string): string {
   return text
     .split(' ')
-    .filter((word) => !isNoun(word))
+    .filter((word, i, all) => !isNoun(word) && !(word === 'of' && isNoun(all[i + 1] ?? '')))
     .join(' ');
 }
 

@@ -15,7 +15,9 @@ export const WORD_RULES: readonly CountRule[] = [
       ...'unknown|not known|number not known|unknown number|an unknown number|number unknown|undetermined|unclear'.split(
         '|',
       ),
-      ...'not reported|unreported|not specified|unspecified|unspecified number|an unspecified number'.split('|'),
+      ...'not reported|none reported|unreported|not specified|unspecified|unspecified number|an unspecified number'.split(
+        '|',
+      ),
       ...'not available|no information|no data|no details|n/a|na|tbc|tbd|?|??|???|غير معروف|غير معروفة|عدد غير معروف'.split(
         '|',
       ),
@@ -29,17 +31,18 @@ export const WORD_RULES: readonly CountRule[] = [
   },
   {
     id: 'none',
-    words: 'none|no|no one|nobody|nil|zero|without|لا أحد|لا يوجد|لا توجد|لم يسجل|لا|بلا|بدون|دون|صفر'.split('|'),
+    words: 'none|no|no one|nobody|nil|zero|without|لا أحد|لا يوجد|لا توجد|لا|بلا|بدون|دون|صفر'.split('|'),
     meaning: 'exactly 0',
     source: `${OWN_READING}: the source says that there were none`,
     read: () => between(0, 0),
   },
   vague('couple', 2, 'a couple|couple', `${OWN_READING}: two, loosely used for slightly more`),
+  vague('multiple', 2, 'multiple|more than one', `${OWN_READING}: more than one`),
   vague('few', 2, 'a few|few|a small number|قلة|عدد قليل', `${OWN_READING}: a plural is at least two`),
   vague(
     'several',
     3,
-    'several|some|a number|various|عدة|عدد من|بعض',
+    'several|some|a number|عدة|عدد من|بعض',
     `Merriam-Webster: more than two; ${OWN_READING} for the rest: Arabic has a dual, so its plural starts at three`,
   ),
   vague(
@@ -51,7 +54,7 @@ export const WORD_RULES: readonly CountRule[] = [
   vague(
     'many',
     3,
-    'many|numerous|a lot|lots|multiple|a large number|large numbers|high numbers|كثير|الكثير|كثيرون|العديد|عديد|عدد كبير|أعداد كبيرة',
+    'many|numerous|a lot|lots|a large number|large numbers|high numbers|كثير|الكثير|كثيرون|العديد|عديد|عدد كبير|أعداد كبيرة',
     `${OWN_READING}: more than a few, and no more can be defended as certain`,
   ),
   vague('tens', 10, 'tens|عشرات|العشرات', ACLED),

@@ -36,7 +36,7 @@ export class IncidentResolver {
     private readonly places: PlaceLoader,
     private readonly facilityLoader: FacilityLoader,
     private readonly perpetratorLoader: PerpetratorLoader,
-    private readonly revisions: RevisionLoader,
+    private readonly revisionLoader: RevisionLoader,
   ) {}
 
   @Query(() => Incident, { nullable: true, description: 'One incident, by id or by reference; null when there is none.' })
@@ -148,6 +148,6 @@ export class IncidentResolver {
 
   @ResolveField(() => [IncidentRevision], { description: 'Its history, the submission first.' })
   revisions(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<IncidentRevision[]> {
-    return this.revisions.ofIncident(ctx, incident.id);
+    return this.revisionLoader.ofIncident(ctx, incident.id);
   }
 }

@@ -75,8 +75,9 @@ export class IncidentService {
       }
       const record = await this.builder.build(tx, input, null);
       const reference = referenceOf(id);
-      await this.repository.insert(tx, { id, reference, submissionHash }, record, keysOf(record, reference));
-      await this.revisions.record(tx, { incidentId: id }, 1, record, null);
+      const keys = keysOf(record, reference);
+      await this.repository.insert(tx, { id, reference, submissionHash }, record, keys);
+      await this.revisions.record(tx, { incidentId: id }, 1, { ...record, ...keys, status: 'SUBMITTED' }, null);
     });
     return (await this.loader.byId(ctx, id))!;
   }
@@ -96,8 +97,10 @@ export class IncidentService {
         throw DomainError.atField('STALE_REVISION', 'input.revision', message);
       }
       const record = await this.builder.build(tx, input, await this.recordOf(tx, incident));
-      await this.repository.replace(tx, id, record, keysOf(record, incident.reference));
-      await this.revisions.record(tx, { incidentId: id }, input.revision + 1, record, input.reason);
+      const keys = keysOf(record, incident.reference);
+      await this.repository.replace(tx, id, record, keys);
+      const after = { ...record, ...keys, status: incident.status };
+      await this.revisions.record(tx, { incidentId: id }, input.revision + 1, after, input.reason);
     });
     return (await this.repository.byIds(ctx, [id])).get(id)!;
   }

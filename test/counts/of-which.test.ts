@@ -56,6 +56,14 @@ describe('parts prove a lower bound of their whole', () => {
       lowerBound(paramedics(2, 1), group(exactly(1), { role: 'PATIENT', strike: 1 }), paramedics(2, 2)),
       5,
     ],
+    [
+      'health workers and patients found in different parts',
+      lowerBound(
+        group(UNKNOWN, { ofWhich: [paramedics(2)] }),
+        group(UNKNOWN, { ofWhich: [group(exactly(3), { role: 'PATIENT' })] }),
+      ),
+      5,
+    ],
     ['parts of parts', lowerBound(group(UNKNOWN, { ofWhich: [paramedics(2, 1), paramedics(3, 2)] })), 5],
   ])('%s', (_what, found, expected) => expect(found).toBe(expected));
 

@@ -14,7 +14,7 @@ interface Place {
 }
 
 interface Reference {
-  country: { code: string; nameEn: string; nameAr: string; timeZone: string; aliases: string[] };
+  country?: { code: string; nameEn: string; nameAr: string; timeZone: string; aliases: string[] };
   attribution: string[];
   places: Place[];
 }
@@ -25,7 +25,7 @@ function load(file: string): Reference {
 }
 
 const syria = load('syria.json');
-const april = load('april-2017-communities.json');
+const april = load('../../demo/april-2017-communities.json');
 const lebanon = load('lebanon.json');
 
 /** Syria's governorates, with every spelling of them met in real files. */
@@ -71,12 +71,13 @@ function shared(places: Place[], scope: (place: Place) => string): string[] {
 describe.each([
   ['syria.json', syria],
   ['lebanon.json', lebanon],
-  ['april-2017-communities.json', april],
+  ['../../demo/april-2017-communities.json', april],
 ])('%s', (_file, reference) => {
-  it('says where it comes from and what country it is', () => {
+  it('says where it comes from', () => {
     expect(reference.attribution.length).toBeGreaterThan(0);
+    if (!reference.country) return;
     expect(reference.country.code).toMatch(/^[A-Z]{2}$/);
-    expect(() => new Intl.DateTimeFormat('en', { timeZone: reference.country.timeZone })).not.toThrow();
+    expect(() => new Intl.DateTimeFormat('en', { timeZone: reference.country!.timeZone })).not.toThrow();
   });
 
   it('has unique codes, in order', () => {

@@ -1,0 +1,36 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_PIPE } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { DatabaseModule } from './common/database/database.module.js';
+import type { DatabaseService } from './common/database/database.service.js';
+import { InputPipe } from './common/errors/input-pipe.js';
+import { graphqlOptions } from './common/graphql/graphql.options.js';
+import { HealthController } from './common/health.controller.js';
+import { FacilitiesModule } from './facilities/facilities.module.js';
+import { IncidentsModule } from './incidents/incidents.module.js';
+import { PerpetratorsModule } from './perpetrators/perpetrators.module.js';
+import { PlacesModule } from './places/places.module.js';
+import { TalliesModule } from './tallies/tallies.module.js';
+
+@Module({})
+export class AppModule {
+  /** The whole tracker, on an opened database. */
+  static with(database: DatabaseService): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.with(database),
+        GraphQLModule.forRoot(graphqlOptions),
+        AccountsModule,
+        PlacesModule,
+        FacilitiesModule,
+        PerpetratorsModule,
+        IncidentsModule,
+        TalliesModule,
+      ],
+      controllers: [HealthController],
+      providers: [{ provide: APP_PIPE, useClass: InputPipe }],
+    };
+  }
+}

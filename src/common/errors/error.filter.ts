@@ -1,0 +1,39 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { GqlContextType } from '@nestjs/graphql';
+import type { Response } from 'express';
+import { randomUUID } from 'node:crypto';
+import type { ErrorCode } from './catalogue.js';
+import { DomainError } from './domain-error.js';
+
+const STATUS: Partial<Record<ErrorCode, number>> = { NOT_FOUND: 404, CONFLICT: 409, NOT_AVAILABLE: 501 };
+
+/** What REST callers see of an error: the same codes and shape as over GraphQL. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('HTTP');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    // GraphQL's own errors are formatted by formatError.
+    if (host.getType<GqlContextType>() === 'graphql') throw error;
+    const response = host.switchToHttp().getResponse<Response>();
+    const { status, ...shown } = this.describe(error);
+    // A file that breaks off must not look whole.
+    if (response.headersSent) response.destroy();
+    else response.status(status).json({ errors: [shown] });
+  }
+
+  private describe(error: unknown): { status: number; message: string; extensions: object } {
+    if (error instanceof DomainError) {
+      return { status: STATUS[error.code] ?? 400, message: error.message, extensions: { code: error.code, ...error.details } };
+    }
+    if (error instanceof HttpException && error.getStatus() !== 500) {
+      const status = error.getStatus();
+      const code: ErrorCode = status === 404 ? 'NOT_FOUND' : status === 503 ? 'NOT_AVAILABLE' : 'BAD_REQUEST';
+      return { status, message: error.message, extensions: { code } };
+    }
+    const requestId = randomUUID();
+    this.logger.error(`${requestId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    const message = `Something failed on the server; nothing was stored. Quote ${requestId} when you report it.`;
+    return { status: 500, message, extensions: { code: 'INTERNAL' satisfies ErrorCode, requestId } };
+  }
+}

@@ -1,0 +1,26 @@
+import { Controller, Get, HttpCode, ServiceUnavailableException } from '@nestjs/common';
+import { DatabaseService } from './database/database.service.js';
+
+@Controller('health')
+export class HealthController {
+  constructor(private readonly database: DatabaseService) {}
+
+  /** The process runs. */
+  @Get('live')
+  @HttpCode(200)
+  live(): { status: string } {
+    return { status: 'ok' };
+  }
+
+  /** The process can do its work: the database answers. */
+  @Get('ready')
+  @HttpCode(200)
+  async ready(): Promise<{ status: string }> {
+    try {
+      await this.database.ping();
+      return { status: 'ok' };
+    } catch {
+      throw new ServiceUnavailableException('The database does not answer.');
+    }
+  }
+}

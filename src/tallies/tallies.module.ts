@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { IncidentsModule } from '../incidents/incidents.module.js';
+import { PerpetratorsModule } from '../perpetrators/perpetrators.module.js';
+import { PlacesModule } from '../places/places.module.js';
+import { TallyLabels } from './tally.labels.js';
+import { TallyRepository } from './tally.repository.js';
+import { TallyResolver } from './tally.resolver.js';
+import { TallyService } from './tally.service.js';
+
+@Module({
+  imports: [IncidentsModule, PlacesModule, PerpetratorsModule],
+  providers: [TallyRepository, TallyLabels, TallyService, TallyResolver],
+  exports: [TallyService],
+})
+export class TalliesModule {}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { DateTime } from 'luxon';
+import { DomainError } from '../common/errors/domain-error.js';
+import type { RequestContext } from '../common/request-context.js';
+import { NONE } from '../counts/count.js';
+import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
+import { IncidentService } from '../incidents/incident.service.js';
+import type { MonthlyTally, TallyDimension, TallyFigures } from './models/tally.model.js';
+import { TallyLabels } from './tally.labels.js';
+import { TallyRepository } from './tally.repository.js';
+
+/** Most months of one run. */
+export const LONGEST_RUN = 240;
+
+export interface TallyQuestion {
+  from: string;
+  to: string;
+  filter?: IncidentFilter | null;
+  groupBy?: readonly TallyDimension[] | null;
+  /** ISO 8601: count what was on record at that moment. */
+  asOf?: string | null;
+}
+
+@Injectable()
+export class TallyService {
+  constructor(
+    private readonly incidents: IncidentService,
+    private readonly repository: TallyRepository,
+    private readonly labels: TallyLabels,
+  ) {}
+
+  /**
+   * The tallies of a run of months, a month without incidents included.
+   * @throws DomainError INVALID_INPUT when the run is reversed or longer than LONGEST_RUN months; NOT_FOUND, AMBIGUOUS for names.
+   */
+  async monthlyTallies(ctx: RequestContext, { from, to, filter, groupBy, asOf }: TallyQuestion): Promise<MonthlyTally[]> {
+    const months = monthsBetween(from, to);
+    const dimensions = [...new Set(groupBy ?? [])];
+    const condition = await this.incidents.condition(ctx, filter ?? {});
+    const period = { firstDay: `${from}-01`, lastDay: DateTime.fromISO(`${to}-01`).endOf('month').toISODate()! };
+    const rows = await this.repository.count(ctx, condition, period, dimensions, asOf ? new Date(asOf) : null);
+    const labels = await this.labels.of(ctx, dimensions, rows);
+    return months.map((month) => {
+      const ofMonth = rows.filter((row) => row.month === month);
+      return {
+        month,
+        total: ofMonth.find(({ keys }) => keys.length === 0)?.figures ?? NOTHING,
+        groups: ofMonth
+          .filter(({ keys }) => keys.length > 0)
+          .map(({ keys, figures }) => ({
+            keys: keys.map((value, index) => {
+              const dimension = dimensions[index]!;
+              return { dimension, value, label: labels(dimension, value) };
+            }),
+            figures,
+          })),
+      };
+    });
+  }
+}
+
+/** A month of which nothing is on record. */
+const NOTHING: TallyFigures = {
+  incidents: 0,
+  strikes: 0,
+  facilityAttacks: 0,
+  facilitiesAttacked: 0,
+  facilitiesDestroyed: 0,
+  facilitiesOutOfService: 0,
+  ambulancesDestroyed: NONE,
+  killed: NONE,
+  injured: NONE,
+  healthWorkersKilled: NONE,
+};
+
+function monthsBetween(from: string, to: string): string[] {
+  const first = DateTime.fromISO(`${from}-01`);
+  const count = Math.round(DateTime.fromISO(`${to}-01`).diff(first, 'months').months) + 1;
+  if (count < 1) throw DomainError.invalidInput([{ path: 'to', message: `must not be before from (${from}); it is ${to}.` }]);
+  if (count > LONGEST_RUN) {
+    throw DomainError.invalidInput([{ path: 'to', message: `must be within ${LONGEST_RUN} months of from; it is ${count} months.` }]);
+  }
+  return Array.from({ length: count }, (_, index) => first.plus({ months: index }).toFormat('yyyy-MM'));
+}
