@@ -14,7 +14,9 @@ export async function createApp(database: DatabaseService): Promise<NestExpressA
     logger: ['error', 'warn'],
   });
   app.disable('x-powered-by');
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
+  app.use(
+    helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }),
+  );
   app.use(jsonBody);
   app.useGlobalFilters(new ErrorFilter());
   return app;

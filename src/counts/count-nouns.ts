@@ -28,9 +28,7 @@ const LINKS = new Set(foldWords('of the their them were was are is been have has
 
 /** Nouns whose form alone says two, and cannot be read as a plural (unlike "مسعفين"). */
 const DUALS = new Set(
-  foldWords(
-    'قتيلان قتيلين شهيدان شهيدين جريحان جريحين مصابان مسعفان شخصان شخصين حادثتان حادثتين سيارتان سيارتين',
-  ).split(' '),
+  foldWords('قتيلان قتيلين شهيدان شهيدين جريحان جريحين مصابان مسعفان شخصان شخصين حادثتان حادثتين سيارتان سيارتين').split(' '),
 );
 
 /** Whether a folded word is a noun of the list, with or without the Arabic article. */
@@ -64,9 +62,7 @@ export function numberInNoun(text: string): string {
     .split(' ')
     .map((word) => (DUALS.has(word) ? '2' : word))
     .join(' ')
-    .replace(
-      /^(?:(\S+) )(?:(\S+) )?(واحده?)(?= |$)/u,
-      (whole, first: string, second: string | undefined, one: string) =>
-        isNoun(first) && (second === undefined || isNoun(second)) ? one : whole,
+    .replace(/^(?:(\S+) )(?:(\S+) )?(واحده?)(?= |$)/u, (whole, first: string, second: string | undefined, one: string) =>
+      isNoun(first) && (second === undefined || isNoun(second)) ? one : whole,
     );
 }

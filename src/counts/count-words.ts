@@ -68,12 +68,7 @@ const ARABIC = new Map<string, Numeral>([
   ...numerals('Z', 0, 0, 'صفر'),
   ...numerals('U', 1, 1, UNITS),
   ...numerals('E', 10, 0, 'عشرة/عشر'),
-  ...numerals(
-    'X',
-    20,
-    10,
-    'عشرون/عشرين ثلاثون/ثلاثين أربعون/أربعين خمسون/خمسين ستون/ستين سبعون/سبعين ثمانون/ثمانين تسعون/تسعين',
-  ),
+  ...numerals('X', 20, 10, 'عشرون/عشرين ثلاثون/ثلاثين أربعون/أربعين خمسون/خمسين ستون/ستين سبعون/سبعين ثمانون/ثمانين تسعون/تسعين'),
   ...numerals('H', 100, 0, 'مئة/مائة/مية'),
   ...numerals('G', 200, 0, 'مئتان/مئتين/مائتان/مائتين'),
   ...numerals(
@@ -107,9 +102,7 @@ function times(words: string, unit: number): number | null {
 
 function inArabic(text: string): number | null {
   // "و" is glued to the word it adds: a word that is no numeral as it stands is tried without it.
-  const words = text
-    .split(' ')
-    .map((w, i) => (i > 0 && w.length > 1 && !ARABIC.has(w) && w.startsWith('و') ? w.slice(1) : w));
+  const words = text.split(' ').map((w, i) => (i > 0 && w.length > 1 && !ARABIC.has(w) && w.startsWith('و') ? w.slice(1) : w));
   return inWords(words, ARABIC, ARABIC_SHAPE, 'و');
 }
 

@@ -13,7 +13,8 @@ export function readCount(input: CountInput, path: string): { count: CountModel 
     if (!parsed.ok) return { problem: { path: `${path}.words`, message: parsed.message } };
     return { count: { ...parsed.interval, words: parsed.words, rule: parsed.rule } };
   }
-  if (min === null) return { problem: { path: `${path}.min`, message: 'is needed when best or max is given; 0 when nothing is sure.' } };
+  if (min === null)
+    return { problem: { path: `${path}.min`, message: 'is needed when best or max is given; 0 when nothing is sure.' } };
   const problem = problemOf({ min, best, max });
   if (problem) return { problem: { path, message: problem } };
   return { count: { min, best, max, words, rule: null } };

@@ -5,8 +5,7 @@ import { COUNT_RULES, type CountRule, ruleName } from './count-rules.js';
 import { foldWords, readNumber } from './count-words.js';
 
 /** words is the source's text, trimmed and otherwise untouched; rule names the rule and its set's version. */
-export type ParsedCount =
-  { ok: true; interval: Interval; words: string; rule: string } | { ok: false; message: string };
+export type ParsedCount = { ok: true; interval: Interval; words: string; rule: string } | { ok: false; message: string };
 
 /** The longest text that is still a count and not a report. In UTF-16 units, before trimming. */
 export const MAX_WORDS = 200;

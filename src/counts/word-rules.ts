@@ -12,18 +12,10 @@ export const WORD_RULES: readonly CountRule[] = [
   {
     id: 'unknown',
     words: [
-      ...'unknown|not known|number not known|unknown number|an unknown number|number unknown|undetermined|unclear'.split(
-        '|',
-      ),
-      ...'not reported|none reported|unreported|not specified|unspecified|unspecified number|an unspecified number'.split(
-        '|',
-      ),
-      ...'not available|no information|no data|no details|n/a|na|tbc|tbd|?|??|???|غير معروف|غير معروفة|عدد غير معروف'.split(
-        '|',
-      ),
-      ...'مجهول|عدد مجهول|لا معلومات|لا توجد معلومات|لا تتوفر معلومات|غير محدد|عدد غير محدد|غير معلوم|عدد غير معلوم'.split(
-        '|',
-      ),
+      ...'unknown|not known|number not known|unknown number|an unknown number|number unknown|undetermined|unclear'.split('|'),
+      ...'not reported|none reported|unreported|not specified|unspecified|unspecified number|an unspecified number'.split('|'),
+      ...'not available|no information|no data|no details|n/a|na|tbc|tbd|?|??|???|غير معروف|غير معروفة|عدد غير معروف'.split('|'),
+      ...'مجهول|عدد مجهول|لا معلومات|لا توجد معلومات|لا تتوفر معلومات|غير محدد|عدد غير محدد|غير معلوم|عدد غير معلوم'.split('|'),
     ],
     meaning: 'min 0, no best figure, no upper bound',
     source: `${OWN_READING}: unknown is not zero`,
@@ -45,12 +37,7 @@ export const WORD_RULES: readonly CountRule[] = [
     'several|some|a number|عدة|عدد من|بعض',
     `Merriam-Webster: more than two; ${OWN_READING} for the rest: Arabic has a dual, so its plural starts at three`,
   ),
-  vague(
-    'bid',
-    3,
-    'بضع|بضعة',
-    'Lisan al-Arab, al-Misbah al-Munir: from three to nine; left open, as news uses it loosely',
-  ),
+  vague('bid', 3, 'بضع|بضعة', 'Lisan al-Arab, al-Misbah al-Munir: from three to nine; left open, as news uses it loosely'),
   vague(
     'many',
     3,
@@ -59,12 +46,7 @@ export const WORD_RULES: readonly CountRule[] = [
   ),
   vague('tens', 10, 'tens|عشرات|العشرات', ACLED),
   vague('dozens', 12, 'dozens|several dozen|a few dozen|dozens and dozens', ACLED),
-  vague(
-    'scores',
-    20,
-    'scores',
-    `${OWN_READING}: a score is twenty, counted once as ACLED counts "dozens" as one dozen`,
-  ),
+  vague('scores', 20, 'scores', `${OWN_READING}: a score is twenty, counted once as ACLED counts "dozens" as one dozen`),
   vague('hundreds', 100, 'hundreds|several hundred|a few hundred|مئات|المئات', ACLED),
   vague('thousands', 1000, 'thousands|several thousand|a few thousand|آلاف|الآلاف|عدة آلاف', `${ACLED}: "and so on"`),
   vague('ten-thousands', 10_000, 'tens of thousands|عشرات الآلاف', `${ACLED}: "and so on"`),

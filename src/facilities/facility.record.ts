@@ -20,7 +20,11 @@ export interface FacilityDetails extends NamesInput {
 export function toRecord(details: FacilityDetails, place: Place, path: string): FacilityRecord {
   const { type, latitude, longitude } = details;
   const { nameEn, nameAr, names } = namesOf(details, path);
-  const statusHistory = (details.statusHistory ?? []).map(({ status, since, words }) => ({ status, since, words: words ?? null }));
+  const statusHistory = (details.statusHistory ?? []).map(({ status, since, words }) => ({
+    status,
+    since,
+    words: words ?? null,
+  }));
   if (new Set(statusHistory.map(({ since }) => since)).size < statusHistory.length) {
     throw DomainError.invalidInput([{ path: `${path}.statusHistory`, message: 'must have at most one entry for a day.' }]);
   }

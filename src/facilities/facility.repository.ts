@@ -136,10 +136,19 @@ export class FacilityRepository {
     return true;
   }
 
-  private async insertLists(ctx: RequestContext, facilityId: string, lists: Pick<FacilityRecord, 'names' | 'statusHistory'>): Promise<void> {
+  private async insertLists(
+    ctx: RequestContext,
+    facilityId: string,
+    lists: Pick<FacilityRecord, 'names' | 'statusHistory'>,
+  ): Promise<void> {
     const client = this.database.client(ctx);
     await client.facilityName.createMany({ data: lists.names.map((name) => ({ facilityId, ...name })) });
-    const entries = lists.statusHistory.map(({ status, since, words }) => ({ facilityId, status, words, since: dayToDatabase(since) }));
+    const entries = lists.statusHistory.map(({ status, since, words }) => ({
+      facilityId,
+      status,
+      words,
+      since: dayToDatabase(since),
+    }));
     await client.facilityStatusEntry.createMany({ data: entries });
   }
 }

@@ -29,18 +29,23 @@ export class FacilityResolver {
   facilities(
     @Ctx() ctx: RequestContext,
     @Args('filter', { type: () => FacilityFilter, nullable: true }) filter?: FacilityFilter | null,
-    @Args('first', { type: () => Int, nullable: true, description: 'Page size, 1 to 200; 50 when left out.' }) first?: number | null,
+    @Args('first', { type: () => Int, nullable: true, description: 'Page size, 1 to 200; 50 when left out.' })
+    first?: number | null,
     @Args('after', { type: () => String, nullable: true, description: 'Cursor to go on after.' }) after?: string | null,
   ): Promise<Connection<Facility>> {
     return this.service.list(ctx, filter ?? {}, first, after);
   }
 
-  @Mutation(() => FacilityPayload, { description: 'Puts a facility on record. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, CONFLICT.' })
+  @Mutation(() => FacilityPayload, {
+    description: 'Puts a facility on record. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, CONFLICT.',
+  })
   async createFacility(@Ctx() ctx: RequestContext, @Args('input') input: CreateFacilityInput): Promise<FacilityPayload> {
     return { facility: await this.service.create(ctx, input) };
   }
 
-  @Mutation(() => FacilityPayload, { description: 'Changes a facility and keeps what it was. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, STALE_REVISION.' })
+  @Mutation(() => FacilityPayload, {
+    description: 'Changes a facility and keeps what it was. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, STALE_REVISION.',
+  })
   async amendFacility(@Ctx() ctx: RequestContext, @Args('input') input: AmendFacilityInput): Promise<FacilityPayload> {
     return { facility: await this.service.amend(ctx, input) };
   }

@@ -101,7 +101,12 @@ export class FacilityService {
     const meant = inGovernorate.length > 0 ? inGovernorate : named;
     if (meant.length === 1) return meant[0]!;
     if (meant.length > 1) {
-      throw DomainError.atField('AMBIGUOUS', path, `"${given}" names ${meant.length} facilities.`, await this.candidates(ctx, meant));
+      throw DomainError.atField(
+        'AMBIGUOUS',
+        path,
+        `"${given}" names ${meant.length} facilities.`,
+        await this.candidates(ctx, meant),
+      );
     }
     const alike = await this.repository.mostLike(ctx, foldText(given), 5);
     const message = `no facility is known by the name "${given.slice(0, 80)}"; name it under newFacility to put it on record.`;
@@ -110,9 +115,7 @@ export class FacilityService {
 
   /** The facility of that name and place, put on record now if it is not there: two monitors who name it make one. */
   async findOrCreate(ctx: RequestContext, input: NewFacilityInput, path: string, incidentPlace: Place): Promise<Facility> {
-    const place = input.place
-      ? await this.places.resolve(ctx, { given: input.place, path: `${path}.place` })
-      : incidentPlace;
+    const place = input.place ? await this.places.resolve(ctx, { given: input.place, path: `${path}.place` }) : incidentPlace;
     const [same] = await this.sameNameAndPlace(ctx, input, place);
     return same ?? this.insert(ctx, randomUUID(), input, place, path);
   }
@@ -142,14 +145,25 @@ export class FacilityService {
     return named.flat().filter(({ placeCode }) => placeCode === place.code);
   }
 
-  private async insert(ctx: RequestContext, id: string, details: FacilityDetails, place: Place, path = 'input'): Promise<Facility> {
+  private async insert(
+    ctx: RequestContext,
+    id: string,
+    details: FacilityDetails,
+    place: Place,
+    path = 'input',
+  ): Promise<Facility> {
     const record = toRecord(details, place, path);
     await this.repository.insert(ctx, id, record);
     await this.revisions.record(ctx, { facilityId: id }, 1, record, null);
     return (await this.find(ctx, id))!;
   }
 
-  private async resolvePlace(ctx: RequestContext, given: string, governorate: string | null | undefined, path: string): Promise<Place> {
+  private async resolvePlace(
+    ctx: RequestContext,
+    given: string,
+    governorate: string | null | undefined,
+    path: string,
+  ): Promise<Place> {
     const within = governorate
       ? await this.places.resolve(ctx, { given: governorate, path: `${path}.governorate`, level: 'GOVERNORATE' })
       : null;

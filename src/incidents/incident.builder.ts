@@ -17,7 +17,8 @@ import { AttackType, Certainty } from './models/incident.enums.js';
 const PATH = 'input';
 
 /** Fields that go from the input into the record as they are. */
-type KeptField = 'timeZone' | 'locality' | 'latitude' | 'longitude' | 'certainty' | 'attackTypes' | 'weapons' | 'narrativeEn' | 'narrativeAr';
+type KeptField =
+  'timeZone' | 'locality' | 'latitude' | 'longitude' | 'certainty' | 'attackTypes' | 'weapons' | 'narrativeEn' | 'narrativeAr';
 
 /** Makes an incident's record of what somebody sent: names resolved, counts read, all that is wrong refused at once. */
 @Injectable()
@@ -42,7 +43,11 @@ export class IncidentBuilder {
     const country = await this.placeLoader.byCode(ctx, place.countryCode);
     const kept = <K extends KeptField>(field: K): IncidentRecord[K] | null =>
       (input[field] === undefined ? before?.[field] : (input[field] as IncidentRecord[K] | null)) ?? null;
-    const when = readWhen({ ...whenGiven(input, before), timeZone: kept('timeZone') ?? country.timeZone ?? 'UTC' }, PATH, new Date());
+    const when = readWhen(
+      { ...whenGiven(input, before), timeZone: kept('timeZone') ?? country.timeZone ?? 'UTC' },
+      PATH,
+      new Date(),
+    );
     const parts = new PartsReader(PATH);
     const strikes = input.strikes === undefined ? (before?.strikes ?? []) : parts.strikes(input.strikes ?? []);
     const ambulances = input.ambulances === undefined && before ? before.ambulances : parts.ambulances(input.ambulances ?? {});
@@ -64,7 +69,8 @@ export class IncidentBuilder {
       strikes,
       ambulances,
       casualties,
-      attributions: input.attributions === undefined && before ? before.attributions : await this.attributions(ctx, input.attributions ?? []),
+      attributions:
+        input.attributions === undefined && before ? before.attributions : await this.attributions(ctx, input.attributions ?? []),
       facilityImpacts:
         input.facilityImpacts === undefined && before
           ? before.facilityImpacts
@@ -73,7 +79,8 @@ export class IncidentBuilder {
   }
 
   private async place(ctx: RequestContext, input: IncidentDetailsInput, before: IncidentRecord | null): Promise<Place> {
-    if (before && input.place === undefined && input.governorate === undefined) return this.placeLoader.byCode(ctx, before.placeCode);
+    if (before && input.place === undefined && input.governorate === undefined)
+      return this.placeLoader.byCode(ctx, before.placeCode);
     const governorate = input.governorate
       ? await this.places.resolve(ctx, { given: input.governorate, path: `${PATH}.governorate`, level: 'GOVERNORATE' })
       : null;
@@ -84,7 +91,11 @@ export class IncidentBuilder {
     ]);
   }
 
-  private async facilityImpacts(ctx: RequestContext, inputs: readonly FacilityImpactInput[], place: Place): Promise<FacilityImpact[]> {
+  private async facilityImpacts(
+    ctx: RequestContext,
+    inputs: readonly FacilityImpactInput[],
+    place: Place,
+  ): Promise<FacilityImpact[]> {
     const impacts: FacilityImpact[] = [];
     for (const [index, input] of inputs.entries()) {
       const path = `${PATH}.facilityImpacts.${index}`;

@@ -34,7 +34,9 @@ export function incidentCondition(condition: IncidentCondition): Prisma.Sql {
   if (to) all.push(Prisma.sql`i.date <= ${to}::date AND i.latest_date <= ${to}::date`);
   if (places) all.push(placesCondition(places));
   if (facilities) {
-    all.push(Prisma.sql`i.id IN (SELECT incident_id FROM facility_impact WHERE facility_id = ANY(${[...facilities]}::text[]::uuid[]))`);
+    all.push(
+      Prisma.sql`i.id IN (SELECT incident_id FROM facility_impact WHERE facility_id = ANY(${[...facilities]}::text[]::uuid[]))`,
+    );
   }
   if (facilityTypes) {
     all.push(Prisma.sql`EXISTS (SELECT 1 FROM facility_impact x JOIN facility f ON f.id = x.facility_id

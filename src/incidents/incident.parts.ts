@@ -37,7 +37,9 @@ export class PartsReader {
     const groups = this.groups(inputs, path, strikes, 1);
     // Whether parts exceed their whole can be asked only of counts that could be read.
     if (this.problems.length === before) {
-      this.problems.push(...problemsOfTree(groups).map((problem) => ({ path: `${path}.${problem.path}`, message: problem.message })));
+      this.problems.push(
+        ...problemsOfTree(groups).map((problem) => ({ path: `${path}.${problem.path}`, message: problem.message })),
+      );
     }
     return groups;
   }

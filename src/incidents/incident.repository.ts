@@ -157,7 +157,8 @@ export class IncidentRepository {
   ): Promise<void> {
     const client = this.database.client(ctx);
     const { strikes, facilityImpacts, ambulances, casualties, attributions } = parts;
-    if (strikes.length > 0) await client.strike.createMany({ data: strikes.map((strike) => rows.fromStrike(incidentId, strike)) });
+    if (strikes.length > 0)
+      await client.strike.createMany({ data: strikes.map((strike) => rows.fromStrike(incidentId, strike)) });
     if (facilityImpacts.length > 0) {
       await client.facilityImpact.createMany({ data: facilityImpacts.map((impact) => ({ incidentId, ...impact })) });
     }

@@ -48,19 +48,23 @@ export class IncidentResolver {
     return this.service.find(ctx, { id, reference });
   }
 
-  @Query(() => IncidentConnection, { description: 'Incidents that meet a filter: the same that a tally with this filter counts.' })
+  @Query(() => IncidentConnection, {
+    description: 'Incidents that meet a filter: the same that a tally with this filter counts.',
+  })
   incidents(
     @Ctx() ctx: RequestContext,
     @Args('filter', { type: () => IncidentFilter, nullable: true }) filter?: IncidentFilter | null,
     @Args('orderBy', { type: () => IncidentOrder, nullable: true }) orderBy?: IncidentOrder | null,
-    @Args('first', { type: () => Int, nullable: true, description: 'Page size, 1 to 200; 50 when left out.' }) first?: number | null,
+    @Args('first', { type: () => Int, nullable: true, description: 'Page size, 1 to 200; 50 when left out.' })
+    first?: number | null,
     @Args('after', { type: () => String, nullable: true, description: 'Cursor to go on after.' }) after?: string | null,
   ): Promise<Connection<Incident>> {
     return this.service.list(ctx, filter ?? {}, orderBy ?? undefined, first, after);
   }
 
   @Mutation(() => SubmitIncidentPayload, {
-    description: 'Records an incident, once for each client-made id. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, CONFLICT; nothing is stored then.',
+    description:
+      'Records an incident, once for each client-made id. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, CONFLICT; nothing is stored then.',
   })
   async submitIncident(@Ctx() ctx: RequestContext, @Args('input') input: SubmitIncidentInput): Promise<SubmitIncidentPayload> {
     return { incident: await this.service.submit(ctx, input) };

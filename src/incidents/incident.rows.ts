@@ -63,7 +63,10 @@ export function toAmbulances(rows: readonly Prisma.VehicleImpactGetPayload<objec
   return { destroyed: count('DESTROYED'), damaged: count('DAMAGED'), stolen: count('STOLEN') };
 }
 
-export function fromAmbulances(incidentId: string, { destroyed, damaged, stolen }: Ambulances): Prisma.VehicleImpactCreateManyInput[] {
+export function fromAmbulances(
+  incidentId: string,
+  { destroyed, damaged, stolen }: Ambulances,
+): Prisma.VehicleImpactCreateManyInput[] {
   const rows = [
     ['DESTROYED', destroyed],
     ['DAMAGED', damaged],
@@ -90,7 +93,17 @@ export function fromCasualties(incidentId: string, groups: readonly Casualty[]):
   const add = (group: Casualty, parentNumber: number | null): void => {
     const { outcome, role, sex, ageGroup, strike } = group;
     const number = rows.length + 1;
-    rows.push({ incidentId, number, parentNumber, outcome, role, sex, ageGroup, strikeNumber: strike, ...fromCount(group.count) });
+    rows.push({
+      incidentId,
+      number,
+      parentNumber,
+      outcome,
+      role,
+      sex,
+      ageGroup,
+      strikeNumber: strike,
+      ...fromCount(group.count),
+    });
     for (const part of group.ofWhich) add(part, number);
   };
   for (const group of groups) add(group, null);

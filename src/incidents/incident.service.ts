@@ -32,7 +32,10 @@ export class IncidentService {
     private readonly revisions: RevisionService,
   ) {}
 
-  async find(ctx: RequestContext, { id, reference }: { id?: string | null; reference?: string | null }): Promise<Incident | null> {
+  async find(
+    ctx: RequestContext,
+    { id, reference }: { id?: string | null; reference?: string | null },
+  ): Promise<Incident | null> {
     if ((id == null) === (reference == null)) {
       throw DomainError.invalidInput([{ path: 'id', message: 'give either id or reference.' }]);
     }

@@ -40,7 +40,8 @@ export function readTime(given: TimeGiven, path: string): { record: TimeRecord; 
   const clock = timePrecision === 'EXACT' || timePrecision === 'HOUR' || timePrecision === 'SIX_HOUR_BAND';
   if (clock && !time) wrong('time', `is needed with timePrecision ${timePrecision}.`);
   if (!clock && time) wrong('time', `must be left out with timePrecision ${timePrecision}.`);
-  if (timePrecision === 'HOUR' && time && !time.endsWith(':00')) wrong('time', `must end in :00 with timePrecision HOUR; it is ${time}.`);
+  if (timePrecision === 'HOUR' && time && !time.endsWith(':00'))
+    wrong('time', `must end in :00 with timePrecision HOUR; it is ${time}.`);
   if (timePrecision === 'SIX_HOUR_BAND' && time && !/^(00|06|12|18):00$/.test(time)) {
     wrong('time', `must be the start of a six-hour band, 00:00, 06:00, 12:00 or 18:00; it is ${time}.`);
   }
@@ -59,7 +60,8 @@ export function readWhen(given: WhenGiven, path: string, now: Date): { record: W
     problems.push({ path: `${path}.timeZone`, message: `"${timeZone}" is not an IANA time zone such as "Asia/Damascus".` });
   } else {
     const today = DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? '';
-    if (first > today) problems.push({ path: `${path}.date`, message: `${given.date} is in the future: it is ${today} there now.` });
+    if (first > today)
+      problems.push({ path: `${path}.date`, message: `${given.date} is in the future: it is ${today} there now.` });
   }
   if (datePrecision !== 'DAY' && time.timePrecision !== 'UNKNOWN') {
     problems.push({ path: `${path}.time`, message: `a time needs a day: datePrecision is ${datePrecision}.` });

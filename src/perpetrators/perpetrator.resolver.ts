@@ -30,7 +30,9 @@ export class PerpetratorResolver {
     return { perpetrator: await this.service.create(ctx, input) };
   }
 
-  @Mutation(() => PerpetratorPayload, { description: 'Changes a party and keeps what it was. Errors: INVALID_INPUT, NOT_FOUND, CONFLICT, STALE_REVISION.' })
+  @Mutation(() => PerpetratorPayload, {
+    description: 'Changes a party and keeps what it was. Errors: INVALID_INPUT, NOT_FOUND, CONFLICT, STALE_REVISION.',
+  })
   async amendPerpetrator(@Ctx() ctx: RequestContext, @Args('input') input: AmendPerpetratorInput): Promise<PerpetratorPayload> {
     return { perpetrator: await this.service.amend(ctx, input) };
   }

@@ -71,7 +71,12 @@ export class PerpetratorService {
     if (found) return found;
     const message = `no perpetrator is known by "${given.slice(0, 80)}"; createPerpetrator puts one on record.`;
     const known = (await this.repository.all(ctx)).slice(0, 20);
-    throw DomainError.atField('NOT_FOUND', path, message, known.map((party) => candidate(ctx, party)));
+    throw DomainError.atField(
+      'NOT_FOUND',
+      path,
+      message,
+      known.map((party) => candidate(ctx, party)),
+    );
   }
 
   private async find(ctx: RequestContext, id: string): Promise<Perpetrator | undefined> {
@@ -84,7 +89,12 @@ export class PerpetratorService {
     const others = (await this.repository.byNameKeys(ctx, keys)).filter((party) => party.id !== id);
     if (others.length === 0) return;
     const message = 'another perpetrator bears one of these names.';
-    throw DomainError.atField('CONFLICT', 'input', message, others.map((party) => candidate(ctx, party)));
+    throw DomainError.atField(
+      'CONFLICT',
+      'input',
+      message,
+      others.map((party) => candidate(ctx, party)),
+    );
   }
 }
 

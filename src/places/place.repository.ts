@@ -60,9 +60,7 @@ export class PlaceRepository {
   }
 
   ofLevel(ctx: RequestContext, countryCode: string, level: PlaceLevel): Promise<Place[]> {
-    return this.database
-      .client(ctx)
-      .place.findMany({ select: COLUMNS, where: { countryCode, level }, orderBy: { code: 'asc' } });
+    return this.database.client(ctx).place.findMany({ select: COLUMNS, where: { countryCode, level }, orderBy: { code: 'asc' } });
   }
 
   async childrenOf(ctx: RequestContext, codes: readonly string[]): Promise<Map<string, Place[]>> {

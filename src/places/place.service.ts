@@ -39,13 +39,16 @@ export class PlaceService {
     const { given, level, within } = reference;
     const byCode = await this.repository.byAnyCode(ctx, given.trim().toUpperCase());
     const named = byCode.length > 0 ? byCode : await this.byName(ctx, given);
-    const fitting = named.filter(
-      (place) => (!level || place.level === level) && (!within || place.governorateCode === within),
-    );
+    const fitting = named.filter((place) => (!level || place.level === level) && (!within || place.governorateCode === within));
     const widest = fitting.filter((place) => !fitting.some((other) => other !== place && contains(other, place)));
     if (widest.length === 1) return widest[0]!;
     if (widest.length > 1) {
-      throw DomainError.atField('AMBIGUOUS', reference.path, `"${given}" names ${widest.length} places.`, await this.candidates(ctx, widest));
+      throw DomainError.atField(
+        'AMBIGUOUS',
+        reference.path,
+        `"${given}" names ${widest.length} places.`,
+        await this.candidates(ctx, widest),
+      );
     }
     throw await this.notFound(ctx, reference, named);
   }
@@ -65,7 +68,9 @@ export class PlaceService {
     if (!outer || !inner) return outer ?? inner;
     // Within both: of each pair that nests, the narrower.
     return inner.flatMap((narrow) =>
-      outer.flatMap((wide) => (wide.code === narrow.code || contains(wide, narrow) ? narrow : contains(narrow, wide) ? wide : [])),
+      outer.flatMap((wide) =>
+        wide.code === narrow.code || contains(wide, narrow) ? narrow : contains(narrow, wide) ? wide : [],
+      ),
     );
   }
 
@@ -112,5 +117,7 @@ export class PlaceService {
 
 /** Does the one place lie in the other? */
 export function contains(outer: Place, inner: Place): boolean {
-  return [inner.parentCode, inner.subdistrictCode, inner.districtCode, inner.governorateCode, inner.countryCode].includes(outer.code);
+  return [inner.parentCode, inner.subdistrictCode, inner.districtCode, inner.governorateCode, inner.countryCode].includes(
+    outer.code,
+  );
 }

@@ -15,7 +15,13 @@ export class RevisionService {
    * @param number the revision that the record now is; its row is locked by the caller's own update.
    * @param after the whole record after the change, as JSON.
    */
-  async record(ctx: RequestContext, subject: RevisionSubject, number: number, after: object, reason: string | null): Promise<void> {
+  async record(
+    ctx: RequestContext,
+    subject: RevisionSubject,
+    number: number,
+    after: object,
+    reason: string | null,
+  ): Promise<void> {
     if (!ctx.transaction) throw new Error('a revision is written in the transaction of its change');
     const previousHash = await this.repository.hashOf(ctx, subject, number - 1);
     const revision = { number, recordedAt: new Date(), actor: ctx.actor, reason, previousHash };

@@ -78,7 +78,9 @@ function monthsBetween(from: string, to: string): string[] {
   const count = Math.round(DateTime.fromISO(`${to}-01`).diff(first, 'months').months) + 1;
   if (count < 1) throw DomainError.invalidInput([{ path: 'to', message: `must not be before from (${from}); it is ${to}.` }]);
   if (count > LONGEST_RUN) {
-    throw DomainError.invalidInput([{ path: 'to', message: `must be within ${LONGEST_RUN} months of from; it is ${count} months.` }]);
+    throw DomainError.invalidInput([
+      { path: 'to', message: `must be within ${LONGEST_RUN} months of from; it is ${count} months.` },
+    ]);
   }
   return Array.from({ length: count }, (_, index) => first.plus({ months: index }).toFormat('yyyy-MM'));
 }

@@ -60,9 +60,7 @@ describe('foldText', () => {
   });
 
   it('leaves words of letters, marks and digits, separated by single spaces', () => {
-    fc.assert(
-      fc.property(anyText, (text) => expect(foldText(text)).toMatch(/^([\p{L}\p{M}\p{N}]+( [\p{L}\p{M}\p{N}]+)*)?$/u)),
-    );
+    fc.assert(fc.property(anyText, (text) => expect(foldText(text)).toMatch(/^([\p{L}\p{M}\p{N}]+( [\p{L}\p{M}\p{N}]+)*)?$/u)));
   });
 
   it('does not depend on the normalization form of its input', () => {
@@ -102,12 +100,9 @@ describe('nameKey', () => {
     expect(nameKey(one)).not.toBe(nameKey(other));
   });
 
-  it.each(['Al', 'Governorate', 'محافظة', 'District', 'ال'])(
-    'keeps %j, of which nothing else would be left',
-    (name) => {
-      expect(nameKey(name)).not.toBe('');
-    },
-  );
+  it.each(['Al', 'Governorate', 'محافظة', 'District', 'ال'])('keeps %j, of which nothing else would be left', (name) => {
+    expect(nameKey(name)).not.toBe('');
+  });
 
   it('never throws and never holds a space', () => {
     fc.assert(fc.property(anyText, (text) => expect(nameKey(text)).not.toMatch(/\s/)));
@@ -119,14 +114,7 @@ describe('nameKey', () => {
 
   it('is the same with and without a level word', () => {
     const name = fc.constantFrom('Idlib', "Dar'a", 'Al-Hasakeh', 'Deir-ez-Zor', 'الرقة', 'ريف دمشق');
-    const frame = fc.constantFrom(
-      '% Governorate',
-      'محافظة %',
-      '% province',
-      '% Sub-district',
-      'ناحية %',
-      '% (District)',
-    );
+    const frame = fc.constantFrom('% Governorate', 'محافظة %', '% province', '% Sub-district', 'ناحية %', '% (District)');
     fc.assert(fc.property(name, frame, (n, f) => expect(nameKey(f.replace('%', n))).toBe(nameKey(n))));
   });
 });

@@ -45,12 +45,7 @@ describe('formatCount', () => {
     [exactly(2), 'ambulancesDestroyed', '2 ambulances destroyed', 'سيارتا إسعاف مدمرتان'],
     [from(8), 'ambulancesDestroyed', 'at least 8 ambulances destroyed', '8 سيارات إسعاف مدمرة على الأقل'],
     [NONE, 'ambulancesDestroyed', 'no ambulances destroyed', 'لا سيارات إسعاف مدمرة'],
-    [
-      UNKNOWN,
-      'ambulancesDestroyed',
-      'number of ambulances destroyed not known',
-      'عدد سيارات الإسعاف المدمرة غير معروف',
-    ],
+    [UNKNOWN, 'ambulancesDestroyed', 'number of ambulances destroyed not known', 'عدد سيارات الإسعاف المدمرة غير معروف'],
     [exactly(1), 'incidents', '1 incident', 'حادثة واحدة'],
     [exactly(13), 'incidents', '13 incidents', '13 حادثة'],
     [exactly(11), 'facilities', '11 facilities', '11 مرفقاً صحياً'],

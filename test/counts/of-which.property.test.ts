@@ -1,13 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Interval, problemOf, UNKNOWN } from '../../src/counts/count.js';
-import {
-  type CasualtyGroup,
-  type CasualtyRole,
-  healthWorkers,
-  problemsOfTree,
-  total,
-} from '../../src/counts/of-which.js';
+import { type CasualtyGroup, type CasualtyRole, healthWorkers, problemsOfTree, total } from '../../src/counts/of-which.js';
 import { allows, contains } from './support.js';
 
 /**
@@ -83,10 +77,7 @@ function describeTruly(
 }
 
 const told: fc.Arbitrary<Told> = fc
-  .tuple(
-    fc.array(fc.array(person, { maxLength: 8 }), { minLength: 1, maxLength: 3 }),
-    fc.infiniteStream(fc.nat(1_000_000)),
-  )
+  .tuple(fc.array(fc.array(person, { maxLength: 8 }), { minLength: 1, maxLength: 3 }), fc.infiniteStream(fc.nat(1_000_000)))
   .map(([crowds, stream]) => {
     const draw = (most: number): number => (stream.next().value as number) % (most + 1);
     return { people: crowds.flat(), tree: crowds.map((crowd) => describeTruly(crowd, draw, 2)) };

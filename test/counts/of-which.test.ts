@@ -46,11 +46,7 @@ describe('parts prove a lower bound of their whole', () => {
       lowerBound(group(exactly(2), { ageGroup: 'OLDER' }), group(exactly(3), { ageGroup: 'ADULT' })),
       3,
     ],
-    [
-      'children are not',
-      lowerBound(group(exactly(2), { ageGroup: 'CHILD' }), group(exactly(3), { ageGroup: 'OLDER' })),
-      5,
-    ],
+    ['children are not', lowerBound(group(exactly(2), { ageGroup: 'CHILD' }), group(exactly(3), { ageGroup: 'OLDER' })), 5],
     [
       'two dimensions together',
       lowerBound(paramedics(2, 1), group(exactly(1), { role: 'PATIENT', strike: 1 }), paramedics(2, 2)),
@@ -160,12 +156,7 @@ describe('problems of a tree', () => {
       /min is -1/,
     ],
     ['a strike that is none', paramedics(1, 0), '0.strike', /1 or more/],
-    [
-      'a part of another strike',
-      { ...paramedics(3, 1), ofWhich: [paramedics(1, 2)] },
-      '0.ofWhich.0',
-      /strike of a part/,
-    ],
+    ['a part of another strike', { ...paramedics(3, 1), ofWhich: [paramedics(1, 2)] }, '0.ofWhich.0', /strike of a part/],
     [
       'a part of another sex',
       group(exactly(3), { sex: 'FEMALE', ofWhich: [group(exactly(1), { sex: 'MALE' })] }),

@@ -18,18 +18,7 @@ const WORDINGS: readonly [rule: string, interval: Interval, wordings: readonly s
   [
     'exact',
     exactly(3),
-    [
-      'ثلاثة',
-      'ثلاث',
-      'ثَلاثة',
-      '٣ قتلى',
-      '3 قتلى',
-      'ثلاثة مسعفين',
-      'ثلاثه شهداء',
-      '3 من القتلى',
-      '\u200f3\u200f',
-      'exactly 3',
-    ],
+    ['ثلاثة', 'ثلاث', 'ثَلاثة', '٣ قتلى', '3 قتلى', 'ثلاثة مسعفين', 'ثلاثه شهداء', '3 من القتلى', '\u200f3\u200f', 'exactly 3'],
   ],
   [
     'exact',
@@ -55,11 +44,7 @@ const WORDINGS: readonly [rule: string, interval: Interval, wordings: readonly s
   ['exact', exactly(11), ['eleven', 'أحد عشر', 'إحدى عشرة', '11 قتيلاً', '١١ قتيلا']],
   ['exact', exactly(20), ['twenty', 'عشرون', 'عشرين', 'عشرون قتيلاً']],
   ['exact', exactly(100), ['hundred', 'a hundred', 'one hundred', 'مئة', 'مائة', 'ميه', '100 قتيل']],
-  [
-    'exact',
-    exactly(125),
-    ['one hundred and twenty-five', 'a hundred twenty five', 'مئة وخمسة وعشرون', 'مائة وخمسة وعشرين'],
-  ],
+  ['exact', exactly(125), ['one hundred and twenty-five', 'a hundred twenty five', 'مئة وخمسة وعشرون', 'مائة وخمسة وعشرين']],
   ['exact', exactly(200), ['two hundred', 'مئتان', 'مائتين']],
   ['exact', exactly(300), ['ثلاثمئة', 'ثلاثمائة', 'ثلاث مئة', 'three hundred']],
   ['exact', exactly(1200), ['1,200', '١٬٢٠٠', '١٢٠٠', 'one thousand two hundred', 'ألف ومئتان']],
@@ -272,9 +257,7 @@ describe('parseCount reads', () => {
   it.each(
     [
       ...[
-        'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen'.split(
-          ' ',
-        ),
+        'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen'.split(' '),
         'eighteen',
         'nineteen',
         'twenty',
@@ -399,13 +382,7 @@ describe('parseCount, whatever it is given,', () => {
 
   it('answers the longest awkward text at once', () => {
     const started = performance.now();
-    for (const text of [
-      'a to '.repeat(40),
-      '1-'.repeat(100),
-      'killed '.repeat(28),
-      'بين و'.repeat(40),
-      'one and '.repeat(25),
-    ])
+    for (const text of ['a to '.repeat(40), '1-'.repeat(100), 'killed '.repeat(28), 'بين و'.repeat(40), 'one and '.repeat(25)])
       parseCount(text);
     expect(performance.now() - started).toBeLessThan(500);
   });
@@ -435,9 +412,7 @@ describe('the rule set', () => {
   });
 
   it('gives vague words a lower bound and no more', () => {
-    const vague = COUNT_RULES.filter(
-      (rule) => rule.words.every((words) => !words.includes('{x}')) && rule.id !== 'none',
-    );
+    const vague = COUNT_RULES.filter((rule) => rule.words.every((words) => !words.includes('{x}')) && rule.id !== 'none');
     for (const rule of [...vague, ONE_COUNTED]) expect(rule.read(0, 0)).toMatchObject({ best: null, max: null });
   });
 });

@@ -21,7 +21,7 @@ export class DatabaseService {
       // Errors must not carry what somebody submitted into a log.
       errorFormat: 'minimal',
       log: onStatement ? [{ emit: 'event', level: 'query' }] : [],
-    }) as PrismaClient<'query'>;
+    });
     if (onStatement) this.prisma.$on('query', (event) => onStatement(event.query));
   }
 

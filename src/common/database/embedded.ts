@@ -18,7 +18,7 @@ class DurableNodeFS extends NodeFS {
       if (!module.NODEFS) throw new Error('PGlite no longer shows its file system: commits could not be made durable');
       module.NODEFS.stream_ops.fsync = (stream) => fsyncSync(stream.nfd);
     };
-    emscriptenOpts.preRun = [...(emscriptenOpts.preRun ?? []), syncFiles as never];
+    emscriptenOpts.preRun = [...(emscriptenOpts.preRun ?? []), syncFiles];
     return { emscriptenOpts };
   }
 }

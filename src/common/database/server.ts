@@ -3,8 +3,10 @@ import pg from 'pg';
 import { SESSION_SETTINGS, type Store } from './store.js';
 
 /** Opens a PostgreSQL server (15 to 18). */
-export async function openServer(databaseUrl: string): Promise<Store> {
-  const options = Object.entries(SESSION_SETTINGS).map(([name, value]) => `-c ${name}=${value}`).join(' ');
+export function openServer(databaseUrl: string): Store {
+  const options = Object.entries(SESSION_SETTINGS)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ');
   const config: pg.PoolConfig = { connectionString: databaseUrl, max: 10, options };
   const pool = new pg.Pool(config);
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.

@@ -1,7 +1,9 @@
 /** Every code that a caller may meet, with what it means and what to do: the source of docs/errors.md. */
 export const ERROR_CATALOGUE = {
-  INVALID_INPUT: 'A value is not what its field takes. `fields` names each field and says what would be right. Nothing was stored.',
-  NOT_FOUND: 'A place, facility, perpetrator or incident that the request names is not known. `candidates` lists the nearest names.',
+  INVALID_INPUT:
+    'A value is not what its field takes. `fields` names each field and says what would be right. Nothing was stored.',
+  NOT_FOUND:
+    'A place, facility, perpetrator or incident that the request names is not known. `candidates` lists the nearest names.',
   AMBIGUOUS: 'A name fits more than one place or facility. `candidates` lists them: send the P-code or id of the one meant.',
   CONFLICT: 'The id or name is already taken by other content. Nothing was changed.',
   STALE_REVISION: 'The record was changed since it was read. Read it again and repeat the change on the newest revision.',

@@ -30,8 +30,8 @@ export interface Connection<T> {
   edges: Edge<T>[];
   nodes: T[];
   pageInfo: PageInfo;
-  /** Counted only when asked for. */
-  totalCount: () => Promise<number>;
+  /** Counted only when asked for: a getter. */
+  readonly totalCount: Promise<number>;
 }
 
 /** Makes the GraphQL types of a list of records: `<name>Connection` and `<name>Edge`. */
@@ -57,7 +57,7 @@ export function connectionOf<T>(node: Type<T>, name: string): Type<Connection<T>
     pageInfo!: PageInfo;
 
     @Field(() => Int, { description: 'How many records the whole list holds now.' })
-    totalCount!: () => Promise<number>;
+    totalCount!: Promise<number>;
   }
   return ConnectionModel;
 }
@@ -97,7 +97,7 @@ export function toConnection<T>(
   size: number,
   after: string | null | undefined,
   cursorOf: (row: T) => string,
-  totalCount: () => Promise<number>,
+  count: () => Promise<number>,
 ): Connection<T> {
   const nodes = rows.slice(0, size);
   const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }));
@@ -110,6 +110,8 @@ export function toConnection<T>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount,
+    get totalCount() {
+      return count();
+    },
   };
 }

@@ -1,7 +1,11 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
 /** A scalar that is text of one form, kept as text: what was given is what is stored and shown. */
-function textScalar(name: string, description: string, problem: (value: string) => string | null): GraphQLScalarType<string, string> {
+function textScalar(
+  name: string,
+  description: string,
+  problem: (value: string) => string | null,
+): GraphQLScalarType<string, string> {
   const check = (value: unknown): string => {
     const message = typeof value === 'string' ? problem(value) : `${name} must be text in double quotes.`;
     if (message) throw new GraphQLError(message, { extensions: { code: 'INVALID_INPUT' } });
@@ -31,7 +35,9 @@ const UUID_FORM = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[
 export const isUuid = (text: string): boolean => UUID_FORM.test(text);
 
 export const DateScalar = textScalar('Date', 'A day of the Gregorian calendar, local to the place, as YYYY-MM-DD.', (value) =>
-  isCalendarDate(value) ? null : `Date must be a day of the calendar written YYYY-MM-DD, such as "2017-04-27"; ${shown(value)} is not.`,
+  isCalendarDate(value)
+    ? null
+    : `Date must be a day of the calendar written YYYY-MM-DD, such as "2017-04-27"; ${shown(value)} is not.`,
 );
 
 export const MonthScalar = textScalar('Month', 'A month as YYYY-MM.', (value) =>

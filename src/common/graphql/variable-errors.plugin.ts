@@ -23,7 +23,7 @@ export const variableErrorsPlugin: ApolloServerPlugin = {
             continue;
           }
           coerceInputValue(variables[name], type, (path, _value, error) => {
-            problems.push({ path: [name, ...path].join('.'), message: withoutPrefix(error.message) });
+            problems.push(problemAt([name, ...path].join('.'), error.message));
           });
         }
         if (problems.length > 0) throw refusal(problems);
@@ -32,7 +32,11 @@ export const variableErrorsPlugin: ApolloServerPlugin = {
     }),
 };
 
-const withoutPrefix = (message: string): string => message.replace(/^Expected type "\w+"\. /, '');
+/** graphql-js names a field that is missing only in its sentence, and its object in the path. */
+function problemAt(path: string, message: string): FieldProblem {
+  const [, missing, type] = /^Field "(\w+)" of required type "(.+)" was not provided\.$/.exec(message) ?? [];
+  return missing ? { path: `${path}.${missing}`, message: `is required (${type}) and was not given.` } : { path, message };
+}
 
 function refusal(problems: FieldProblem[]): GraphQLError {
   const error = DomainError.invalidInput(problems);

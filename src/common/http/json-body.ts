@@ -20,7 +20,8 @@ export function jsonBody(request: Request, response: Response, next: NextFunctio
   parse(request, response, (error?: unknown) => {
     if (!error) return next();
     const type = (error as { type?: string }).type;
-    if (type === 'entity.too.large') return refuse(response, 413, 'REQUEST_TOO_LARGE', `The request is over ${LARGEST_BODY} bytes.`);
+    if (type === 'entity.too.large')
+      return refuse(response, 413, 'REQUEST_TOO_LARGE', `The request is over ${LARGEST_BODY} bytes.`);
     const utf8 = error instanceof BrokenUtf8Error || type === 'entity.verify.failed';
     refuse(response, 400, 'MALFORMED_REQUEST', utf8 ? 'The request is not valid UTF-8.' : 'The request is not valid JSON.');
   });

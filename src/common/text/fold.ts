@@ -85,9 +85,7 @@ function words(level: PlaceLevel, list: string): [string, PlaceLevel][] {
 const WIDE_TO_NARROW: readonly PlaceLevel[] = ['GOVERNORATE', 'DISTRICT', 'SUBDISTRICT', 'COMMUNITY'];
 
 /** The definite article in its assimilated spellings, as a word of its own (a hyphen has become a space by now). */
-const ARTICLES: ReadonlySet<string> = new Set(
-  'al ar as an ad ash at ath adh az el er es en ed esh et eth ez ال'.split(' '),
-);
+const ARTICLES: ReadonlySet<string> = new Set('al ar as an ad ash at ath adh az el er es en ed esh et eth ez ال'.split(' '));
 
 /** A glued ال needs three letters behind it: in "التل" and "الله" it is kept rather than guessed at. */
 const GLUED_ARTICLE = /^ال(?=\p{L}{3})/u;

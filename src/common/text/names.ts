@@ -24,7 +24,9 @@ export function namesOf(input: NamesInput, path: string): { nameEn: string | nul
   const own = [nameEn, nameAr].filter((name) => name !== null);
   if (own.length === 0 || own.some((name) => nameKey(name) === '')) {
     const field = own.length === 0 || nameEn ? 'nameEn' : 'nameAr';
-    throw DomainError.invalidInput([{ path: `${path}.${field}`, message: 'a name with letters, in English or Arabic, is needed.' }]);
+    throw DomainError.invalidInput([
+      { path: `${path}.${field}`, message: 'a name with letters, in English or Arabic, is needed.' },
+    ]);
   }
   const names = new Map<string, KeyedName>();
   for (const name of [...own, ...(input.aliases ?? []).map((alias) => alias.trim())]) {

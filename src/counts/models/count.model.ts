@@ -26,6 +26,9 @@ export class CountModel {
   @Field(() => String, { nullable: true, description: "The source's own words." })
   words!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The rule that turned the words into the interval; null when the interval was given.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The rule that turned the words into the interval; null when the interval was given.',
+  })
   rule!: string | null;
 }

@@ -2,7 +2,9 @@ import { Field, InputType } from '@nestjs/graphql';
 import { FacilityType } from '../models/facility.model.js';
 import { OptionalText, OptionalTextList } from '../../common/text/text-limits.js';
 
-@InputType({ description: 'Which facilities: those that meet every condition given. Within one condition any of its values will do.' })
+@InputType({
+  description: 'Which facilities: those that meet every condition given. Within one condition any of its values will do.',
+})
 export class FacilityFilter {
   @OptionalTextList('name', 100)
   @Field(() => [String], { nullable: true, description: 'P-codes or names of governorates.' })

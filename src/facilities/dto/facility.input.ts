@@ -34,7 +34,9 @@ abstract class FacilityNamesInput {
   aliases?: string[] | null;
 }
 
-@InputType({ description: 'A facility that is not on record, named within an incident. One of that name and place is used if there is one.' })
+@InputType({
+  description: 'A facility that is not on record, named within an incident. One of that name and place is used if there is one.',
+})
 export class NewFacilityInput extends FacilityNamesInput {
   @Field(() => FacilityType)
   type!: FacilityType;
@@ -79,13 +81,17 @@ export class CreateFacilityInput extends FacilityDetailsInput {
   place!: string;
 }
 
-@InputType({ description: 'A change of a facility. A field left out stays as it is; null empties it; a list replaces the whole list.' })
+@InputType({
+  description: 'A change of a facility. A field left out stays as it is; null empties it; a list replaces the whole list.',
+})
 export class AmendFacilityInput extends FacilityDetailsInput {
   @Field(() => UuidScalar)
   id!: string;
 
   @IsInt()
-  @Field(() => Int, { description: 'Number of the revision that was read: refused with STALE_REVISION when there is a newer one.' })
+  @Field(() => Int, {
+    description: 'Number of the revision that was read: refused with STALE_REVISION when there is a newer one.',
+  })
   revision!: number;
 
   @Text('reason')

@@ -57,4 +57,3 @@ export class FacilityPayload {
   @Field(() => Facility)
   facility!: Facility;
 }
-

@@ -7,9 +7,14 @@ import { AttackType, Certainty, IncidentStatus } from '../models/incident.enums.
 
 const MOST_VALUES = { message: 'must be at most 100 values.' };
 
-@InputType({ description: 'Which incidents: those that meet every condition given. Within one condition any of its values will do.' })
+@InputType({
+  description: 'Which incidents: those that meet every condition given. Within one condition any of its values will do.',
+})
 export class IncidentFilter {
-  @Field(() => DateScalar, { nullable: true, description: 'First local day. An incident counts when all days its date may mean lie in the period.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'First local day. An incident counts when all days its date may mean lie in the period.',
+  })
   from?: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'Last local day.' })
@@ -20,7 +25,10 @@ export class IncidentFilter {
   governorate?: string[] | null;
 
   @OptionalTextList('name', 100)
-  @Field(() => [String], { nullable: true, description: 'P-codes or any known names of places of any level; what lies in them counts.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'P-codes or any known names of places of any level; what lies in them counts.',
+  })
   place?: string[] | null;
 
   @IsOptional()

@@ -114,7 +114,8 @@ export abstract class IncidentDetailsInput {
 @InputType({ description: 'An incident as a field monitor submits it.' })
 export class SubmitIncidentInput extends IncidentDetailsInput {
   @Field(() => UuidScalar, {
-    description: 'An id that the client makes. The same again with the same content answers with the same incident; with other content it is refused (CONFLICT).',
+    description:
+      'An id that the client makes. The same again with the same content answers with the same incident; with other content it is refused (CONFLICT).',
   })
   id!: string;
 
@@ -122,13 +123,17 @@ export class SubmitIncidentInput extends IncidentDetailsInput {
   date!: string;
 }
 
-@InputType({ description: 'A change of an incident. A field left out stays as it is; null empties it; a list replaces the whole list.' })
+@InputType({
+  description: 'A change of an incident. A field left out stays as it is; null empties it; a list replaces the whole list.',
+})
 export class AmendIncidentInput extends IncidentDetailsInput {
   @Field(() => UuidScalar)
   id!: string;
 
   @IsInt()
-  @Field(() => Int, { description: 'Number of the revision that was read: refused with STALE_REVISION when there is a newer one.' })
+  @Field(() => Int, {
+    description: 'Number of the revision that was read: refused with STALE_REVISION when there is a newer one.',
+  })
   revision!: number;
 
   @Text('reason')

@@ -70,7 +70,10 @@ export class Ambulances {
   stolen!: CountModel | null;
 }
 
-@ObjectType({ description: 'A group of people harmed. Groups of one outcome add up; what is under `ofWhich` is part of its group and never adds.' })
+@ObjectType({
+  description:
+    'A group of people harmed. Groups of one outcome add up; what is under `ofWhich` is part of its group and never adds.',
+})
 export class Casualty {
   @Field(() => CasualtyOutcome)
   outcome!: CasualtyOutcome;

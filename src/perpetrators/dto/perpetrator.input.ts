@@ -15,7 +15,10 @@ abstract class PerpetratorNamesInput {
   nameAr?: string | null;
 
   @OptionalTextList('name', 30)
-  @Field(() => [String], { nullable: true, description: 'Other names and spellings it is known by. No two parties share a name.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Other names and spellings it is known by. No two parties share a name.',
+  })
   aliases?: string[] | null;
 }
 
@@ -28,13 +31,17 @@ export class CreatePerpetratorInput extends PerpetratorNamesInput {
   type!: PerpetratorType;
 }
 
-@InputType({ description: 'A change of a perpetrator. A field left out stays as it is; null empties it; a list replaces the whole list.' })
+@InputType({
+  description: 'A change of a perpetrator. A field left out stays as it is; null empties it; a list replaces the whole list.',
+})
 export class AmendPerpetratorInput extends PerpetratorNamesInput {
   @Field(() => UuidScalar)
   id!: string;
 
   @IsInt()
-  @Field(() => Int, { description: 'Number of the revision that was read: refused with STALE_REVISION when there is a newer one.' })
+  @Field(() => Int, {
+    description: 'Number of the revision that was read: refused with STALE_REVISION when there is a newer one.',
+  })
   revision!: number;
 
   @Text('reason')

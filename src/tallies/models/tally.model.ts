@@ -28,16 +28,23 @@ registerEnumType(TallyDimension, {
         'An incident attributed to several parties, jointly, as one of them or contested, counts under each party and once in the total. UNKNOWN: attributed to nobody.',
     },
     DAY: { description: 'Local date, YYYY-MM-DD. UNKNOWN: only the month is known.' },
-    WEEK: { description: 'ISO week of the local date, YYYY-Www; a week at the edge of a month holds the days of that month only.' },
+    WEEK: {
+      description: 'ISO week of the local date, YYYY-Www; a week at the edge of a month holds the days of that month only.',
+    },
   },
 });
 
-@ObjectType({ description: 'What was counted. People and ambulances are interval sums: what sources do not say widens them, and is never zero.' })
+@ObjectType({
+  description:
+    'What was counted. People and ambulances are interval sums: what sources do not say widens them, and is never zero.',
+})
 export class TallyFigures {
   @Field(() => Int, { description: 'Incidents.' })
   incidents!: number;
 
-  @Field(() => Int, { description: 'Strikes that the records tell apart. An incident whose strikes nobody told apart adds none.' })
+  @Field(() => Int, {
+    description: 'Strikes that the records tell apart. An incident whose strikes nobody told apart adds none.',
+  })
   strikes!: number;
 
   @Field(() => Int, { description: 'Facility attacks: facilities times incidents.' })
