@@ -2,19 +2,34 @@ import { createApp } from './app.js';
 import { openDatabase } from './common/database/open-database.js';
 import { readConfig } from './config/config.js';
 import { loadDemo } from './demo/demo.js';
+import { tallyTable } from './demo/tally-table.js';
 
-/** Starts the server; with --demo on the April 2017 example. */
+/** Starts the server; with --demo, on the April 2017 example. */
 async function main(): Promise<void> {
   const started = performance.now();
-  const config = readConfig(process.env);
+  const demo = process.argv.includes('--demo');
+  // The example has a folder of its own, so that it never mixes with records of real use.
+  const config = readConfig(demo ? { TAWTHIQ_DATA_DIR: './data/demo', ...process.env } : process.env);
   const database = await openDatabase(config);
   const app = await createApp(database);
   app.enableShutdownHooks();
-  if (process.argv.includes('--demo')) await loadDemo(app);
+  if (demo) {
+    await app.init();
+    await loadDemo(app);
+    console.log(`\nAttacks on health care in Syria\n\n${await tallyTable(app, '2017-04')}`);
+  }
   await app.listen(config.port, config.host);
-  const address = (await app.getUrl()).replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost');
-  console.log(`\nTawthiq is ready after ${((performance.now() - started) / 1000).toFixed(1)} s on ${database.description}.`);
-  console.log(`  GraphQL           ${address}/graphql`);
+  const { port } = new URL(await app.getUrl());
+  const address = `http://localhost:${port}`;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`\nTawthiq is ready (${seconds} s, ${database.description}). Ctrl+C stops it.\n`);
+  console.log(`  Start page         ${address}/`);
+  console.log(`  GraphQL            ${address}/graphql`);
+  if (demo) {
+    console.log(`  April as a file    ${address}/exports/monthly-summary/2017-04.xlsx   (also .csv, .json, .geojson)`);
+    console.log(`  Its incidents      ${address}/exports/incidents.csv?from=2017-04-01&to=2017-04-30`);
+  }
+  console.log(`  Health             ${address}/health/ready\n`);
 }
 
 main().catch((error: unknown) => {

@@ -1,2 +1,44 @@
 import type { INestApplicationContext } from '@nestjs/common';
-export async function loadDemo(_app: INestApplicationContext): Promise<void> {}
+import { readFileSync } from 'node:fs';
+import { checkInput } from '../common/errors/input-pipe.js';
+import { createRequestContext, type RequestContext } from '../common/request-context.js';
+import { CreateFacilityInput } from '../facilities/dto/facility.input.js';
+import { FacilityLoader } from '../facilities/facility.loader.js';
+import { FacilityService } from '../facilities/facility.service.js';
+import { SubmitIncidentInput } from '../incidents/dto/incident.input.js';
+import { IncidentLoader } from '../incidents/incident.loader.js';
+import { IncidentService } from '../incidents/incident.service.js';
+import { CreatePerpetratorInput } from '../perpetrators/dto/perpetrator.input.js';
+import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
+import { PerpetratorService } from '../perpetrators/perpetrator.service.js';
+import { type PlaceFile, PlaceReference } from '../places/place-reference.js';
+import { FACILITIES, INCIDENTS, PERPETRATORS } from './april-2017.js';
+
+/** Loads the April 2017 example through the same services that answer GraphQL; what is there already is left as it is. */
+export async function loadDemo(app: INestApplicationContext): Promise<void> {
+  const ctx = createRequestContext();
+  await app.get(PlaceReference).load(ctx, communities());
+  await loadEach(ctx, PERPETRATORS, app.get(PerpetratorLoader), async (input) =>
+    app.get(PerpetratorService).create(ctx, await checkInput(CreatePerpetratorInput, input, 'input')),
+  );
+  await loadEach(ctx, FACILITIES, app.get(FacilityLoader), async (input) =>
+    app.get(FacilityService).create(ctx, await checkInput(CreateFacilityInput, input, 'input')),
+  );
+  await loadEach(ctx, INCIDENTS, app.get(IncidentLoader), async (input) =>
+    app.get(IncidentService).submit(createRequestContext(), await checkInput(SubmitIncidentInput, input, 'input')),
+  );
+}
+
+async function loadEach<T extends { id: string }>(
+  ctx: RequestContext,
+  inputs: readonly T[],
+  loader: { byId(ctx: RequestContext, id: string): Promise<unknown> },
+  load: (input: T) => Promise<unknown>,
+): Promise<void> {
+  const known = await Promise.all(inputs.map(({ id }) => loader.byId(ctx, id)));
+  for (const [index, input] of inputs.entries()) if (!known[index]) await load(input);
+}
+
+function communities(): PlaceFile {
+  return JSON.parse(readFileSync(new URL('./april-2017-communities.json', import.meta.url), 'utf8')) as PlaceFile;
+}

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * Starts a PostgreSQL of its own, on a free port, in a folder that is removed again: nothing that runs on the machine is touched.
+ * @returns its address and how to stop it, or null when no server programs are installed.
+ */
+export function startPostgres() {
+  const programs = findPrograms();
+  if (!programs) return null;
+  const folder = mkdtempSync(join(tmpdir(), 'tawthiq-postgres-'));
+  // The server refuses to run as root.
+  const postgres = process.getuid?.() === 0 ? userId('postgres') : null;
+  const as = postgres ? { uid: postgres.uid, gid: postgres.gid } : {};
+  if (postgres) chownSync(folder, postgres.uid, postgres.gid);
+  const data = join(folder, 'data');
+  const port = 20_000 + (process.pid % 20_000);
+  const run = (program, parameters) => {
+    const { status, stderr } = spawnSync(join(programs, program), parameters, { ...as, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+    if (status !== 0) throw new Error(`${program}: ${stderr}`);
+  };
+  run('initdb', ['-D', data, '-U', 'tawthiq', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']);
+  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
+  // pg_ctl leaves its output open to the server: it must not be a pipe that somebody waits on.
+  const start = spawnSync(join(programs, 'pg_ctl'), ['-D', data, '-l', join(folder, 'log'), '-w', '-o', options, 'start'], {
+    ...as,
+    cwd: folder,
+    stdio: 'ignore',
+  });
+  if (start.status !== 0) throw new Error('PostgreSQL did not start.');
+  return {
+    url: `postgresql://tawthiq@127.0.0.1:${port}/postgres`,
+    stop() {
+      run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function findPrograms() {
+  const debian = '/usr/lib/postgresql';
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
+  const { stdout } = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });
+  const folders = [...versions.map((version) => join(debian, version, 'bin')), stdout?.trim()];
+  return folders.find((folder) => folder && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl'))) ?? null;
+}
+
+function userId(name) {
+  const id = (flag) => Number(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout);
+  return { uid: id('-u'), gid: id('-g') };
+}

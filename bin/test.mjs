@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bin, build, checkNode, install, root } from './prepare.mjs';
+import { startPostgres } from './postgres.mjs';
+
+/**
+ * npm test: everything, from lint to browser, on the embedded database and on PostgreSQL. What is missing on this machine is
+ * said in a sentence and left out; with CI=true it is a failure.
+ */
+
+const strict = process.env.CI === 'true';
+const result = { passed: 0, failed: 0, skipped: 0 };
+
+checkNode();
+install();
+build();
+
+check('Lint', [bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0']);
+check('Format', [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
+check('Types', [bin('typescript', 'bin/tsc'), '--project', 'test']);
+
+const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => path && existsSync(path),
+);
+if (!chromium) missing('Chromium is not installed, so the browser tests were left out: install it, or set CHROMIUM_PATH.');
+jest('Tests on the embedded database', chromium ? [] : ['--testPathIgnorePatterns', '/test/browser/'], { CHROMIUM_PATH: chromium });
+
+const postgres = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABASE_URL, stop() {} } : startPostgres();
+if (postgres) {
+  try {
+    jest('Tests on PostgreSQL', ['test/api', 'test/migrations'], { TEST_DATABASE_URL: postgres.url });
+  } finally {
+    postgres.stop();
+  }
+} else {
+  missing('PostgreSQL is not installed, so its tests were left out: install it (Debian: apt-get install postgresql), or set TEST_DATABASE_URL.');
+}
+
+console.log(`\n${result.passed} passed, ${result.failed} failed${result.skipped ? `, ${result.skipped} skipped` : ''}`);
+process.exitCode = result.failed > 0 ? 1 : 0;
+
+function check(name, parameters) {
+  console.log(`\n${name} …`);
+  const { status } = spawnSync(process.execPath, parameters, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status === 0) result.passed += 1;
+  else result.failed += 1;
+}
+
+function jest(name, parameters, env) {
+  console.log(`\n${name} …`);
+  const folder = mkdtempSync(join(tmpdir(), 'tawthiq-results-'));
+  const report = join(folder, 'report.json');
+  const { status } = spawnSync(process.execPath, [bin('jest', 'bin/jest.js'), '--json', '--outputFile', report, ...parameters], {
+    cwd: root,
+    env: { ...process.env, ...env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings` },
+    // The report goes to the file; what Jest shows people goes to standard error.
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (existsSync(report)) {
+    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+    result.passed += numPassedTests;
+    result.failed += numFailedTests + numRuntimeErrorTestSuites;
+    result.skipped += numPendingTests;
+  }
+  if (status !== 0 && result.failed === 0) result.failed += 1;
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function missing(sentence) {
+  console.log(`\n${sentence}`);
+  if (strict) result.failed += 1;
+}
