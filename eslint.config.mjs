@@ -37,11 +37,16 @@ export default tseslint.config(
       globals: {
         process: 'readonly',
         console: 'readonly',
-        URL: 'readonly', Buffer: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
         fetch: 'readonly',
         setTimeout: 'readonly',
         AbortSignal: 'readonly',
       },
     },
+  },
+  {
+    files: ['web/start/*.js'],
+    languageOptions: { globals: { document: 'readonly', navigator: 'readonly', fetch: 'readonly' } },
   },
 );

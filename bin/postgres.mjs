@@ -18,7 +18,11 @@ export function startPostgres() {
   const data = join(folder, 'data');
   const port = 20_000 + (process.pid % 20_000);
   const run = (program, parameters) => {
-    const { status, stderr } = spawnSync(join(programs, program), parameters, { ...as, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+    const { status, stderr } = spawnSync(join(programs, program), parameters, {
+      ...as,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     if (status !== 0) throw new Error(`${program}: ${stderr}`);
   };
   run('initdb', ['-D', data, '-U', 'tawthiq', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']);

@@ -17,12 +17,11 @@ export function checkNode() {
 }
 
 export function install() {
-  const stamp = join(root, 'node_modules', '.tawthiq-lock');
-  const wanted = hash(['package-lock.json', 'package.json']);
-  if (read(stamp) === wanted) return;
+  // npm writes this file at the end of each install.
+  const installed = modified(join(root, 'node_modules', '.package-lock.json'));
+  if (installed >= modified(join(root, 'package-lock.json'))) return;
   console.log('Installing packages …');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'The packages could not be installed.');
-  writeFileSync(stamp, wanted);
 }
 
 export function build() {
@@ -78,6 +77,10 @@ function hash(paths) {
   };
   paths.forEach((path) => add(join(root, path)));
   return digest.digest('hex');
+}
+
+function modified(path) {
+  return existsSync(path) ? statSync(path).mtimeMs : -Infinity;
 }
 
 function read(path) {

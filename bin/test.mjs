@@ -25,7 +25,9 @@ const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chro
   (path) => path && existsSync(path),
 );
 if (!chromium) missing('Chromium is not installed, so the browser tests were left out: install it, or set CHROMIUM_PATH.');
-jest('Tests on the embedded database', chromium ? [] : ['--testPathIgnorePatterns', '/test/browser/'], { CHROMIUM_PATH: chromium });
+jest('Tests on the embedded database', chromium ? [] : ['--testPathIgnorePatterns', '/test/browser/'], {
+  CHROMIUM_PATH: chromium,
+});
 
 const postgres = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABASE_URL, stop() {} } : startPostgres();
 if (postgres) {
@@ -35,7 +37,9 @@ if (postgres) {
     postgres.stop();
   }
 } else {
-  missing('PostgreSQL is not installed, so its tests were left out: install it (Debian: apt-get install postgresql), or set TEST_DATABASE_URL.');
+  missing(
+    'PostgreSQL is not installed, so its tests were left out: install it (Debian: apt-get install postgresql), or set TEST_DATABASE_URL.',
+  );
 }
 
 console.log(`\n${result.passed} passed, ${result.failed} failed${result.skipped ? `, ${result.skipped} skipped` : ''}`);
@@ -59,7 +63,9 @@ function jest(name, parameters, env) {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (existsSync(report)) {
-    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     result.passed += numPassedTests;
     result.failed += numFailedTests + numRuntimeErrorTestSuites;
     result.skipped += numPendingTests;

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { CountsModule } from './counts/counts.module.js';
 import { DatabaseModule } from './common/database/database.module.js';
 import type { DatabaseService } from './common/database/database.service.js';
 import { InputPipe } from './common/errors/input-pipe.js';
@@ -23,6 +24,7 @@ export class AppModule {
         DatabaseModule.with(database),
         GraphQLModule.forRoot(graphqlOptions),
         AccountsModule,
+        CountsModule,
         PlacesModule,
         FacilitiesModule,
         PerpetratorsModule,

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { CountRangeResolver, CountResolver } from './count.resolver.js';
+
+@Module({ providers: [CountRangeResolver, CountResolver] })
+export class CountsModule {}

@@ -1,0 +1,87 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { loadDemo } from '../../src/demo/demo.js';
+import { startTracker, type Tracker } from '../support/tracker.js';
+
+let tracker: Tracker;
+let browser: Browser;
+beforeAll(async () => {
+  tracker = await startTracker();
+  await loadDemo(tracker.app);
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--no-first-run',
+    '--disable-component-update',
+  ];
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args });
+});
+afterAll(async () => {
+  await browser.close();
+  await tracker.close();
+});
+
+/** Opens the start page as somebody of a language would; `problems` gathers what the browser complains of. */
+async function open(locale: string): Promise<{ page: Page; problems: string[] }> {
+  const page = await browser.newPage({ locale, viewport: { width: 360, height: 740 } });
+  const problems: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on(
+    'request',
+    (request) => !request.url().startsWith(tracker.url) && !request.url().startsWith('data:') && problems.push(request.url()),
+  );
+  await page.goto(tracker.url);
+  await page.locator('tbody tr').last().waitFor();
+  return { page, problems };
+}
+
+const lastRow = (page: Page) => page.locator('tbody tr').last().locator('th, td').allTextContents();
+
+describe('the start page in a browser', () => {
+  it('shows the newest month, in English', async () => {
+    const { page, problems } = await open('en-GB');
+    expect(await page.locator('#month').inputValue()).toBe('2017-04');
+    expect(await lastRow(page)).toEqual([
+      'Total',
+      '13',
+      '2',
+      '11',
+      '1',
+      '1',
+      'at least 8',
+      'at least 17',
+      'at least 4',
+      'at least 3',
+    ]);
+    expect(await page.locator('tbody tr').count()).toBe(5);
+    expect(problems).toEqual([]);
+  });
+
+  it('speaks Arabic from right to left, to who asks for it', async () => {
+    const { page, problems } = await open('ar');
+    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    expect(await page.locator('tbody').textContent()).toContain('إدلب');
+    expect((await lastRow(page))[7]).toBe('17 على الأقل');
+    await page.locator('#language').click();
+    await page.locator('html[dir=ltr] tbody tr:last-child th', { hasText: 'Total' }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('gives the month as a file and answers a query', async () => {
+    const { page, problems } = await open('en-GB');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'CSV' }).click();
+    expect((await download).suggestedFilename()).toBe('tawthiq-monthly-summary-2017-04.csv');
+    await page.getByRole('button', { name: 'Run' }).click();
+    await page.locator('#answer', { hasText: '"totalCount": 2' }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it('says so when a month has no incident', async () => {
+    const { page } = await open('en-GB');
+    await page.locator('#month').fill('2016-01');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.locator('#notice', { hasText: 'No incident' }).waitFor();
+  });
+});

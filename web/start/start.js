@@ -1,0 +1,174 @@
+/** The start page: a month's tally with its files, and a place to ask over GraphQL. */
+
+const WORDS = {
+  en: {
+    other: 'العربية',
+    month: 'A month’s tally',
+    chooseMonth: 'Month',
+    show: 'Show',
+    download: 'As a file:',
+    query: 'Ask over GraphQL',
+    queryLabel: 'Query',
+    run: 'Run',
+    total: 'Total',
+    empty: 'No incident of this month is on record.',
+    columns: [
+      'Governorate',
+      'Incidents',
+      'Strikes',
+      'Facilities',
+      'Destroyed',
+      'Out of service',
+      'Ambulances destroyed',
+      'Killed',
+      'Health workers killed',
+      'Injured',
+    ],
+  },
+  ar: {
+    other: 'English',
+    month: 'حصيلة شهر',
+    chooseMonth: 'الشهر',
+    show: 'عرض',
+    download: 'كملف:',
+    query: 'اسأل عبر GraphQL',
+    queryLabel: 'الاستعلام',
+    run: 'تنفيذ',
+    total: 'المجموع',
+    empty: 'لا حادثة مسجلة في هذا الشهر.',
+    columns: [
+      'المحافظة',
+      'حوادث',
+      'ضربات',
+      'مرافق',
+      'مدمرة',
+      'خارج الخدمة',
+      'سيارات إسعاف مدمرة',
+      'قتلى',
+      'قتلى من العاملين الصحيين',
+      'جرحى',
+    ],
+  },
+};
+
+const TALLY = `query ($month: Month!) {
+  monthlyTally(month: $month, groupBy: [GOVERNORATE]) {
+    total { ...figures }
+    groups { keys { label } figures { ...figures } }
+  }
+}
+fragment figures on TallyFigures {
+  incidents strikes facilitiesAttacked facilitiesDestroyed facilitiesOutOfService
+  ambulancesDestroyed { text } killed { text } healthWorkersKilled { text } injured { text }
+}`;
+
+const EXAMPLE = `{
+  incidents(filter: { from: "2017-04-27", to: "2017-04-27" }, first: 10) {
+    totalCount
+    nodes {
+      reference date time
+      place { name }
+      facilities { name type }
+      killed { text }
+      casualties { role count { words text } ofWhich { role strike count { words } } }
+      attributions { mode allegedBy perpetrators { name } }
+    }
+  }
+}`;
+
+const element = (id) => document.getElementById(id);
+let language = navigator.language.startsWith('ar') ? 'ar' : 'en';
+
+async function ask(query, variables) {
+  const response = await fetch('graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': language },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
+
+function row(cells, name) {
+  const tr = document.createElement('tr');
+  for (const [index, text] of cells.entries()) {
+    const cell = document.createElement(name === 'th' || index === 0 ? 'th' : 'td');
+    cell.scope = name === 'th' ? 'col' : 'row';
+    cell.textContent = text;
+    tr.append(cell);
+  }
+  return tr;
+}
+
+const cellsOf = (label, figures) => [
+  label,
+  figures.incidents,
+  figures.strikes,
+  figures.facilitiesAttacked,
+  figures.facilitiesDestroyed,
+  figures.facilitiesOutOfService,
+  figures.ambulancesDestroyed.text,
+  figures.killed.text,
+  figures.healthWorkersKilled.text,
+  figures.injured.text,
+];
+
+async function showMonth() {
+  const month = element('month').value;
+  const { data, errors } = await ask(TALLY, { month });
+  const table = element('tally');
+  table.replaceChildren();
+  element('downloads').replaceChildren();
+  if (errors) {
+    element('notice').textContent = errors.map(({ message }) => message).join(' ');
+    return;
+  }
+  const { total, groups } = data.monthlyTally;
+  element('notice').textContent = total.incidents === 0 ? WORDS[language].empty : '';
+  const head = document.createElement('thead');
+  head.append(row(WORDS[language].columns, 'th'));
+  const body = document.createElement('tbody');
+  for (const { keys, figures } of groups) body.append(row(cellsOf(keys[0].label, figures)));
+  body.append(row(cellsOf(WORDS[language].total, total)));
+  table.append(head, body);
+  for (const format of ['csv', 'xlsx', 'json', 'geojson']) {
+    const link = document.createElement('a');
+    link.href = `exports/monthly-summary/${month}.${format}`;
+    link.textContent = format.toUpperCase();
+    element('downloads').append(link, ' ');
+  }
+}
+
+async function runQuery() {
+  element('answer').textContent = JSON.stringify(await ask(element('query').value), null, 2);
+}
+
+async function showLanguage() {
+  document.documentElement.lang = language;
+  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
+  for (const node of document.querySelectorAll('[data-words]')) node.textContent = WORDS[language][node.dataset.words];
+  const button = element('language');
+  button.textContent = WORDS[language].other;
+  button.lang = language === 'ar' ? 'en' : 'ar';
+  await showMonth();
+}
+
+const report = (error) => {
+  element('notice').textContent = String(error);
+};
+element('month-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  showMonth().catch(report);
+});
+element('query-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  runQuery().catch(report);
+});
+element('language').addEventListener('click', () => {
+  language = language === 'ar' ? 'en' : 'ar';
+  showLanguage().catch(report);
+});
+element('query').value = EXAMPLE;
+// The month to begin with: the newest that has an incident.
+const { data } = await ask('{ incidents(first: 1) { nodes { date } } }');
+element('month').value = (data.incidents.nodes[0]?.date ?? new Date().toISOString()).slice(0, 7);
+await showLanguage();
