@@ -32,7 +32,7 @@ jest('Tests on the embedded database', chromium ? [] : ['--testPathIgnorePattern
 const postgres = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABASE_URL, stop() {} } : startPostgres();
 if (postgres) {
   try {
-    jest('Tests on PostgreSQL', ['test/api', 'test/migrations'], { TEST_DATABASE_URL: postgres.url });
+    jest('Tests on PostgreSQL', ['test/api', 'test/migrations', 'test/reliability'], { TEST_DATABASE_URL: postgres.url });
   } finally {
     postgres.stop();
   }
