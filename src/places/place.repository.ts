@@ -48,8 +48,7 @@ export class PlaceRepository {
   async mostLike(ctx: RequestContext, foldedText: string, level: PlaceLevel | null, limit: number): Promise<Place[]> {
     const rows = await this.database.client(ctx).$queryRaw<{ code: string }[]>`
       SELECT code FROM place
-       WHERE (${level}::text IS NULL OR level = ${level}::text::place_level) AND similarity(${foldedText}, search_text) > 0
-          OR word_similarity(${foldedText}, search_text) >= 0.4 AND (${level}::text IS NULL OR level = ${level}::text::place_level)
+       WHERE word_similarity(${foldedText}, search_text) >= 0.4 AND (${level}::text IS NULL OR level::text = ${level}::text)
        ORDER BY word_similarity(${foldedText}, search_text) DESC, code
        LIMIT ${limit}`;
     const places = await this.byCodes(

@@ -52,9 +52,9 @@ export class GovernorateResolver {
   governorates(
     @Ctx() ctx: RequestContext,
     @Args('country', { type: () => String, nullable: true, defaultValue: 'SY', description: 'ISO 3166-1 code or name.' })
-    country: string,
+    country: string | null,
   ): Promise<Governorate[]> {
-    return this.service.governorates(ctx, country);
+    return this.service.governorates(ctx, country ?? 'SY');
   }
 
   @Query(() => Place, { description: 'The place that a P-code or name means; refused when there is none or more than one.' })

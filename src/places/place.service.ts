@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Candidate, DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import { foldText, levelWord, nameKey } from '../common/text/fold.js';
+import { LONGEST } from '../common/text/text-limits.js';
 import type { Place, PlaceLevel } from './models/place.model.js';
 import { PlaceLoader } from './place.loader.js';
 import { PlaceRepository } from './place.repository.js';
@@ -36,7 +37,10 @@ export class PlaceService {
    * @throws DomainError NOT_FOUND with the nearest names; AMBIGUOUS with all places of that name.
    */
   async resolve(ctx: RequestContext, reference: PlaceReference): Promise<Place> {
-    const { given, level, within } = reference;
+    const { given, path, level, within } = reference;
+    if (given.length > LONGEST.name) {
+      throw DomainError.invalidInput([{ path, message: `must be text of 1 to ${LONGEST.name} characters.` }]);
+    }
     const byCode = await this.repository.byAnyCode(ctx, given.trim().toUpperCase());
     const named = byCode.length > 0 ? byCode : await this.byName(ctx, given);
     const fitting = named.filter((place) => (!level || place.level === level) && (!within || place.governorateCode === within));
@@ -45,7 +49,7 @@ export class PlaceService {
     if (widest.length > 1) {
       throw DomainError.atField(
         'AMBIGUOUS',
-        reference.path,
+        path,
         `"${given}" names ${widest.length} places.`,
         await this.candidates(ctx, widest),
       );

@@ -80,11 +80,15 @@ export function encodeCursor(order: string, keys: readonly string[]): string {
   return Buffer.from(JSON.stringify([order, ...keys])).toString('base64url');
 }
 
-/** @throws DomainError INVALID_CURSOR when the text is not a cursor of this order with this many keys. */
-export function decodeCursor(order: string, count: number, after: string): string[] {
+/**
+ * @param forms a test of each key: a cursor is text from outside, and its keys go into SQL as dates and ids.
+ * @throws DomainError INVALID_CURSOR when the text is not a cursor of this order with such keys.
+ */
+export function decodeCursor(order: string, forms: readonly ((key: string) => boolean)[], after: string): string[] {
   try {
     const [of, ...keys] = JSON.parse(Buffer.from(after, 'base64url').toString('utf8')) as unknown[];
-    if (of === order && keys.length === count && keys.every((key) => typeof key === 'string')) return keys;
+    const fits = (key: unknown, index: number): key is string => typeof key === 'string' && forms[index]!(key);
+    if (of === order && keys.length === forms.length && keys.every(fits)) return keys;
   } catch {
     // Not ours: answered below.
   }

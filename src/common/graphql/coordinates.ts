@@ -1,9 +1,17 @@
 import { applyDecorators } from '@nestjs/common';
 import { IsLatitude, IsLongitude, ValidateIf } from 'class-validator';
+import type { FieldProblem } from '../errors/domain-error.js';
 
 interface Coordinates {
   latitude?: number | null;
   longitude?: number | null;
+}
+
+/** What is wrong with the coordinates of a record that an amendment leaves with one of the two. */
+export function halfCoordinates({ latitude, longitude }: Coordinates, path: string): FieldProblem[] {
+  if ((latitude == null) === (longitude == null)) return [];
+  const [missing, other] = latitude == null ? ['latitude', 'longitude'] : ['longitude', 'latitude'];
+  return [{ path: `${path}.${missing}`, message: `must be given together with ${other}, or both must be null.` }];
 }
 
 const given = ValidateIf(({ latitude, longitude }: Coordinates) => latitude != null || longitude != null);

@@ -27,6 +27,10 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       return { message: own.message, ...where, extensions: { ...details, code } };
     }
   }
+  // graphql-js's own word on a request that never reached a resolver, such as an operation that the document does not hold.
+  if (own instanceof GraphQLError && !own.originalError && !path) {
+    return { message: own.message, ...where, extensions: { code: 'BAD_REQUEST' } };
+  }
   if (cause instanceof HttpException && cause.getStatus() < 500) {
     return { message: cause.message, ...where, extensions: { code: 'BAD_REQUEST' } };
   }

@@ -50,10 +50,14 @@ export const LocalTimeScalar = textScalar('LocalTime', 'A time of day at the pla
     : `LocalTime must be written HH:MM from 00:00 to 23:59, such as "05:30"; ${shown(value)} is not.`,
 );
 
+/** Is this an instant of the calendar in ISO 8601, with its offset? PostgreSQL knows no year 0. */
+export function isInstant(text: string): boolean {
+  const [, day] = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/.exec(text) ?? [];
+  return day !== undefined && isCalendarDate(day) && !Number.isNaN(Date.parse(text));
+}
+
 export const DateTimeScalar = textScalar('DateTime', 'An instant, as ISO 8601 with its offset: 2017-04-27T02:30:00Z.', (value) =>
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(value) && !Number.isNaN(Date.parse(value))
-    ? null
-    : `DateTime must be ISO 8601 with an offset, such as "2017-04-27T02:30:00Z"; ${shown(value)} is not.`,
+  isInstant(value) ? null : `DateTime must be ISO 8601 with an offset, such as "2017-04-27T02:30:00Z"; ${shown(value)} is not.`,
 );
 
 export const UuidScalar = textScalar('UUID', 'A universally unique id (RFC 9562), in hexadecimal with hyphens.', (value) =>

@@ -1,15 +1,19 @@
 import { applyDecorators } from '@nestjs/common';
-import { ArrayMaxSize, IsOptional, IsString, Length } from 'class-validator';
+import { ArrayMaxSize, IsOptional, IsString, Length, Matches } from 'class-validator';
 
 /** Longest texts taken, in characters. */
 export const LONGEST = { name: 300, words: 500, narrative: 20_000, reason: 2_000 } as const;
 
 type TextKind = keyof typeof LONGEST;
 
-/** Text of at least one character and of the length its kind allows. */
+/** Text of the length its kind allows, not of spaces alone. */
 export function Text(kind: TextKind, options: { each?: boolean } = {}): PropertyDecorator {
   const message = `must be text of 1 to ${LONGEST[kind]} characters.`;
-  return applyDecorators(IsString({ message, ...options }), Length(1, LONGEST[kind], { message, ...options }));
+  return applyDecorators(
+    IsString({ message, ...options }),
+    Length(1, LONGEST[kind], { message, ...options }),
+    Matches(/\S/, { message, ...options }),
+  );
 }
 
 export function OptionalText(kind: TextKind): PropertyDecorator {
