@@ -8,6 +8,7 @@ import type { DatabaseService } from './common/database/database.service.js';
 import { InputPipe } from './common/errors/input-pipe.js';
 import { graphqlOptions } from './common/graphql/graphql.options.js';
 import { HealthController } from './common/health.controller.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { FacilitiesModule } from './facilities/facilities.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { PerpetratorsModule } from './perpetrators/perpetrators.module.js';
@@ -30,6 +31,7 @@ export class AppModule {
         PerpetratorsModule,
         IncidentsModule,
         TalliesModule,
+        ExportsModule,
       ],
       controllers: [HealthController],
       providers: [{ provide: APP_PIPE, useClass: InputPipe }],

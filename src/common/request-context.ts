@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Transaction } from './database/database.service.js';
+import type { Prisma } from './database/generated/client.js';
 
 export type Locale = 'en' | 'ar';
 
@@ -10,7 +10,7 @@ export interface RequestContext {
   /** The account that asks; null while the tracker has no accounts, and for the public. */
   readonly actor: string | null;
   /** Set inside `DatabaseService.transaction`: everything done with this context belongs to it. */
-  readonly transaction?: Transaction;
+  readonly transaction?: Prisma.TransactionClient;
   /** Batched look-ups of this request (see graphql/batched.ts). */
   readonly loaders: Map<object, Map<string, unknown>>;
 }

@@ -1,4 +1,5 @@
 import { DomainError } from '../common/errors/domain-error.js';
+import { halfCoordinates } from '../common/graphql/coordinates.js';
 import { foldText } from '../common/text/fold.js';
 import { namesOf, type NamesInput } from '../common/text/names.js';
 import type { Place } from '../places/models/place.model.js';
@@ -15,7 +16,7 @@ export interface FacilityDetails extends NamesInput {
 
 /**
  * What is stored of a described facility. Pure.
- * @throws DomainError INVALID_INPUT when it has no name that can be looked up, or two states on one day.
+ * @throws DomainError INVALID_INPUT when it has no name that can be looked up, two states on one day, or half a position.
  */
 export function toRecord(details: FacilityDetails, place: Place, path: string): FacilityRecord {
   const { type, latitude, longitude } = details;
@@ -28,6 +29,8 @@ export function toRecord(details: FacilityDetails, place: Place, path: string): 
   if (new Set(statusHistory.map(({ since }) => since)).size < statusHistory.length) {
     throw DomainError.invalidInput([{ path: `${path}.statusHistory`, message: 'must have at most one entry for a day.' }]);
   }
+  const half = halfCoordinates(details, path);
+  if (half.length > 0) throw DomainError.invalidInput(half);
   return {
     type,
     nameEn,

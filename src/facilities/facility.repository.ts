@@ -36,7 +36,7 @@ export interface FacilityRecord {
   statusHistory: FacilityStatusEntry[];
 }
 
-/** Which facilities, with names resolved: conditions that are null or empty do not bind. */
+/** Which facilities, with names resolved: what is null does not bind. */
 export interface FacilityCondition {
   places: readonly Place[] | null;
   types: readonly FacilityType[] | null;
@@ -110,10 +110,12 @@ export class FacilityRepository {
     return groupBy(entries, (row) => row.facilityId);
   }
 
-  /** Keeps others from recording a facility of this place and name until the transaction ends. */
-  async lockName(ctx: RequestContext, placeCode: string, nameKey: string): Promise<void> {
-    const name = `facility ${placeCode} ${nameKey}`;
-    await this.database.client(ctx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))::text`;
+  /**
+   * Keeps others from naming facilities until the transaction ends. One lock for all names: two incidents that name the same
+   * new facilities in opposite order would each wait for the other.
+   */
+  async lockNames(ctx: RequestContext): Promise<void> {
+    await this.database.client(ctx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('facility names', 0))::text`;
   }
 
   async insert(ctx: RequestContext, id: string, { names, statusHistory, ...columns }: FacilityRecord): Promise<void> {
@@ -157,7 +159,7 @@ export class FacilityRepository {
 function where({ places, types, text }: FacilityCondition): Prisma.Sql {
   const conditions = [Prisma.sql`true`];
   if (places) conditions.push(placesCondition(places));
-  if (types?.length) conditions.push(Prisma.sql`f.type = ANY(${[...types]}::text[]::facility_type[])`);
+  if (types) conditions.push(Prisma.sql`f.type = ANY(${[...types]}::text[]::facility_type[])`);
   if (text) conditions.push(textMatches(text, [inColumn(Prisma.sql`f.search_text`), inPlace]));
   return Prisma.join(conditions, ' AND ');
 }

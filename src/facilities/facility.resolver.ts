@@ -20,7 +20,7 @@ export class FacilityResolver {
     private readonly places: PlaceLoader,
   ) {}
 
-  @Query(() => Facility, { nullable: true })
+  @Query(() => Facility, { nullable: true, description: 'One facility, by id; null when there is none.' })
   facility(@Ctx() ctx: RequestContext, @Args('id', { type: () => UuidScalar }) id: string): Promise<Facility | null> {
     return this.loader.byId(ctx, id.toLowerCase());
   }
@@ -28,7 +28,7 @@ export class FacilityResolver {
   @Query(() => FacilityConnection, { description: 'Facilities by name.' })
   facilities(
     @Ctx() ctx: RequestContext,
-    @Args('filter', { type: () => FacilityFilter, nullable: true }) filter?: FacilityFilter | null,
+    @Args('filter', { type: () => FacilityFilter, nullable: true }) filter?: FacilityFilter,
     @Args('first', { type: () => Int, nullable: true, description: 'Page size, 1 to 200; 50 when left out.' })
     first?: number | null,
     @Args('after', { type: () => String, nullable: true, description: 'Cursor to go on after.' }) after?: string | null,
@@ -44,7 +44,8 @@ export class FacilityResolver {
   }
 
   @Mutation(() => FacilityPayload, {
-    description: 'Changes a facility and keeps what it was. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, STALE_REVISION.',
+    description:
+      'Changes a facility and keeps what it was. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, CONFLICT, STALE_REVISION.',
   })
   async amendFacility(@Ctx() ctx: RequestContext, @Args('input') input: AmendFacilityInput): Promise<FacilityPayload> {
     return { facility: await this.service.amend(ctx, input) };

@@ -7,6 +7,7 @@ import { isUuid } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
 import { foldText, nameKey } from '../common/text/fold.js';
 import { localName } from '../common/text/local-name.js';
+import type { NamesInput } from '../common/text/names.js';
 import type { Place } from '../places/models/place.model.js';
 import { PlaceLoader } from '../places/place.loader.js';
 import { PlaceService } from '../places/place.service.js';
@@ -37,7 +38,8 @@ export class FacilityService {
   ): Promise<Connection<Facility>> {
     const size = pageSize(first);
     const condition = await this.condition(ctx, filter);
-    const rows = await this.repository.page(ctx, condition, after == null ? null : decodeCursor(ORDER, 2, after), size + 1);
+    const keys = after == null ? null : decodeCursor(ORDER, [(key) => !key.includes('\0'), isUuid], after);
+    const rows = await this.repository.page(ctx, condition, keys, size + 1);
     const cursorOf = ({ sortKey, id }: Facility): string => encodeCursor(ORDER, [sortKey, id]);
     return toConnection(rows, size, after, cursorOf, () => this.repository.count(ctx, condition));
   }
@@ -46,14 +48,11 @@ export class FacilityService {
     return this.database.transaction(ctx, async (tx) => {
       const place = await this.resolvePlace(tx, input.place, input.governorate, 'input');
       const id = input.id?.toLowerCase() ?? randomUUID();
+      await this.repository.lockNames(tx);
       if (await this.find(tx, id)) {
         throw DomainError.atField('CONFLICT', 'input.id', `facility ${id} is on record already.`);
       }
-      const [same] = await this.sameNameAndPlace(tx, input, place);
-      if (same) {
-        const message = 'a facility of this name is on record at this place.';
-        throw DomainError.atField('CONFLICT', 'input', message, await this.candidates(tx, [same]));
-      }
+      await this.refuseTakenName(tx, id, input, place);
       return this.insert(tx, id, input, place);
     });
   }
@@ -72,10 +71,12 @@ export class FacilityService {
         nameAr: input.nameAr === undefined ? before.nameAr : input.nameAr,
         latitude: input.latitude === undefined ? before.latitude : input.latitude,
         longitude: input.longitude === undefined ? before.longitude : input.longitude,
-        aliases: input.aliases ?? (await this.repository.aliasesOf(tx, [id])).get(id),
-        statusHistory: input.statusHistory ?? (await this.repository.statusHistoriesOf(tx, [id])).get(id),
+        aliases: input.aliases === undefined ? (await this.repository.aliasesOf(tx, [id])).get(id) : input.aliases,
+        statusHistory:
+          input.statusHistory === undefined ? (await this.repository.statusHistoriesOf(tx, [id])).get(id) : input.statusHistory,
       };
       const record = toRecord(details, place, 'input');
+      await this.refuseTakenName(tx, id, details, place);
       if (!(await this.repository.replace(tx, id, input.revision, record))) {
         const message = `the facility is at revision ${before.revision}, not ${input.revision}.`;
         throw DomainError.atField('STALE_REVISION', 'input.revision', message);
@@ -134,15 +135,24 @@ export class FacilityService {
     return (await this.repository.byIds(ctx, [id])).get(id);
   }
 
-  private async sameNameAndPlace(
-    ctx: RequestContext,
-    { nameEn, nameAr }: { nameEn?: string | null; nameAr?: string | null },
-    place: Place,
-  ): Promise<Facility[]> {
-    const keys = [nameEn, nameAr].flatMap((name) => (name ? nameKey(name) : [])).sort();
-    for (const key of keys) await this.repository.lockName(ctx, place.code, key);
-    const named = await Promise.all(keys.map((key) => this.repository.byNameKey(ctx, key)));
-    return named.flat().filter(({ placeCode }) => placeCode === place.code);
+  private async refuseTakenName(ctx: RequestContext, id: string, names: NamesInput, place: Place): Promise<void> {
+    const others = (await this.sameNameAndPlace(ctx, names, place)).filter((facility) => facility.id !== id);
+    if (others.length === 0) return;
+    const message = 'another facility of this name is on record at this place.';
+    throw DomainError.atField('CONFLICT', 'input', message, await this.candidates(ctx, others.slice(0, 1)));
+  }
+
+  private async sameNameAndPlace(ctx: RequestContext, { nameEn, nameAr }: NamesInput, place: Place): Promise<Facility[]> {
+    const keys = [nameEn, nameAr].flatMap((name) => (name ? nameKey(name) : []));
+    const find = async (): Promise<Facility[]> => {
+      const named = await Promise.all(keys.map((key) => this.repository.byNameKey(ctx, key)));
+      return named.flat().filter(({ placeCode }) => placeCode === place.code);
+    };
+    const same = await find();
+    if (same.length > 0) return same;
+    // None yet: whoever is about to record one goes first, and is looked for again.
+    await this.repository.lockNames(ctx);
+    return find();
   }
 
   private async insert(
@@ -174,7 +184,7 @@ export class FacilityService {
     return {
       places: await this.places.resolveFilter(ctx, { governorate, place }),
       types: type ?? null,
-      text: text ?? null,
+      text: text?.trim() || null,
     };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type FieldProblem } from '../common/errors/domain-error.js';
+import { halfCoordinates } from '../common/graphql/coordinates.js';
 import type { RequestContext } from '../common/request-context.js';
 import { FacilityService } from '../facilities/facility.service.js';
 import type { Facility } from '../facilities/models/facility.model.js';
@@ -50,10 +51,15 @@ export class IncidentBuilder {
     );
     const parts = new PartsReader(PATH);
     const strikes = input.strikes === undefined ? (before?.strikes ?? []) : parts.strikes(input.strikes ?? []);
-    const ambulances = input.ambulances === undefined && before ? before.ambulances : parts.ambulances(input.ambulances ?? {});
+    const ambulances = parts.ambulances(input.ambulances, before?.ambulances);
     const casualties =
       input.casualties === undefined && before ? before.casualties : parts.casualties(input.casualties ?? [], strikes.length);
-    const problems: FieldProblem[] = [...when.problems, ...parts.problems];
+    if (casualties === before?.casualties) parts.keptCasualties(casualties, strikes.length);
+    const problems: FieldProblem[] = [
+      ...when.problems,
+      ...parts.problems,
+      ...halfCoordinates({ latitude: kept('latitude'), longitude: kept('longitude') }, PATH),
+    ];
     if (problems.length > 0) throw DomainError.invalidInput(problems);
     return {
       ...when.record,

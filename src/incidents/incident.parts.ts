@@ -10,6 +10,9 @@ import { readTime } from './incident.when.js';
 /** Deepest "of which": 14 killed, of whom 5 health workers, of whom 3 paramedics. */
 const DEEPEST = 4;
 
+/** Most groups of casualties of one incident, at all levels: far above any record, and what the database takes in its stride. */
+const MOST_GROUPS = 500;
+
 /** Reads the parts of an incident that need no look-up, collecting what is wrong with each. Pure. */
 export class PartsReader {
   readonly problems: FieldProblem[] = [];
@@ -25,15 +28,24 @@ export class PartsReader {
     });
   }
 
-  ambulances(input: AmbulancesInput): Ambulances {
-    const read = (name: keyof AmbulancesInput): CountModel | null =>
-      input[name] ? this.count(input[name], `${this.path}.ambulances.${name}`) : null;
+  /** @param before what an amendment changes: a count left out stays. */
+  ambulances(input: AmbulancesInput | null | undefined, before?: Ambulances): Ambulances {
+    const read = (name: keyof AmbulancesInput): CountModel | null => {
+      if (input === null) return null;
+      const given = input?.[name];
+      if (given === undefined) return before?.[name] ?? null;
+      return given ? this.count(given, `${this.path}.ambulances.${name}`) : null;
+    };
     return { destroyed: read('destroyed'), damaged: read('damaged'), stolen: read('stolen') };
   }
 
   casualties(inputs: readonly CasualtyInput[], strikes: number): Casualty[] {
     const path = `${this.path}.casualties`;
     const before = this.problems.length;
+    if (countGroups(inputs) > MOST_GROUPS) {
+      this.problems.push({ path, message: `must be at most ${MOST_GROUPS} groups, those under ofWhich included.` });
+      return [];
+    }
     const groups = this.groups(inputs, path, strikes, 1);
     // Whether parts exceed their whole can be asked only of counts that could be read.
     if (this.problems.length === before) {
@@ -42,6 +54,17 @@ export class PartsReader {
       );
     }
     return groups;
+  }
+
+  /** Casualties that an amendment leaves as they are must still find their strikes among those it gives. */
+  keptCasualties(groups: readonly Casualty[], strikes: number): void {
+    for (const { strike, ofWhich } of groups) {
+      if (strike !== null && strike > strikes) {
+        const message = `must keep strike ${strike}, which casualties name; give casualties too, or keep it.`;
+        this.problems.push({ path: `${this.path}.strikes`, message });
+      }
+      this.keptCasualties(ofWhich, strikes);
+    }
   }
 
   private groups(inputs: readonly CasualtyInput[], path: string, strikes: number, depth: number): Casualty[] {
@@ -67,4 +90,8 @@ export class PartsReader {
     this.problems.push(read.problem);
     return { min: 0, best: null, max: null, words: null, rule: null };
   }
+}
+
+function countGroups(inputs: readonly CasualtyInput[]): number {
+  return inputs.reduce((count, { ofWhich }) => count + 1 + countGroups(ofWhich ?? []), 0);
 }

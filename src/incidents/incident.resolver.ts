@@ -53,8 +53,8 @@ export class IncidentResolver {
   })
   incidents(
     @Ctx() ctx: RequestContext,
-    @Args('filter', { type: () => IncidentFilter, nullable: true }) filter?: IncidentFilter | null,
-    @Args('orderBy', { type: () => IncidentOrder, nullable: true }) orderBy?: IncidentOrder | null,
+    @Args('filter', { type: () => IncidentFilter, nullable: true }) filter?: IncidentFilter,
+    @Args('orderBy', { type: () => IncidentOrder, nullable: true }) orderBy?: IncidentOrder,
     @Args('first', { type: () => Int, nullable: true, description: 'Page size, 1 to 200; 50 when left out.' })
     first?: number | null,
     @Args('after', { type: () => String, nullable: true, description: 'Cursor to go on after.' }) after?: string | null,

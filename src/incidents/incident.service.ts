@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { type Connection, decodeCursor, encodeCursor, pageSize, toConnection } from '../common/graphql/connection.js';
+import { isCalendarDate, isInstant, isUuid } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
 import { foldText } from '../common/text/fold.js';
 import { PlaceService } from '../places/place.service.js';
@@ -52,7 +53,8 @@ export class IncidentService {
   ): Promise<Connection<Incident>> {
     const size = pageSize(first);
     const orderName = `incident ${order.field} ${order.direction}`;
-    const keys = after == null ? null : decodeCursor(orderName, 2, after);
+    const isKey = order.field === IncidentOrderField.DATE ? isCalendarDate : isInstant;
+    const keys = after == null ? null : decodeCursor(orderName, [isKey, isUuid], after);
     const condition = await this.condition(ctx, filter);
     const rows = await this.repository.page(ctx, condition, order, keys, size + 1);
     const cursorOf = ({ id, date, submittedAt }: Incident): string =>
@@ -153,8 +155,10 @@ function keysOf(record: IncidentRecord, reference: string): IncidentKeys {
 
 /** SHA-256 of what was submitted. What is left out and what is null are the same, and ids may be in either case. */
 function hashOf(input: SubmitIncidentInput): string {
-  const content = JSON.parse(JSON.stringify(input, (_key, value: unknown) => value ?? undefined)) as object;
-  return createHash('sha256')
-    .update(canonicalJson({ ...content, id: input.id.toLowerCase() }))
-    .digest('hex');
+  const content = JSON.parse(
+    JSON.stringify(input, (_key, value: unknown) =>
+      typeof value === 'string' && isUuid(value) ? value.toLowerCase() : (value ?? undefined),
+    ),
+  ) as object;
+  return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }

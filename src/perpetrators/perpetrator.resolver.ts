@@ -15,7 +15,7 @@ export class PerpetratorResolver {
     private readonly loader: PerpetratorLoader,
   ) {}
 
-  @Query(() => Perpetrator, { nullable: true })
+  @Query(() => Perpetrator, { nullable: true, description: 'One party, by id; null when there is none.' })
   perpetrator(@Ctx() ctx: RequestContext, @Args('id', { type: () => UuidScalar }) id: string): Promise<Perpetrator | null> {
     return this.loader.byId(ctx, id.toLowerCase());
   }

@@ -28,6 +28,7 @@ export class PerpetratorService {
     const id = input.id?.toLowerCase() ?? randomUUID();
     const record: PerpetratorRecord = { type: input.type, ...namesOf(input, 'input') };
     return this.database.transaction(ctx, async (tx) => {
+      await this.repository.lockNames(tx);
       if (await this.find(tx, id)) throw DomainError.atField('CONFLICT', 'input.id', `perpetrator ${id} is on record already.`);
       await this.refuseTakenNames(tx, id, record);
       await this.repository.insert(tx, id, record);
@@ -45,7 +46,7 @@ export class PerpetratorService {
         {
           nameEn: input.nameEn === undefined ? before.nameEn : input.nameEn,
           nameAr: input.nameAr === undefined ? before.nameAr : input.nameAr,
-          aliases: input.aliases ?? (await this.repository.aliasesOf(tx, [id])).get(id),
+          aliases: input.aliases === undefined ? (await this.repository.aliasesOf(tx, [id])).get(id) : input.aliases,
         },
         'input',
       );

@@ -1,8 +1,9 @@
 /**
- * JSON with sorted keys and no spaces (RFC 8785, for text, whole numbers, booleans and null): the same content is always the
- * same text, so that it can be hashed.
+ * JSON with sorted keys and no spaces (RFC 8785, for text, numbers, booleans, null and instants): the same content is always
+ * the same text, so that it can be hashed.
  */
 export function canonicalJson(value: unknown): string {
+  if (value instanceof Date) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
     const members = Object.entries(value)

@@ -10,6 +10,6 @@ import { TallyService } from './tally.service.js';
 @Module({
   imports: [IncidentsModule, PlacesModule, PerpetratorsModule],
   providers: [TallyRepository, TallyLabels, TallyService, TallyResolver],
-  exports: [TallyService],
+  exports: [TallyLabels, TallyService],
 })
 export class TalliesModule {}

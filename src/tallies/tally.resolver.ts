@@ -16,7 +16,7 @@ export class TallyResolver {
   async monthlyTally(
     @Ctx() ctx: RequestContext,
     @Args('month', { type: () => MonthScalar }) month: string,
-    @Args('filter', { type: () => IncidentFilter, nullable: true }) filter?: IncidentFilter | null,
+    @Args('filter', { type: () => IncidentFilter, nullable: true }) filter?: IncidentFilter,
     @Args('groupBy', { type: () => [TallyDimension], nullable: true }) groupBy?: TallyDimension[] | null,
     @Args('asOf', { type: () => DateTimeScalar, nullable: true, description: AS_OF }) asOf?: string | null,
   ): Promise<MonthlyTally> {
@@ -29,7 +29,7 @@ export class TallyResolver {
     @Ctx() ctx: RequestContext,
     @Args('from', { type: () => MonthScalar }) from: string,
     @Args('to', { type: () => MonthScalar }) to: string,
-    @Args('filter', { type: () => IncidentFilter, nullable: true }) filter?: IncidentFilter | null,
+    @Args('filter', { type: () => IncidentFilter, nullable: true }) filter?: IncidentFilter,
     @Args('groupBy', { type: () => [TallyDimension], nullable: true }) groupBy?: TallyDimension[] | null,
     @Args('asOf', { type: () => DateTimeScalar, nullable: true, description: AS_OF }) asOf?: string | null,
   ): Promise<MonthlyTally[]> {

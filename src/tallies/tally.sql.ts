@@ -2,6 +2,8 @@ import { Prisma } from '../common/database/generated/client.js';
 import { type IncidentCondition, incidentCondition } from '../incidents/incident.condition.js';
 import { TallyDimension } from './models/tally.model.js';
 
+const LARGEST_INT = Prisma.raw('2147483647');
+
 /** A dimension in SQL: the key of a row of `counted`, and what must be joined to have it. */
 interface DimensionSql {
   readonly key: Prisma.Sql;
@@ -19,7 +21,7 @@ const DIMENSIONS: Record<TallyDimension, DimensionSql> = {
   FACILITY_TYPE: {
     key: Prisma.sql`coalesce(type_of.type::text, 'NONE')`,
     join: Prisma.sql`LEFT JOIN LATERAL (
-      SELECT DISTINCT f.type FROM facility_impact x JOIN facility f ON f.id = x.facility_id WHERE x.incident_id = c.id
+      SELECT DISTINCT x.type FROM attacked x WHERE x.incident_id = c.id
     ) type_of ON true`,
   },
   PERPETRATOR: {
@@ -30,13 +32,17 @@ const DIMENSIONS: Record<TallyDimension, DimensionSql> = {
   },
 };
 
-/** An interval sum: no upper bound when any part has none, no best when any part has none. */
+/**
+ * An interval sum: no upper bound when any part has none, no best when any part has none. What is beyond GraphQL's Int is
+ * "at least" the largest Int: wider, never wrong.
+ */
 const intervalSum = (name: string): Prisma.Sql => {
-  const column = (bound: string): Prisma.Sql => Prisma.raw(`figures.${name}_${bound}`);
+  const sumOf = (bound: string): Prisma.Sql => Prisma.raw(`sum(c.${name}_${bound})`);
+  const known = (bound: string): Prisma.Sql => Prisma.sql`
+    CASE WHEN count(${Prisma.raw(`c.${name}_${bound}`)}) = count(*) AND ${sumOf(bound)} <= ${LARGEST_INT}
+         THEN ${sumOf(bound)}::integer END AS ${Prisma.raw(`${name}_${bound}`)}`;
   return Prisma.sql`
-    sum(${column('min')})::integer AS ${Prisma.raw(`${name}_min`)},
-    CASE WHEN count(${column('best')}) = count(*) THEN sum(${column('best')})::integer END AS ${Prisma.raw(`${name}_best`)},
-    CASE WHEN count(${column('max')}) = count(*) THEN sum(${column('max')})::integer END AS ${Prisma.raw(`${name}_max`)}`;
+    least(${sumOf('min')}, ${LARGEST_INT})::integer AS ${Prisma.raw(`${name}_min`)}, ${known('best')}, ${known('max')}`;
 };
 
 /** The figures of each month and combination of keys; no keys is the total. */
@@ -45,25 +51,25 @@ function figuresBy(dimensions: readonly TallyDimension[]): Prisma.Sql {
   const joins = dimensions.flatMap((dimension) => DIMENSIONS[dimension].join ?? []);
   // With facility types among the keys, a group's facilities are those of its type.
   const typeIndex = dimensions.indexOf(TallyDimension.FACILITY_TYPE);
-  const ofGroup = typeIndex < 0 ? Prisma.sql`true` : Prisma.sql`f.type::text = k.keys[${typeIndex + 1}::integer]`;
+  const ofGroup = typeIndex < 0 ? Prisma.sql`true` : Prisma.sql`x.type::text = k.keys[${typeIndex + 1}::integer]`;
   return Prisma.sql`(
-    WITH keyed AS (
-      SELECT c.id, c.month, ARRAY[${keys}]::text[] COLLATE "C" AS keys FROM counted c ${joins.length > 0 ? Prisma.join(joins, ' ') : Prisma.empty}
+    WITH keyed AS MATERIALIZED (
+      SELECT c.id, ARRAY[${keys}]::text[] COLLATE "C" AS keys FROM counted c ${joins.length > 0 ? Prisma.join(joins, ' ') : Prisma.empty}
     ), facilities AS (
-      SELECT k.month, k.keys,
+      SELECT x.month, k.keys,
              count(*)::integer AS facility_attacks,
              count(DISTINCT x.facility_id)::integer AS facilities_attacked,
              count(DISTINCT x.facility_id) FILTER (WHERE x.damage = 'DESTROYED')::integer AS facilities_destroyed,
              count(DISTINCT x.facility_id) FILTER (WHERE x.out_of_service)::integer AS facilities_out_of_service
-        FROM keyed k JOIN facility_impact x ON x.incident_id = k.id JOIN facility f ON f.id = x.facility_id
+        FROM keyed k JOIN attacked x ON x.incident_id = k.id
        WHERE ${ofGroup}
-       GROUP BY k.month, k.keys
+       GROUP BY x.month, k.keys
     ), people AS (
-      SELECT k.month, k.keys, count(*)::integer AS incidents, sum(figures.strikes)::integer AS strikes,
+      SELECT c.month, k.keys, count(*)::integer AS incidents, sum(c.strikes)::integer AS strikes,
              ${intervalSum('ambulances_destroyed')}, ${intervalSum('killed')}, ${intervalSum('injured')},
              ${intervalSum('health_workers_killed')}
-        FROM keyed k JOIN incident_figures figures ON figures.incident_id = k.id
-       GROUP BY k.month, k.keys
+        FROM keyed k JOIN counted c ON c.id = k.id
+       GROUP BY c.month, k.keys
     )
     SELECT people.*, coalesce(facility_attacks, 0) AS facility_attacks, coalesce(facilities_attacked, 0) AS facilities_attacked,
            coalesce(facilities_destroyed, 0) AS facilities_destroyed,
@@ -84,12 +90,17 @@ export function tallySql(
   dimensions: readonly TallyDimension[],
   history: readonly Prisma.Sql[],
 ): Prisma.Sql {
+  // Read once, and used by the total and by the groups.
   const counted = Prisma.sql`counted AS MATERIALIZED (
-    SELECT i.id, to_char(i.date, 'YYYY-MM') AS month, i.date, i.latest_date, i.certainty, i.attack_types,
+    SELECT figures.*, i.id, to_char(i.date, 'YYYY-MM') AS month, i.date, i.latest_date, i.certainty, i.attack_types,
            p.governorate_code, p.district_code
-      FROM incident i JOIN place p ON p.code = i.place_code
+      FROM incident i JOIN place p ON p.code = i.place_code JOIN incident_figures figures ON figures.incident_id = i.id
      WHERE i.date BETWEEN ${firstDay}::date AND ${lastDay}::date AND i.date_precision <> 'YEAR' AND ${incidentCondition(condition)}
   )`;
-  const groups = dimensions.length > 0 ? Prisma.sql`UNION ALL ${figuresBy(dimensions)}` : Prisma.empty;
-  return Prisma.sql`WITH ${Prisma.join([...history, counted])} ${figuresBy([])} ${groups} ORDER BY month, keys`;
+  const attacked = Prisma.sql`attacked AS MATERIALIZED (
+    SELECT c.month, x.incident_id, x.facility_id, x.damage, x.out_of_service, f.type
+      FROM counted c JOIN facility_impact x ON x.incident_id = c.id JOIN facility f ON f.id = x.facility_id
+  )`;
+  const groups = dimensions.length > 0 ? Prisma.sql`UNION ALL SELECT * FROM ${figuresBy(dimensions)} groups` : Prisma.empty;
+  return Prisma.sql`WITH ${Prisma.join([...history, counted, attacked])} SELECT * FROM ${figuresBy([])} total ${groups} ORDER BY month, keys`;
 }

@@ -45,12 +45,14 @@ const ask = (sql: string, parameters?: unknown[]): Promise<Record<string, unknow
   store.session((session) => session.query(sql, parameters));
 
 const applied = async (): Promise<unknown[]> =>
-  (await ask('SELECT migration_name FROM _prisma_migrations ORDER BY started_at, migration_name')).map((row) => row.migration_name);
+  (await ask('SELECT migration_name FROM _prisma_migrations ORDER BY started_at, migration_name')).map(
+    (row) => row.migration_name,
+  );
 
 const tables = async (): Promise<unknown[]> =>
-  (
-    await ask(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY relname`)
-  ).map(({ relname }) => relname);
+  (await ask(`SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY relname`)).map(
+    ({ relname }) => relname,
+  );
 
 function write(name: string, sql: string): string {
   mkdirSync(join(folder, name), { recursive: true });
@@ -89,14 +91,25 @@ describe('a fresh database', () => {
              applied_steps_count AS steps, length(id) AS id FROM _prisma_migrations ORDER BY migration_name`);
     const expected = shipped.map((name) => {
       const file = readFileSync(join(MIGRATIONS_FOLDER, name, 'migration.sql'));
-      return { name, checksum: createHash('sha256').update(file).digest('hex'), finished: true, kept: true, logs: null, steps: 1, id: 36 };
+      return {
+        name,
+        checksum: createHash('sha256').update(file).digest('hex'),
+        finished: true,
+        kept: true,
+        logs: null,
+        steps: 1,
+        id: 36,
+      };
     });
     expect(rows).toEqual(expected);
   });
 
   it('migrated by two processes at the same moment gets each migration once', async () => {
     // Slow enough that the second arrives while the first is at work; the tables would not be made twice.
-    const names = [write('1_first', 'SELECT pg_sleep(0.4); CREATE TABLE first (id int)'), write('2_second', 'CREATE TABLE second ()')];
+    const names = [
+      write('1_first', 'SELECT pg_sleep(0.4); CREATE TABLE first (id int)'),
+      write('2_second', 'CREATE TABLE second ()'),
+    ];
     if (!ON_SERVER) {
       // The embedded database has one process and one connection; its folder is locked (test/common/directory-lock.test.ts).
       expect([await migrate(store, folder), await migrate(store, folder)]).toEqual([names, []]);

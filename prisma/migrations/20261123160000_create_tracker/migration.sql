@@ -300,7 +300,7 @@ ALTER TABLE incident_figures
     CHECK (is_count(health_workers_killed_min, health_workers_killed_best, health_workers_killed_max)),
   -- Health workers killed are among those killed.
   ADD CONSTRAINT incident_figures_of_which_check
-    CHECK (killed_max IS NULL OR (health_workers_killed_min <= killed_max AND health_workers_killed_max <= killed_max));
+    CHECK (killed_max IS NULL OR (health_workers_killed_min <= killed_max AND coalesce(health_workers_killed_max <= killed_max, false)));
 
 -- "Of which": a part has its parent's outcome and never surely exceeds it.
 ALTER TABLE casualty ADD CONSTRAINT casualty_parent_check CHECK (parent_number < number);
@@ -342,7 +342,7 @@ ALTER TABLE incident
   ADD CONSTRAINT incident_time_needs_day_check CHECK (date_precision = 'DAY' OR time_precision = 'UNKNOWN'),
   ADD CONSTRAINT incident_coordinates_check
     CHECK ((latitude IS NULL) = (longitude IS NULL) AND latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180),
-  ADD CONSTRAINT incident_attack_types_check CHECK (cardinality(attack_types) > 0);
+  ADD CONSTRAINT incident_attack_types_check CHECK (coalesce(cardinality(attack_types), 0) > 0);
 ALTER TABLE strike
   ADD CONSTRAINT strike_number_check CHECK (number >= 1),
   ADD CONSTRAINT strike_local_time_check CHECK (is_local_time(time_precision, local_time, part_of_day));
@@ -355,13 +355,14 @@ ALTER TABLE facility
 ALTER TABLE perpetrator ADD CONSTRAINT perpetrator_name_check CHECK (num_nonnulls(name_en, name_ar) > 0);
 
 -- A place hangs below the level above it, and carries its own code among its ancestors'.
-ALTER TABLE place ADD CONSTRAINT place_ancestors_check CHECK (CASE level
-  WHEN 'COUNTRY' THEN parent_code IS NULL AND country_code = code AND governorate_code IS NULL AND time_zone IS NOT NULL
-  WHEN 'GOVERNORATE' THEN parent_code = country_code AND governorate_code = code AND district_code IS NULL
+ALTER TABLE place ADD CONSTRAINT place_ancestors_check CHECK ((CASE level
+  WHEN 'COUNTRY' THEN parent_code IS NULL AND country_code = code AND time_zone IS NOT NULL
+    AND num_nonnulls(governorate_code, district_code, subdistrict_code) = 0
+  WHEN 'GOVERNORATE' THEN parent_code = country_code AND governorate_code = code AND num_nonnulls(district_code, subdistrict_code) = 0
   WHEN 'DISTRICT' THEN parent_code = governorate_code AND district_code = code AND subdistrict_code IS NULL
-  WHEN 'SUBDISTRICT' THEN parent_code = district_code AND subdistrict_code = code
-  ELSE parent_code IN (governorate_code, district_code, subdistrict_code)
-END);
+  WHEN 'SUBDISTRICT' THEN governorate_code IS NOT NULL AND parent_code = district_code AND subdistrict_code = code
+  ELSE governorate_code IS NOT NULL AND parent_code IN (governorate_code, district_code, subdistrict_code)
+END) IS TRUE); -- IS TRUE: a CHECK that comes to NULL would pass.
 
 -- A revision belongs to exactly one record.
 ALTER TABLE revision ADD CONSTRAINT revision_subject_check CHECK (num_nonnulls(incident_id, facility_id, perpetrator_id) = 1);

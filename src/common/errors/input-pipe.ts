@@ -6,7 +6,11 @@ import { unsafeText } from './unsafe-text.js';
 
 const BUILT_IN = new Set<unknown>([String, Number, Boolean, Array, Object]);
 
-/** Checks every argument before its resolver runs: text that cannot be stored, then the rules of its input class. */
+/**
+ * Checks every argument before its resolver runs: text that cannot be stored, then the rules of its input class. The class is
+ * read off the parameter's type: an input's type must be the class alone (`filter?: IncidentFilter`), because a union, also one
+ * with null, leaves nothing to read.
+ */
 @Injectable()
 export class InputPipe implements PipeTransform {
   async transform(value: unknown, { type, metatype, data }: ArgumentMetadata): Promise<unknown> {
@@ -25,7 +29,12 @@ export async function checkInput<T>(inputClass: Type<T> | undefined, value: unkn
   if (unsafe.length > 0) throw DomainError.invalidInput(unsafe);
   if (!inputClass || BUILT_IN.has(inputClass) || value === null || typeof value !== 'object') return value as T;
   const instance = plainToInstance(inputClass, value);
-  const errors = await validate(instance as object, { stopAtFirstError: true, validationError: { target: false, value: false } });
+  const errors = await validate(instance as object, {
+    stopAtFirstError: true,
+    validationError: { target: false, value: false },
+    // Some input classes have no rules besides their GraphQL types.
+    forbidUnknownValues: false,
+  });
   if (errors.length > 0) throw DomainError.invalidInput(fieldProblems(errors, path));
   return instance;
 }

@@ -72,7 +72,7 @@ export enum OrderDirection {
 }
 
 registerEnumType(IncidentOrderField, { name: 'IncidentOrderField', description: 'The local date, or when it was submitted.' });
-registerEnumType(OrderDirection, { name: 'OrderDirection' });
+registerEnumType(OrderDirection, { name: 'OrderDirection', description: 'Which way a list runs.' });
 
 @InputType({ description: 'Order of a list of incidents; the newest date first when left out.' })
 export class IncidentOrder {

@@ -85,7 +85,7 @@ registerEnumType(Damage, {
 registerEnumType(DatePrecision, { name: 'DatePrecision', description: 'How exact a date is.' });
 registerEnumType(IncidentStatus, { name: 'IncidentStatus', description: 'Where an incident stands in the workflow.' });
 registerEnumType(PartOfDay, { name: 'PartOfDay', description: "Part of the day, in the source's words." });
-registerEnumType(Sex, { name: 'Sex' });
+registerEnumType(Sex, { name: 'Sex', description: 'Sex of the people of a group, where known.' });
 registerEnumType(TimePrecision, {
   name: 'TimePrecision',
   description: 'How exact a local time is.',

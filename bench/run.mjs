@@ -1,0 +1,114 @@
+import pg from 'pg';
+import { build, checkNode, install } from '../bin/prepare.mjs';
+import { startPostgres } from '../bin/postgres.mjs';
+import { generate } from './generate.mjs';
+
+/**
+ * npm run bench [-- incidents]: our answers over HTTP against the best SQL we can write for the same, sent by `pg` to the same
+ * PostgreSQL, interleaved in one run. Ratios are what counts: times belong to the machine.
+ */
+
+const incidents = Number(process.argv[2] ?? 20_000);
+const ROUNDS = 60;
+
+checkNode();
+install();
+build();
+const { createApp } = await import('../dist/app.js');
+const { openDatabase } = await import('../dist/common/database/open-database.js');
+
+const url = process.env.BENCH_DATABASE_URL;
+const postgres = url ? { url, stop() {} } : startPostgres();
+if (!postgres) {
+  console.log(
+    'PostgreSQL is not installed, so nothing was measured: install it, or set BENCH_DATABASE_URL to an empty database.',
+  );
+  process.exit(1);
+}
+
+const database = await openDatabase({ databaseUrl: postgres.url, dataDirectory: '' });
+const app = await createApp(database);
+await app.listen(0, '127.0.0.1');
+const address = await app.getUrl();
+const client = new pg.Client(postgres.url);
+await client.connect();
+try {
+  await generate(client, incidents);
+  const rows = [];
+  for (const [name, pair] of Object.entries(pairs())) rows.push([name, ...(await compare(pair))]);
+  print(['what', 'ours ms', 'raw SQL ms', 'raw / ours', 'spread'], rows);
+} finally {
+  await client.end();
+  await app.close();
+  postgres.stop();
+}
+
+/** Each: the same question to us and to the database. */
+function pairs() {
+  const MONTH = ["date BETWEEN '2017-04-01' AND '2017-04-30'", "status NOT IN ('REJECTED', 'MERGED')"].join(' AND ');
+  return {
+    "a month's tally by governorate": {
+      ours: () =>
+        ask(`{ monthlyTally(month: "2017-04", groupBy: [GOVERNORATE]) {
+          total { incidents killed { min best max } facilitiesAttacked }
+          groups { keys { value } figures { incidents killed { min best max } facilitiesAttacked } } } }`),
+      raw: () =>
+        client.query(`SELECT p.governorate_code, count(*), sum(f.killed_min), sum(f.killed_best), sum(f.killed_max),
+            (SELECT count(DISTINCT facility_id) FROM facility_impact x JOIN incident j ON j.id = x.incident_id WHERE j.${MONTH.replace('status', 'j.status')})
+          FROM incident i JOIN place p ON p.code = i.place_code JOIN incident_figures f ON f.incident_id = i.id
+          WHERE ${MONTH} GROUP BY GROUPING SETS ((), (p.governorate_code))`),
+    },
+    'a page of 50 incidents with facilities': {
+      ours: () =>
+        ask(`{ incidents(first: 50) { nodes { id reference date governorate { code nameEn } killed { min best max }
+          facilityImpacts { damage facility { id nameEn } } } } }`),
+      raw: () =>
+        client.query(`SELECT json_agg(row) FROM (
+          SELECT i.id, i.reference, i.date, g.code, g.name_en, f.killed_min, f.killed_best, f.killed_max,
+                 (SELECT json_agg(json_build_object('damage', x.damage, 'id', y.id, 'name', y.name_en))
+                    FROM facility_impact x JOIN facility y ON y.id = x.facility_id WHERE x.incident_id = i.id) AS impacts
+            FROM incident i JOIN place p ON p.code = i.place_code LEFT JOIN place g ON g.code = p.governorate_code
+            JOIN incident_figures f ON f.incident_id = i.id
+           WHERE i.status NOT IN ('REJECTED', 'MERGED') ORDER BY i.date DESC, i.id DESC LIMIT 50) row`),
+    },
+  };
+}
+
+async function ask(query) {
+  const response = await fetch(`${address}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  const { errors } = await response.json();
+  if (errors) throw new Error(JSON.stringify(errors));
+}
+
+async function compare({ ours, raw }) {
+  const times = { ours: [], raw: [] };
+  for (let round = -10; round < ROUNDS; round += 1) {
+    for (const [name, work] of Object.entries({ ours, raw })) {
+      const start = performance.now();
+      await work();
+      if (round >= 0) times[name].push(performance.now() - start);
+    }
+  }
+  const ratios = times.raw.map((time, index) => time / times.ours[index]).sort((a, b) => a - b);
+  const at = (share) => ratios[Math.floor(share * (ratios.length - 1))];
+  return [
+    median(times.ours).toFixed(1),
+    median(times.raw).toFixed(1),
+    at(0.5).toFixed(2),
+    `${at(0.1).toFixed(2)}–${at(0.9).toFixed(2)}`,
+  ];
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+}
+
+function print(head, rows) {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => String(row[column]).length)));
+  console.log(`\n${incidents} incidents, medians of ${ROUNDS} interleaved rounds\n`);
+  for (const row of [head, ...rows]) console.log(row.map((cell, column) => String(cell).padEnd(widths[column])).join('  '));
+}

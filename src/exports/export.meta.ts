@@ -1,0 +1,84 @@
+import type { Locale } from '../common/request-context.js';
+import { RULE_SET } from '../counts/count-rules.js';
+import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
+import { Certainty } from '../incidents/models/incident.enums.js';
+import { type Column, text } from './export.column.js';
+
+/** The licence of every export; to be a setting. */
+export const LICENCE = 'CC BY 4.0';
+
+/** Name and version of the rules by which counts are summed (src/tallies). Another way of summing takes another name. */
+export const TALLY_RULES = 'tawthiq-tallies-1';
+
+/** Under which question, of which moment and by which rules a file was made: said in every file. */
+export interface ExportMeta {
+  readonly title: string;
+  /** Null when the export is not of one month. */
+  readonly month: string | null;
+  readonly filter: IncidentFilter;
+  readonly groupBy: readonly string[] | null;
+  /** The moment that was asked for, or that of the export. */
+  readonly asOf: string;
+  /** The published month that the file is of; there are none yet. */
+  readonly release: null;
+  /** The lowest certainty of the incidents counted. */
+  readonly certaintyFloor: Certainty;
+  readonly licence: string;
+  readonly method: { readonly counts: string; readonly tallies: string };
+  readonly language: Locale;
+  readonly generatedAt: string;
+}
+
+/** What a file is asked for, as far as it says so of itself. */
+interface Question {
+  readonly filter: IncidentFilter;
+  readonly locale: Locale;
+  readonly asOf?: string | null;
+}
+
+/** Describes a file that is made now. */
+export function metaOf(
+  title: string,
+  { filter, locale, asOf }: Question,
+  { month = null, groupBy = null }: { month?: string | null; groupBy?: readonly string[] | null } = {},
+): ExportMeta {
+  const now = new Date().toISOString();
+  return {
+    title,
+    month,
+    filter,
+    groupBy,
+    asOf: asOf ?? now,
+    release: null,
+    certaintyFloor: certaintyFloor(filter),
+    licence: LICENCE,
+    method: { counts: RULE_SET, tallies: TALLY_RULES },
+    language: locale,
+    generatedAt: now,
+  };
+}
+
+function certaintyFloor({ certainty }: IncidentFilter): Certainty {
+  return Object.values(Certainty).find((grade) => certainty?.includes(grade)) ?? Certainty.RUMOUR;
+}
+
+/** A filter as one line, in the words of the query string: `from=2017-04-01; governorate=SY07,SY02`. */
+export function filterText(filter: IncidentFilter): string {
+  const words = (Object.entries(filter) as [string, string | string[] | null | undefined][]).flatMap(([key, value]) =>
+    value == null ? [] : `${key}=${String(value)}`,
+  );
+  return words.join('; ') || 'none';
+}
+
+/** The last columns of every table: they keep a row understandable when it is cut out of its file. */
+export function noteColumns<Row>(meta: ExportMeta): Column<Row>[] {
+  const note = (key: string, en: string, ar: string, hxl: string, value: string): Column<Row> =>
+    text([key, en, ar, hxl], () => value);
+  return [
+    note('filter', 'Filter', 'شروط التصفية', '#meta+filter', filterText(meta.filter)),
+    note('as_of', 'As of', 'كما في', '#meta+as_of', meta.asOf),
+    note('certainty_floor', 'Lowest certainty included', 'أدنى درجة يقين مشمولة', '#meta+certainty_floor', meta.certaintyFloor),
+    note('licence', 'Licence', 'الرخصة', '#meta+licence', meta.licence),
+    note('method', 'Method', 'المنهجية', '#meta+method', `${meta.method.counts}; ${meta.method.tallies}`),
+  ];
+}

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { FacilitiesModule } from '../facilities/facilities.module.js';
+import { IncidentsModule } from '../incidents/incidents.module.js';
+import { PerpetratorsModule } from '../perpetrators/perpetrators.module.js';
+import { PlacesModule } from '../places/places.module.js';
+import { TalliesModule } from '../tallies/tallies.module.js';
+import { ExportController } from './export.controller.js';
+import { ExportService } from './export.service.js';
+import { IncidentExportReader } from './incident-export.reader.js';
+import { MonthlySummaryReader } from './monthly-summary.reader.js';
+
+@Module({
+  imports: [PlacesModule, FacilitiesModule, PerpetratorsModule, IncidentsModule, TalliesModule],
+  controllers: [ExportController],
+  providers: [IncidentExportReader, MonthlySummaryReader, ExportService],
+})
+export class ExportsModule {}

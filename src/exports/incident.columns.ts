@@ -1,0 +1,139 @@
+import type { Locale } from '../common/request-context.js';
+import { localName, type Named } from '../common/text/local-name.js';
+import type { Facility } from '../facilities/models/facility.model.js';
+import type { IncidentFigures } from '../incidents/incident.figures.js';
+import type { AttributionMode } from '../incidents/models/incident.enums.js';
+import type { FacilityImpact, Incident } from '../incidents/models/incident.model.js';
+import type { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
+import type { Place } from '../places/models/place.model.js';
+import { type Column, interval, number, text } from './export.column.js';
+import { exportLabel } from './export.labels.js';
+
+/** One incident with what its columns show. */
+export interface IncidentRow {
+  readonly incident: Incident;
+  readonly governorate: Place | null;
+  readonly district: Place | null;
+  readonly place: Place;
+  readonly impacts: readonly { readonly impact: FacilityImpact; readonly facility: Facility }[];
+  readonly attributions: readonly { readonly mode: AttributionMode; readonly perpetrators: readonly Perpetrator[] }[];
+  readonly figures: IncidentFigures;
+  /** The source's words for each count. */
+  readonly words: Readonly<Record<'killed' | 'injured' | 'healthWorkersKilled' | 'ambulancesDestroyed', readonly string[]>>;
+}
+
+type CountName = keyof IncidentRow['words'];
+
+const counted = (figure: CountName, key: string, en: string, ar: string, hxl: string): Column<IncidentRow>[] => [
+  ...interval<IncidentRow>([key, en, ar, hxl], ({ figures }) => figures[figure]),
+  text([`${key}_words`, `${en}, in the source's words`, `${ar}، بكلمات المصدر`, `${hxl}+text`], ({ words }) => words[figure]),
+];
+
+const nameIn = (named: Named | null, locale: Locale): string | null => named && localName(named, locale);
+const answer = (value: boolean | null): string => (value === null ? 'UNKNOWN' : value ? 'YES' : 'NO');
+
+function attributionText({ mode, perpetrators }: IncidentRow['attributions'][number], locale: Locale): string {
+  const names = perpetrators.map((perpetrator) => localName(perpetrator, locale));
+  return names.length === 1 ? names[0]! : `${exportLabel('MODE', mode, locale)}: ${names.join(locale === 'ar' ? '، ' : ', ')}`;
+}
+
+/**
+ * The columns of the incidents export. Not among them, because a file travels: when an incident was submitted and by whom,
+ * exact coordinates, narratives, who alleges an attribution. Lists about facilities keep one order.
+ */
+export const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = [
+  text(['id', 'Id', 'المعرّف', '#event+id'], ({ incident }) => incident.id),
+  text(['reference', 'Reference', 'المرجع', '#event+code'], ({ incident }) => incident.reference),
+  { key: 'date', en: 'Date', ar: 'التاريخ', hxl: '#date+occurred', type: 'date', value: ({ incident }) => incident.date },
+  text(
+    ['date_precision', 'Precision of the date', 'دقة التاريخ', '#meta+date+precision'],
+    ({ incident }) => incident.datePrecision,
+    'DATE_PRECISION',
+  ),
+  text(['time', 'Local time', 'التوقيت المحلي', '#date+occurred+time'], ({ incident }) => incident.time),
+  text(
+    ['time_precision', 'Precision of the time', 'دقة التوقيت', '#meta+time+precision'],
+    ({ incident }) => incident.timePrecision,
+    'TIME_PRECISION',
+  ),
+  text(
+    ['part_of_day', 'Part of the day', 'جزء من اليوم', '#date+occurred+part_of_day'],
+    ({ incident }) => incident.partOfDay,
+    'PART_OF_DAY',
+  ),
+  text(['time_zone', 'Time zone', 'المنطقة الزمنية', '#meta+time_zone'], ({ incident }) => incident.timeZone),
+  text(
+    ['governorate_code', 'Governorate, code', 'المحافظة، الرمز', '#adm1+code+v_pcode'],
+    ({ governorate }) => governorate?.code ?? null,
+  ),
+  text(
+    ['governorate_name_en', 'Governorate, in English', 'المحافظة، بالإنكليزية', '#adm1+name'],
+    ({ governorate }) => governorate?.nameEn ?? null,
+  ),
+  text(
+    ['governorate_name_ar', 'Governorate, in Arabic', 'المحافظة، بالعربية', '#adm1+name+i_ar'],
+    ({ governorate }) => governorate?.nameAr ?? null,
+  ),
+  text(['district_code', 'District, code', 'المنطقة، الرمز', '#adm2+code+v_pcode'], ({ district }) => district?.code ?? null),
+  text(['district_name', 'District', 'المنطقة', '#adm2+name'], ({ district }, locale) => nameIn(district, locale)),
+  text(['place_code', 'Place, code', 'المكان، الرمز', '#loc+code+v_pcode'], ({ place }) => place.code),
+  text(['place_name', 'Place', 'المكان', '#loc+name'], ({ place }, locale) => nameIn(place, locale)),
+  text(
+    ['locality', "Locality, in the source's words", 'الموقع، بكلمات المصدر', '#loc+locality+text'],
+    ({ incident }) => incident.locality,
+  ),
+  text(['attack_types', 'Types of attack', 'أنواع الهجوم', '#event+type'], ({ incident }) => incident.attackTypes, 'ATTACK_TYPE'),
+  text(['weapons', 'Weapons', 'الأسلحة', '#cause+weapon'], ({ incident }) => incident.weapons, 'WEAPON'),
+  text(['facilities', 'Facilities attacked', 'المرافق الصحية التي هوجمت', '#loc+facility+name'], ({ impacts }, locale) =>
+    impacts.map(({ facility }) => localName(facility, locale)),
+  ),
+  text(['facility_ids', 'Facilities, ids', 'المرافق الصحية، المعرّفات', '#loc+facility+id'], ({ impacts }) =>
+    impacts.map(({ facility }) => facility.id),
+  ),
+  text(
+    ['facility_types', 'Facility types', 'أنواع المرافق', '#loc+facility+type'],
+    ({ impacts }) => impacts.map(({ facility }) => facility.type),
+    'FACILITY_TYPE',
+  ),
+  text(
+    ['damage', 'Damage', 'الأضرار', '#impact+facility+damage'],
+    ({ impacts }) => impacts.map(({ impact }) => impact.damage),
+    'DAMAGE',
+  ),
+  text(
+    ['out_of_service', 'Put out of service', 'خرج عن الخدمة', '#impact+facility+out_of_service'],
+    ({ impacts }) => impacts.map(({ impact }) => answer(impact.outOfService)),
+    'ANSWER',
+  ),
+  // Strikes that nobody told apart are not zero strikes.
+  number(['strikes', 'Strikes told apart', 'الضربات المميَّزة', '#event+strikes+num'], ({ figures }) => figures.strikes || null),
+  ...counted('killed', 'killed', 'Killed', 'القتلى', '#affected+killed'),
+  ...counted('injured', 'injured', 'Injured', 'الجرحى', '#affected+injured'),
+  ...counted(
+    'healthWorkersKilled',
+    'health_workers_killed',
+    'Health workers killed',
+    'القتلى من العاملين الصحيين',
+    '#affected+healthworker+killed',
+  ),
+  ...counted(
+    'ambulancesDestroyed',
+    'ambulances_destroyed',
+    'Ambulances destroyed',
+    'سيارات الإسعاف المدمرة',
+    '#indicator+health_transport+destroyed',
+  ),
+  text(['perpetrators', 'Perpetrators named', 'الجهات المذكورة', '#group+perp+name'], ({ attributions }, locale) => [
+    ...new Set(attributions.flatMap(({ perpetrators }) => perpetrators.map((perpetrator) => localName(perpetrator, locale)))),
+  ]),
+  text(['attributions', 'Attributions', 'نسبة المسؤولية', '#group+perp+text'], ({ attributions }, locale) =>
+    attributions.map((attribution) => attributionText(attribution, locale)),
+  ),
+  text(
+    ['attribution_modes', 'Modes of attribution', 'أنماط النسبة', '#group+perp+mode'],
+    ({ attributions }) => attributions.map(({ mode }) => mode),
+    'MODE',
+  ),
+  text(['certainty', 'Certainty', 'درجة اليقين', '#meta+certainty'], ({ incident }) => incident.certainty, 'CERTAINTY'),
+  text(['status', 'Status', 'الحالة', '#meta+status'], ({ incident }) => incident.status, 'STATUS'),
+];

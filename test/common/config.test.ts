@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+import { ConfigError, readConfig } from '../../src/config/config.js';
+
+function refusal(env: NodeJS.ProcessEnv): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message;
+  }
+  throw new Error(`${JSON.stringify(env)} was taken`);
+}
+
+describe('the settings', () => {
+  it('have defaults that serve one machine: the embedded database in ./data, port 3000, nobody else may ask', () => {
+    expect(readConfig({})).toEqual({ databaseUrl: null, dataDirectory: resolve('data'), host: '127.0.0.1', port: 3000 });
+  });
+
+  it('are taken from the environment', () => {
+    const env = { DATABASE_URL: 'postgresql://user@host/name', TAWTHIQ_DATA_DIR: '/srv/tawthiq', HOST: '0.0.0.0', PORT: '8080' };
+    expect(readConfig(env)).toEqual({
+      databaseUrl: 'postgresql://user@host/name',
+      dataDirectory: '/srv/tawthiq',
+      host: '0.0.0.0',
+      port: 8080,
+    });
+  });
+
+  it('left empty are as if they were not there', () => {
+    const env = { DATABASE_URL: ' ', TAWTHIQ_DATA_DIR: '', HOST: '', PORT: '' };
+    expect(readConfig(env)).toEqual(readConfig({}));
+  });
+
+  it.each(['postgres://host/name', 'postgresql://user:word@host:5432/name?sslmode=require'])('know PostgreSQL by %s', (url) => {
+    expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
+
+  it.each(['0', '65535'])('take port %s', (port) => expect(readConfig({ PORT: port }).port).toBe(Number(port)));
+});
+
+describe('a setting that is wrong is refused in one sentence', () => {
+  it.each(['mysql://host/name', 'host/name', 'file:data'])('DATABASE_URL %s', (url) => {
+    expect(refusal({ DATABASE_URL: url })).toBe(
+      'DATABASE_URL must start with postgresql:// (leave it out to use the embedded database).',
+    );
+  });
+
+  it('without repeating a password', () => {
+    expect(refusal({ DATABASE_URL: 'mysql://user:secret@host/name' })).not.toContain('secret');
+  });
+
+  it.each(['-1', '65536', '80.5', 'http', '3000 4000'])('PORT %s', (port) => {
+    expect(refusal({ PORT: port })).toBe(`PORT must be a whole number from 0 to 65535; it is "${port}".`);
+  });
+
+  it('and all of them at once', () => {
+    expect(refusal({ DATABASE_URL: 'x', PORT: 'y' }).split('\n')).toHaveLength(2);
+  });
+});

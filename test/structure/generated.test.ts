@@ -1,0 +1,84 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ERROR_CATALOGUE } from '../../src/common/errors/catalogue.js';
+import { startTracker, type Tracker } from '../support/tracker.js';
+
+/** Files that are generated and committed are what the code says; UPDATE_GENERATED=1 (npm run generate) writes them instead. */
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+let tracker: Tracker;
+beforeAll(async () => {
+  tracker = await startTracker();
+});
+afterAll(() => tracker.close());
+
+function expectGenerated(path: string, content: string): void {
+  const file = join(root, path);
+  if (process.env.UPDATE_GENERATED) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
+  const committed = readFileSync(file, 'utf8');
+  if (committed !== content)
+    throw new Error(`${path} is not what the code says: run \`npm run generate\`.\n${difference(committed, content)}`);
+}
+
+/** The first line in which two texts differ. */
+function difference(committed: string, generated: string): string {
+  const [old, made] = [committed.split('\n'), generated.split('\n')];
+  const index = made.findIndex((line, number) => line !== old[number]);
+  const at = index < 0 ? made.length : index;
+  return `Line ${at + 1}\n  committed: ${old[at] ?? '(end)'}\n  generated: ${made[at] ?? '(end)'}`;
+}
+
+it('schema.graphql is the schema that the tracker serves', () => {
+  const { schema } = tracker.app.get(GraphQLSchemaHost);
+  const header = '# The API of Tawthiq. Generated from the code by `npm run generate`; do not edit.\n\n';
+  expectGenerated('schema.graphql', `${header}${printSchema(lexicographicSortSchema(schema))}\n`);
+});
+
+it('docs/errors.md is the catalogue of errors', () => {
+  const rows = Object.entries(ERROR_CATALOGUE).map(([code, meaning]) => `| \`${code}\` | ${meaning.replaceAll('|', '\\|')} |`);
+  const lines = [
+    '<!-- Generated from src/common/errors/catalogue.ts by `npm run generate`; do not edit. -->',
+    '# Errors',
+    '',
+    'Every error of an answer carries one of these codes in `extensions.code`, over GraphQL and REST alike. `extensions.fields` holds',
+    'the path and message of each input field that was wrong, `extensions.candidates` what a name may have meant.',
+    '',
+    '| code | meaning, and what to do |',
+    '|---|---|',
+    ...rows,
+    '',
+  ];
+  expectGenerated('docs/errors.md', lines.join('\n'));
+});
+
+describe('the catalogue of errors is whole', () => {
+  const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !/[\\/]generated[\\/]|catalogue\.ts$/.test(path))
+    .map((path) => ({ path, text: readFileSync(join(root, 'src', path), 'utf8') }));
+
+  it('every code that src throws or answers with is in it', () => {
+    const giving = /(?:new DomainError\(|DomainError\.atField\(|\bcode: |\brefuse\(response, \d+, )\s*'([A-Z][A-Z_]+)'/g;
+    const given = sources.flatMap(({ path, text }) => [...text.matchAll(giving)].map(([, code]) => ({ path, code })));
+    expect(given.length).toBeGreaterThan(10);
+    expect(given.filter(({ code }) => !(code! in ERROR_CATALOGUE))).toEqual([]);
+  });
+
+  it('every code in it is used by src, or by Apollo Server as a caller meets it', async () => {
+    const fromApollo = [
+      await tracker.refusal('{'),
+      await tracker.refusal('{ nothing }'),
+      await tracker.refusal('query A { viewer { __typename } } query B { viewer { __typename } }'),
+    ].map(({ extensions }) => extensions.code);
+    const unused = Object.keys(ERROR_CATALOGUE).filter(
+      (code) => !fromApollo.includes(code) && !sources.some(({ text }) => text.includes(`'${code}'`)),
+    );
+    expect(unused).toEqual([]);
+  });
+});
