@@ -22,7 +22,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (databaseUrl && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     problems.push('DATABASE_URL must start with postgresql:// (leave it out to use the embedded database).');
   }
-  const port = Number(env.PORT ?? 3000);
+  const port = Number(env.PORT?.trim() || 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     problems.push(`PORT must be a whole number from 0 to 65535; it is "${env.PORT}".`);
   }

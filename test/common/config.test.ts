@@ -27,7 +27,7 @@ describe('the settings', () => {
   });
 
   it('left empty are as if they were not there', () => {
-    const env = { DATABASE_URL: ' ', TAWTHIQ_DATA_DIR: '', HOST: '', PORT: '' };
+    const env = { DATABASE_URL: ' ', TAWTHIQ_DATA_DIR: '', HOST: '', PORT: ' ' };
     expect(readConfig(env)).toEqual(readConfig({}));
   });
 

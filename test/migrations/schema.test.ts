@@ -259,23 +259,30 @@ function foreignKeyLine({ model, field }: { model: Model; field: Field }): strin
 
 /** Asks Prisma's schema parser, a WebAssembly file of the package `prisma`, for the data model with its native types. */
 function readDatamodel(): Datamodel {
+  // The little of WebAssembly that is needed: its types come with those of browsers, which the tests do without.
+  type Imports = Record<string, Record<string, (...passed: number[]) => void>>;
+  interface Tools {
+    Module: { new (bytes: Uint8Array): object; imports(wasm: object): { module: string; name: string }[] };
+    Instance: new (wasm: object, imports: Imports) => { exports: unknown };
+  }
   interface Parser {
-    memory: WebAssembly.Memory;
+    memory: { buffer: ArrayBuffer };
     get_dmmf(pointer: number, length: number): [pointer: number, length: number];
     __wbindgen_malloc(length: number, alignment: number): number;
     __wbindgen_start(): void;
   }
+  const { WebAssembly } = globalThis as unknown as { WebAssembly: Tools };
   const wasm = new WebAssembly.Module(readFileSync(`${root}node_modules/prisma/build/prisma_schema_build_bg.wasm`));
   const text = (pointer: number, length: number): string =>
     new TextDecoder().decode(new Uint8Array(parser.memory.buffer, pointer, length));
-  const imports: WebAssembly.Imports = {};
+  const imports: Imports = {};
   for (const { module, name } of WebAssembly.Module.imports(wasm)) {
     (imports[module] ??= {})[name] = (...passed: number[]) => {
       // The one import that is called when all is well prepares a table that text does not need; the others carry an error.
       if (!name.includes('init_externref')) throw new Error(text(passed.at(-2)!, passed.at(-1)!));
     };
   }
-  const parser = new WebAssembly.Instance(wasm, imports).exports as unknown as Parser;
+  const parser = new WebAssembly.Instance(wasm, imports).exports as Parser;
   parser.__wbindgen_start();
   const path = 'prisma/schema.prisma';
   const prismaSchema = [[path, readFileSync(`${root}${path}`, 'utf8')]];
