@@ -7,7 +7,7 @@ import type { Facility } from '../facilities/models/facility.model.js';
 import { PerpetratorService } from '../perpetrators/perpetrator.service.js';
 import type { Place } from '../places/models/place.model.js';
 import { PlaceLoader } from '../places/place.loader.js';
-import { PlaceService } from '../places/place.service.js';
+import { contains, PlaceService } from '../places/place.service.js';
 import type { AttributionInput, FacilityImpactInput } from './dto/incident-parts.input.js';
 import type { AmendIncidentInput, IncidentDetailsInput, SubmitIncidentInput } from './dto/incident.input.js';
 import { PartsReader } from './incident.parts.js';
@@ -91,6 +91,11 @@ export class IncidentBuilder {
       ? await this.places.resolve(ctx, { given: input.governorate, path: `${PATH}.governorate`, level: 'GOVERNORATE' })
       : null;
     if (input.place) return this.places.resolve(ctx, { given: input.place, path: `${PATH}.place`, within: governorate?.code });
+    if (governorate && before && input.place === undefined) {
+      // The same governorate again: the place stays as exact as it is.
+      const kept = await this.placeLoader.byCode(ctx, before.placeCode);
+      if (contains(governorate, kept)) return kept;
+    }
     if (governorate) return governorate;
     throw DomainError.invalidInput([
       { path: `${PATH}.governorate`, message: 'is needed, or place: a P-code or name such as "SY07", "Idleb" or "إدلب".' },

@@ -78,7 +78,7 @@ export class PlaceService {
     );
   }
 
-  /** The place and the areas it lies in, the widest first, as one line of text. */
+  /** The level of a place and the areas it lies in, the narrowest first, as one line of text. */
   async describe(ctx: RequestContext, place: Place): Promise<string> {
     const above = await Promise.all(
       [place.subdistrictCode, place.districtCode, place.governorateCode]

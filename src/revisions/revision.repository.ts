@@ -7,11 +7,31 @@ import type { RequestContext } from '../common/request-context.js';
 /** The record that a revision is of. */
 export type RevisionSubject = { incidentId: string } | { facilityId: string } | { perpetratorId: string };
 
+/** Number of the advisory lock that writers of revisions share. */
+const REVISIONS_LOCK = 7_208_301;
+
 export type StoredRevision = Prisma.RevisionGetPayload<object>;
 
 @Injectable()
 export class RevisionRepository {
   constructor(private readonly database: DatabaseService) {}
+
+  /**
+   * The moment of a change, by the database's clock, in milliseconds. It is taken under a lock that others share, so that
+   * `settled` can wait for changes that have their moment and are not committed yet.
+   */
+  async moment(ctx: RequestContext): Promise<Date> {
+    const [row] = await this.database.client(ctx).$queryRaw<{ moment: Date }[]>`
+      SELECT pg_advisory_xact_lock_shared(${REVISIONS_LOCK})::text, date_trunc('milliseconds', clock_timestamp()) AS moment`;
+    return row!.moment;
+  }
+
+  /** Waits until every change up to now is committed: from then on, the past up to now is what it will stay. */
+  async settled(ctx: RequestContext): Promise<Date> {
+    const [row] = await this.database.client(ctx).$queryRaw<{ moment: Date }[]>`
+      SELECT pg_advisory_xact_lock(${REVISIONS_LOCK})::text, date_trunc('milliseconds', clock_timestamp()) AS moment`;
+    return row!.moment;
+  }
 
   async hashOf(ctx: RequestContext, subject: RevisionSubject, number: number): Promise<string | null> {
     const row = await this.database.client(ctx).revision.findFirst({ select: { hash: true }, where: { ...subject, number } });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import type { Prisma } from '../common/database/generated/client.js';
+import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import { canonicalJson } from './canonical-json.js';
 import { RevisionRepository, type RevisionSubject } from './revision.repository.js';
@@ -24,11 +25,22 @@ export class RevisionService {
   ): Promise<void> {
     if (!ctx.transaction) throw new Error('a revision is written in the transaction of its change');
     const previousHash = await this.repository.hashOf(ctx, subject, number - 1);
-    const revision = { number, recordedAt: new Date(), actor: ctx.actor, reason, previousHash };
+    const recordedAt = await this.repository.moment(ctx);
+    const revision = { number, recordedAt, actor: ctx.actor, reason, previousHash };
     // As the database gives it back, so that anybody can compute the hash again.
     const stored = JSON.parse(canonicalJson(after)) as Prisma.InputJsonObject;
     const hash = revisionHash({ ...revision, ...subject, after: stored });
     await this.repository.insert(ctx, { ...revision, ...subject, after: stored, hash });
+  }
+
+  /**
+   * Makes sure that what is asked as of a moment is final: every change with that moment or an earlier one is committed.
+   * @throws DomainError INVALID_INPUT for a moment in the future.
+   */
+  async settle(ctx: RequestContext, asOf: Date): Promise<void> {
+    const now = await this.repository.settled(ctx);
+    if (asOf <= now) return;
+    throw DomainError.invalidInput([{ path: 'asOf', message: `must not be in the future; it is ${now.toISOString()} now.` }]);
   }
 }
 

@@ -5,6 +5,7 @@ import type { RequestContext } from '../common/request-context.js';
 import { NONE } from '../counts/count.js';
 import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
 import { IncidentService } from '../incidents/incident.service.js';
+import { RevisionService } from '../revisions/revision.service.js';
 import type { MonthlyTally, TallyDimension, TallyFigures } from './models/tally.model.js';
 import { TallyLabels } from './tally.labels.js';
 import { TallyRepository } from './tally.repository.js';
@@ -27,18 +28,21 @@ export class TallyService {
     private readonly incidents: IncidentService,
     private readonly repository: TallyRepository,
     private readonly labels: TallyLabels,
+    private readonly revisions: RevisionService,
   ) {}
 
   /**
    * The tallies of a run of months, a month without incidents included.
-   * @throws DomainError INVALID_INPUT when the run is reversed or longer than LONGEST_RUN months; NOT_FOUND, AMBIGUOUS for names.
+   * @throws DomainError INVALID_INPUT when the run is reversed or longer than LONGEST_RUN months, or asOf is in the future; NOT_FOUND, AMBIGUOUS for names.
    */
   async monthlyTallies(ctx: RequestContext, { from, to, filter, groupBy, asOf }: TallyQuestion): Promise<MonthlyTally[]> {
     const months = monthsBetween(from, to);
     const dimensions = [...new Set(groupBy ?? [])];
     const condition = await this.incidents.condition(ctx, filter ?? {});
     const period = { firstDay: `${from}-01`, lastDay: DateTime.fromISO(`${to}-01`).endOf('month').toISODate()! };
-    const rows = await this.repository.count(ctx, condition, period, dimensions, asOf ? new Date(asOf) : null);
+    const moment = asOf ? new Date(asOf) : null;
+    if (moment) await this.revisions.settle(ctx, moment);
+    const rows = await this.repository.count(ctx, condition, period, dimensions, moment);
     const labels = await this.labels.of(ctx, dimensions, rows);
     return months.map((month) => {
       const ofMonth = rows.filter((row) => row.month === month);

@@ -225,6 +225,7 @@ describe('a tally', () => {
     ['a run that ends before it begins', { from: '2018-01', to: '2017-12' }, 'to'],
     ['241 months', { from: '2000-01', to: '2020-01' }, 'to'],
     ['month 13', { from: '2017-13', to: '2018-01' }, 'from'],
+    ['a moment in the future', { asOf: '2999-04-01T00:00:00Z' }, 'asOf'],
     ['a moment without its offset', { asOf: '2017-04-01T00:00:00' }, 'asOf'],
     ['a moment that the calendar lacks', { asOf: '2017-02-30T00:00:00Z' }, 'asOf'],
     ['an unknown dimension', { groupBy: ['MOON'] }, 'groupBy.0'],

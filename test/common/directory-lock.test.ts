@@ -62,7 +62,9 @@ describe('a folder of an embedded database', () => {
     await kill(child);
     expect(readdirSync(folder)).toHaveLength(1);
     const unlock = lockDirectory(folder);
-    expect(readFileSync(join(folder, readdirSync(folder)[0]!), 'utf8')).toBe(String(process.pid));
+    expect(readFileSync(join(folder, readdirSync(folder)[0]!), 'utf8')).toMatch(new RegExp(`^${process.pid}\\b`));
+    // This very process does not get it twice.
+    expect(refusal()).toContain(`in use by process ${process.pid}`);
     unlock();
   });
 
@@ -72,7 +74,7 @@ describe('a folder of an embedded database', () => {
     lockDirectory(folder)();
   });
 
-  it.each(['', 'no number', '0'])('is taken over when its lock says %j', (content) => {
+  it.each(['', 'no number', '0', '-1', `${process.ppid} 1`])('is taken over when its lock says %j', (content) => {
     writeFileSync(join(folder, 'in-use-by.pid'), content);
     lockDirectory(folder)();
   });

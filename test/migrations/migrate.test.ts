@@ -20,6 +20,9 @@ const PRISMA_TABLE = [
   'applied_steps_count integer not null default 0',
 ];
 
+/** Sooner than a connection left idle by the pool would be closed, and its lock with it. */
+const SOON = 5_000;
+
 let empty: TestDatabase;
 let store: Store;
 let folder: string;
@@ -104,27 +107,31 @@ describe('a fresh database', () => {
     expect(rows).toEqual(expected);
   });
 
-  it('migrated by two processes at the same moment gets each migration once', async () => {
-    // Slow enough that the second arrives while the first is at work; the tables would not be made twice.
-    const names = [
-      write('1_first', 'SELECT pg_sleep(0.4); CREATE TABLE first (id int)'),
-      write('2_second', 'CREATE TABLE second ()'),
-    ];
-    if (!ON_SERVER) {
-      // The embedded database has one process and one connection; its folder is locked (test/common/directory-lock.test.ts).
-      expect([await migrate(store, folder), await migrate(store, folder)]).toEqual([names, []]);
-      return;
-    }
-    const other = await open();
-    try {
-      const done = await Promise.all([migrate(store, folder), migrate(other, folder)]);
-      expect(done.map((list) => list.length).sort()).toEqual([0, 2]);
-      expect(done.flat()).toEqual(names);
-      expect(await applied()).toEqual(names);
-    } finally {
-      await other.close();
-    }
-  });
+  it(
+    'migrated by two processes at the same moment gets each migration once',
+    async () => {
+      // Slow enough that the second arrives while the first is at work; the tables would not be made twice.
+      const names = [
+        write('1_first', 'SELECT pg_sleep(0.4); CREATE TABLE first (id int)'),
+        write('2_second', 'CREATE TABLE second ()'),
+      ];
+      if (!ON_SERVER) {
+        // The embedded database has one process and one connection; its folder is locked (test/common/directory-lock.test.ts).
+        expect([await migrate(store, folder), await migrate(store, folder)]).toEqual([names, []]);
+        return;
+      }
+      const other = await open();
+      try {
+        const done = await Promise.all([migrate(store, folder), migrate(other, folder)]);
+        expect(done.map((list) => list.length).sort()).toEqual([0, 2]);
+        expect(done.flat()).toEqual(names);
+        expect(await applied()).toEqual(names);
+      } finally {
+        await other.close();
+      }
+    },
+    SOON,
+  );
 });
 
 describe('a database that is not what the files say is refused with a sentence, and nothing is applied', () => {
@@ -165,19 +172,33 @@ describe('a database that is not what the files say is refused with a sentence, 
   });
 });
 
-describe('a migration that fails in its second statement', () => {
-  it('leaves nothing of itself, keeps those before it and can be applied once it is mended', async () => {
-    write('1_first', 'CREATE TABLE first ()');
-    write('2_broken', 'CREATE TABLE broken (); CREATE TABLE broken ();');
-    write('3_third', 'CREATE TABLE third ()');
-    await expect(migrate(store, folder)).rejects.toThrow(/"broken" already exists/);
-    expect(await tables()).toEqual(['_prisma_migrations', 'first']);
-    expect(await applied()).toEqual(['1_first']);
-    write('2_broken', 'CREATE TABLE mended ()');
-    // On a server another connection does it: the failed one must have given its lock back.
-    const second = ON_SERVER ? await open() : store;
-    expect(await migrate(second, folder)).toEqual(['2_broken', '3_third']);
-    if (second !== store) await second.close();
-    expect(await tables()).toEqual(['_prisma_migrations', 'first', 'mended', 'third']);
+describe('a migration that fails', () => {
+  it(
+    'in its second statement leaves nothing of itself, keeps those before it and can be applied once it is mended',
+    async () => {
+      write('1_first', 'CREATE TABLE first ()');
+      write('2_broken', 'CREATE TABLE broken (); CREATE TABLE broken ();');
+      write('3_third', 'CREATE TABLE third ()');
+      await expect(migrate(store, folder)).rejects.toThrow(/"broken" already exists/);
+      expect(await tables()).toEqual(['_prisma_migrations', 'first']);
+      expect(await applied()).toEqual(['1_first']);
+      write('2_broken', 'CREATE TABLE mended ()');
+      // On a server another connection does it: the failed one must have given its lock back.
+      const second = ON_SERVER ? await open() : store;
+      expect(await migrate(second, folder)).toEqual(['2_broken', '3_third']);
+      if (second !== store) await second.close();
+      expect(await tables()).toEqual(['_prisma_migrations', 'first', 'mended', 'third']);
+    },
+    SOON,
+  );
+
+  it('when only its record could not be written leaves nothing either', async () => {
+    write(
+      '1_unrecorded',
+      `CREATE TABLE unrecorded (); ALTER TABLE _prisma_migrations ADD CONSTRAINT refusing CHECK (migration_name <> '1_unrecorded')`,
+    );
+    await expect(migrate(store, folder)).rejects.toThrow(/refusing/);
+    expect(await tables()).toEqual(['_prisma_migrations']);
+    expect(await applied()).toEqual([]);
   });
 });

@@ -43,7 +43,9 @@ async function ask(url: string, query: string, variables?: object) {
 
 it(`keeps what it acknowledged when it is killed at any moment (${ROUNDS} kills)`, async () => {
   const { config, remove } = await createDatabase();
-  const env = config.databaseUrl ? { DATABASE_URL: config.databaseUrl } : { TAWTHIQ_DATA_DIR: config.dataDirectory };
+  const env: Record<string, string> = config.databaseUrl
+    ? { DATABASE_URL: config.databaseUrl }
+    : { TAWTHIQ_DATA_DIR: config.dataDirectory };
   const sent: { id: string }[] = [];
   const acknowledged: string[] = [];
   for (let round = 1; round <= ROUNDS; round += 1) {

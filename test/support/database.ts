@@ -10,7 +10,7 @@ export const ON_SERVER = Boolean(process.env.TEST_DATABASE_URL);
 
 export interface TestDatabase {
   config: Pick<Config, 'databaseUrl' | 'dataDirectory'>;
-  remove(): Promise<void>;
+  remove: () => Promise<void>;
 }
 
 /** A database of a test's own: a copy of the migrated one, or an empty one. */

@@ -1,4 +1,4 @@
-import { Prisma, PrismaClient } from './generated/client.js';
+import { type Prisma, PrismaClient } from './generated/client.js';
 import type { RequestContext } from '../request-context.js';
 import type { SqlSession, Store } from './store.js';
 
@@ -6,14 +6,6 @@ export type Transaction = Prisma.TransactionClient;
 
 /** How long a transaction may wait for its turn and then take, in milliseconds. The embedded database has one connection. */
 const TRANSACTION_LIMITS = { maxWait: 30_000, timeout: 30_000 };
-
-const MOST_ATTEMPTS = 4;
-
-/** Prisma's code for a deadlock in its own statements; in raw ones, PostgreSQL's code stands in the message. */
-function isDeadlock(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  return error.code === 'P2034' || (error.code === 'P2010' && error.message.includes('40P01'));
-}
 
 /** The way to the database: a client for reads, transactions for writes. Only repositories use it. */
 export class DatabaseService {
@@ -42,26 +34,17 @@ export class DatabaseService {
     return ctx.transaction ?? this.prisma;
   }
 
-  /**
-   * Runs work in one transaction; a context that already is in one joins it. An error thrown by the work undoes all of it. Work
-   * that the database stopped because two transactions waited for each other is done again.
-   */
+  /** Runs work in one transaction; a context that already is in one joins it. An error thrown by the work undoes all of it. */
   async transaction<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
     if (ctx.transaction) return work(ctx);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        const result = await this.prisma.$transaction(
-          // Look-ups made inside must not be answered from, or left in, the request's batches outside.
-          (transaction) => work({ ...ctx, transaction, loaders: new Map() }),
-          TRANSACTION_LIMITS,
-        );
-        // A document may hold several mutations: what the request looked up before this one may have changed.
-        ctx.loaders.clear();
-        return result;
-      } catch (error) {
-        if (attempt === MOST_ATTEMPTS || !isDeadlock(error)) throw error;
-      }
-    }
+    const result = await this.prisma.$transaction(
+      // Look-ups made inside must not be answered from, or left in, the request's batches outside.
+      (transaction) => work({ ...ctx, transaction, loaders: new Map() }),
+      TRANSACTION_LIMITS,
+    );
+    // A document may hold several mutations: what the request looked up before this one may have changed.
+    ctx.loaders.clear();
+    return result;
   }
 
   /** One connection outside Prisma, for tests and maintenance. */

@@ -93,6 +93,8 @@ async function apply(session: SqlSession, migration: Migration): Promise<void> {
     await session.exec('COMMIT');
   } catch (error) {
     await session.exec('ROLLBACK');
-    throw error;
+    throw new MigrationError(`Migration ${migration.name} failed and changed nothing: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }

@@ -5,13 +5,17 @@ import type { ErrorCode } from '../errors/catalogue.js';
 /** Largest request body read, in bytes. Texts have their own, smaller limits, which name the field. */
 const LARGEST_BODY = 2 * 1024 * 1024;
 
-class BrokenUtf8Error extends Error {}
+/** Deepest nesting of objects and lists: far beyond any input, far below what would exhaust the stack. */
+const DEEPEST = 64;
+
+class MalformedBodyError extends Error {}
 
 const parse = express.json({
   limit: LARGEST_BODY,
   verify: (_request, _response, body) => {
     // Read leniently, broken bytes would be stored as other characters than were sent.
-    if (!isUtf8(body)) throw new BrokenUtf8Error();
+    if (!isUtf8(body)) throw new MalformedBodyError('The request is not valid UTF-8.');
+    if (nesting(body) > DEEPEST) throw new MalformedBodyError(`The request is nested deeper than ${DEEPEST} levels.`);
   },
 });
 
@@ -19,14 +23,36 @@ const parse = express.json({
 export function jsonBody(request: Request, response: Response, next: NextFunction): void {
   parse(request, response, (error?: unknown) => {
     if (!error) return next();
-    const type = (error as { type?: string }).type;
-    if (type === 'entity.too.large')
+    if ((error as { type?: string }).type === 'entity.too.large') {
       return refuse(response, 413, 'REQUEST_TOO_LARGE', `The request is over ${LARGEST_BODY} bytes.`);
-    const utf8 = error instanceof BrokenUtf8Error || type === 'entity.verify.failed';
-    refuse(response, 400, 'MALFORMED_REQUEST', utf8 ? 'The request is not valid UTF-8.' : 'The request is not valid JSON.');
+    }
+    // The parser hands on what `verify` threw as another error with the same message.
+    const known = ['The request is not valid UTF-8.', 'The request is nested'].some((start) =>
+      String((error as Error).message).startsWith(start),
+    );
+    refuse(response, 400, 'MALFORMED_REQUEST', known ? (error as Error).message : 'The request is not valid JSON.');
   });
 }
 
 function refuse(response: Response, status: number, code: ErrorCode, message: string): void {
   response.status(status).json({ errors: [{ message, extensions: { code } }] });
 }
+
+/** How deep a JSON text nests, without parsing it. */
+function nesting(body: Buffer): number {
+  let depth = 0;
+  let deepest = 0;
+  let inText = false;
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at];
+    if (inText) {
+      if (byte === BACKSLASH) at += 1;
+      else if (byte === QUOTE) inText = false;
+    } else if (byte === QUOTE) inText = true;
+    else if (byte === OPEN_OBJECT || byte === OPEN_LIST) deepest = Math.max(deepest, ++depth);
+    else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) depth -= 1;
+  }
+  return deepest;
+}
+
+const [QUOTE, BACKSLASH, OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST] = Buffer.from('"\\{}[]');

@@ -1,0 +1,41 @@
+import { startTracker, type Tracker } from '../support/tracker.js';
+
+let tracker: Tracker;
+beforeAll(async () => {
+  tracker = await startTracker();
+});
+afterAll(() => tracker.close());
+
+/** Something within itself, some levels deep. */
+const nested = (levels: number, open: string, inmost: string, close: string): string =>
+  open.repeat(levels) + inmost + close.repeat(levels);
+
+describe('a request that would take too much', () => {
+  it('is refused when places lead to their governorate and back again and again', async () => {
+    const round = nested(8, 'districts { governorate { ', 'code', ' } }');
+    const { extensions } = await tracker.refusal(`{ governorates { ${round} } }`);
+    expect(extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    await tracker.ask('{ governorates { districts { governorate { districts { code } } } } }');
+  });
+
+  it('is refused when the document is endless', async () => {
+    const { errors } = await tracker.graphql(`{ ${'viewer { name } '.repeat(500)} }`);
+    expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_PARSE_FAILED');
+  });
+
+  it('is refused when its variables nest without end, whatever stands in their texts', async () => {
+    const post = async (variables: string) => {
+      const body = `{"query":"mutation ($input: CreateFacilityInput!) { createFacility(input: $input) { facility { id } } }","variables":${variables}}`;
+      const response = await fetch(`${tracker.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
+      const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] };
+      return errors[0]!;
+    };
+    const deep = await post(nested(20_000, '{"a":', '1', '}'));
+    expect(deep).toMatchObject({ message: expect.stringContaining('64 levels'), extensions: { code: 'MALFORMED_REQUEST' } });
+    expect((await post(`{"input":{"nameEn":"\\"${'{['.repeat(500)}"}}`)).extensions.code).toBe('INVALID_INPUT');
+  });
+});
