@@ -24,6 +24,14 @@ export const graphqlOptions: ApolloDriverConfig = {
   context: ({ req }: { req: Request }) => ({ request: createRequestContext(req.headers['accept-language']) }),
   formatError,
   parseOptions: { maxTokens: LONGEST_DOCUMENT },
-  validationRules: [maxDepthRule({ n: DEEPEST, ignoreIntrospection: true, exposeLimits: true })],
+  validationRules: [
+    maxDepthRule({
+      n: DEEPEST,
+      ignoreIntrospection: true,
+      // Reported like any other mistake in a document; thrown, it would look like a failure of ours.
+      propagateOnRejection: false,
+      onReject: [(context, error) => context?.reportError(error)],
+    }),
+  ],
   plugins: [variableErrorsPlugin],
 };
