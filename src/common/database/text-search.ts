@@ -26,7 +26,7 @@ export function textMatches(text: string, sources: readonly TextSource[]): Prism
   // Each longer word must be there in some spelling, or one word alone could carry the phrase.
   const longer = words.filter((word) => word.length >= 4);
   const spelledLike = anywhere((column) => {
-    const each = longer.map((word) => Prisma.sql`word_similarity(${word}, ${column}) >= 0.3`);
+    const each = longer.map((word) => Prisma.sql`word_similarity(${word}, ${column}) >= 0.2`);
     return Prisma.sql`(${Prisma.join([Prisma.sql`${folded} <% ${column}`, ...each], ' AND ')})`;
   });
   const eachWord = words.map((word) => anywhere((column) => Prisma.sql`${column} LIKE ${`%${word}%`}`));
