@@ -12,6 +12,7 @@ import { startPostgres } from './postgres.mjs';
 
 const strict = process.env.CI === 'true';
 const result = { passed: 0, failed: 0, skipped: 0 };
+const red = [];
 
 checkNode();
 install();
@@ -42,6 +43,7 @@ if (postgres) {
   );
 }
 
+if (red.length > 0) console.log(`\nNot in order: ${red.join('; ')}`);
 console.log(`\n${result.passed} passed, ${result.failed} failed${result.skipped ? `, ${result.skipped} skipped` : ''}`);
 process.exitCode = result.failed > 0 ? 1 : 0;
 
@@ -49,7 +51,7 @@ function check(name, parameters) {
   console.log(`\n${name} …`);
   const { status } = spawnSync(process.execPath, parameters, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   if (status === 0) result.passed += 1;
-  else result.failed += 1;
+  else fail(name);
 }
 
 function jest(name, parameters, env) {
@@ -70,11 +72,17 @@ function jest(name, parameters, env) {
     result.failed += numFailedTests + numRuntimeErrorTestSuites;
     result.skipped += numPendingTests;
   }
+  if (status !== 0) red.push(name);
   if (status !== 0 && result.failed === 0) result.failed += 1;
   rmSync(folder, { recursive: true, force: true });
 }
 
 function missing(sentence) {
   console.log(`\n${sentence}`);
-  if (strict) result.failed += 1;
+  if (strict) fail(sentence);
+}
+
+function fail(what) {
+  result.failed += 1;
+  red.push(what);
 }

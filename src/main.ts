@@ -1,4 +1,5 @@
 import { createApp } from './app.js';
+import { checkAddress } from './common/http/listen-check.js';
 import { openDatabase } from './common/database/open-database.js';
 import { readConfig } from './config/config.js';
 import { loadDemo } from './demo/demo.js';
@@ -10,9 +11,11 @@ async function main(): Promise<void> {
   const demo = process.argv.includes('--demo');
   // The example has a folder of its own, so that it never mixes with records of real use.
   const config = readConfig(demo ? { TAWTHIQ_DATA_DIR: './data/demo', ...process.env } : process.env);
+  await checkAddress(config.host, config.port);
   const database = await openDatabase(config);
   const app = await createApp(database);
   app.enableShutdownHooks();
+  process.once('SIGINT', () => console.log('Stopping …'));
   if (demo) {
     await app.init();
     await loadDemo(app);
@@ -35,5 +38,5 @@ async function main(): Promise<void> {
 main().catch((error: unknown) => {
   // A setting or folder that is wrong: a sentence, not a stack.
   console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
+  process.exit(1);
 });

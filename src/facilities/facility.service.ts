@@ -88,7 +88,7 @@ export class FacilityService {
 
   /**
    * Finds the facility that is meant, by id or by a name it is known by.
-   * @param near where the incident was: of several facilities of one name, the one in the same governorate is meant.
+   * @param near where the incident was: a name is looked up in the same governorate only.
    * @throws DomainError NOT_FOUND with the nearest names; AMBIGUOUS with all facilities of that name.
    */
   async resolve(ctx: RequestContext, given: string, path: string, near: Place): Promise<Facility> {
@@ -98,16 +98,15 @@ export class FacilityService {
       throw DomainError.atField('NOT_FOUND', path, `no facility has the id ${given}.`);
     }
     const named = await this.repository.byNameKey(ctx, nameKey(given));
-    const inGovernorate = named.filter(({ place }) => place.governorateCode === near.governorateCode);
-    const meant = inGovernorate.length > 0 ? inGovernorate : named;
+    const meant = named.filter(({ place }) => near.governorateCode === null || place.governorateCode === near.governorateCode);
     if (meant.length === 1) return meant[0]!;
     if (meant.length > 1) {
-      throw DomainError.atField(
-        'AMBIGUOUS',
-        path,
-        `"${given}" names ${meant.length} facilities.`,
-        await this.candidates(ctx, meant),
-      );
+      const message = `"${given}" names ${meant.length} facilities.`;
+      throw DomainError.atField('AMBIGUOUS', path, message, await this.candidates(ctx, meant));
+    }
+    if (named.length > 0) {
+      const message = `"${given}" is on record, but not in the incident's governorate; send the id if it is meant.`;
+      throw DomainError.atField('NOT_FOUND', path, message, await this.candidates(ctx, named));
     }
     const alike = await this.repository.mostLike(ctx, foldText(given), 5);
     const message = `no facility is known by the name "${given.slice(0, 80)}"; name it under newFacility to put it on record.`;

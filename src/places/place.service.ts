@@ -104,7 +104,8 @@ export class PlaceService {
     }
     const near = await this.repository.mostLike(ctx, foldText(given), level ?? null, 5);
     const what = level ? level.toLowerCase() : 'place';
-    const message = `no ${what} is known by the P-code or name "${given.slice(0, 80)}".`;
+    const instead = level ? '' : ' Give the governorate (or district) that it lies in, and its name as locality.';
+    const message = `no ${what} is known by the P-code or name "${given.slice(0, 80)}".${instead}`;
     return DomainError.atField('NOT_FOUND', path, message, await this.candidates(ctx, near));
   }
 

@@ -33,7 +33,11 @@ const DURABLE_PARAMETERS = [
 
 /** Opens (or makes) the embedded database in a folder that no other process may use at the same time. */
 export async function openEmbedded(directory: string): Promise<Store> {
-  mkdirSync(directory, { recursive: true });
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new Error(`TAWTHIQ_DATA_DIR: ${directory} cannot be made a folder (${(error as NodeJS.ErrnoException).code}).`);
+  }
   const unlock = lockDirectory(directory);
   try {
     const options: PGliteOptions = {

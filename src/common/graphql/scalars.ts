@@ -47,7 +47,7 @@ export const MonthScalar = textScalar('Month', 'A month as YYYY-MM.', (value) =>
 export const LocalTimeScalar = textScalar('LocalTime', 'A time of day at the place, as HH:MM from 00:00 to 23:59.', (value) =>
   /^([01]\d|2[0-3]):[0-5]\d$/.test(value)
     ? null
-    : `LocalTime must be written HH:MM from 00:00 to 23:59, such as "05:30"; ${shown(value)} is not.`,
+    : `LocalTime must be written HH:MM from 00:00 to 23:59, such as "05:30", or left out when it is not known; ${shown(value)} is not.`,
 );
 
 /** Is this an instant of the calendar in ISO 8601, with its offset? PostgreSQL knows no year 0. */

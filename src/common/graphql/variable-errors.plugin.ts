@@ -1,5 +1,14 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
-import { coerceInputValue, GraphQLError, Kind, type GraphQLInputType, isInputType, typeFromAST } from 'graphql';
+import {
+  coerceInputValue,
+  GraphQLError,
+  Kind,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputType,
+  typeFromAST,
+} from 'graphql';
 import { DomainError, type FieldProblem } from '../errors/domain-error.js';
 
 /**
@@ -23,7 +32,7 @@ export const variableErrorsPlugin: ApolloServerPlugin = {
             continue;
           }
           coerceInputValue(variables[name], type, (path, _value, error) => {
-            problems.push(problemAt([name, ...path].join('.'), error.message));
+            problems.push(problemAt(schema, [name, ...path].join('.'), error.message));
           });
         }
         if (problems.length > 0) throw refusal(problems);
@@ -32,10 +41,14 @@ export const variableErrorsPlugin: ApolloServerPlugin = {
     }),
 };
 
-/** graphql-js names a field that is missing only in its sentence, and its object in the path. */
-function problemAt(path: string, message: string): FieldProblem {
+/** graphql-js says in a sentence which field is missing and which enumeration a value is not of: said with what would be right. */
+function problemAt(schema: GraphQLSchema, path: string, message: string): FieldProblem {
   const [, missing, type] = /^Field "(\w+)" of required type "(.+)" was not provided\.$/.exec(message) ?? [];
-  return missing ? { path: `${path}.${missing}`, message: `is required (${type}) and was not given.` } : { path, message };
+  if (missing) return { path: `${path}.${missing}`, message: `is required (${type}) and was not given.` };
+  const enumeration = schema.getType(/ "(\w+)" enum\b/.exec(message)?.[1] ?? '');
+  if (!isEnumType(enumeration)) return { path, message };
+  const values = enumeration.getValues().map(({ name }) => name);
+  return { path, message: `${message.replace(/ Did you mean.*$/, '')} It takes ${values.join(', ')}.` };
 }
 
 function refusal(problems: FieldProblem[]): GraphQLError {

@@ -53,10 +53,12 @@ export class TallyFigures {
   @Field(() => Int, { description: 'Distinct facilities attacked, each once however often it was attacked.' })
   facilitiesAttacked!: number;
 
-  @Field(() => Int, { description: 'Distinct facilities destroyed.' })
+  @Field(() => Int, { description: 'Distinct facilities that a record says were destroyed. Of the others it may not be known.' })
   facilitiesDestroyed!: number;
 
-  @Field(() => Int, { description: 'Distinct facilities put out of service.' })
+  @Field(() => Int, {
+    description: 'Distinct facilities that a record says went out of service. Of the others it may not be known.',
+  })
   facilitiesOutOfService!: number;
 
   @Field(() => CountRange, { description: 'Ambulances destroyed.' })
