@@ -1,7 +1,6 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** Features, lowest first: each may import from those before it (docs/architecture.md). test/structure holds the same list. */
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', 'src/common/database/generated/', 'prisma.config.ts'] },
   eslint.configs.recommended,

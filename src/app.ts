@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
 import type { DatabaseService } from './common/database/database.service.js';
 import { ErrorFilter } from './common/errors/error.filter.js';
+import { hostCheck } from './common/http/host-check.js';
 import { jsonBody } from './common/http/json-body.js';
 
 /** Pages run their own scripts and styles and ask their own server; nothing leaves the origin. */
@@ -23,13 +24,14 @@ const POLICY = {
 const START_PAGE = fileURLToPath(new URL('../web/start', import.meta.url));
 
 /** Builds the tracker on an opened database, ready to listen. */
-export async function createApp(database: DatabaseService): Promise<NestExpressApplication> {
+export async function createApp(database: DatabaseService, hosts: readonly string[] = []): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(database), {
     bodyParser: false,
     logger: ['error', 'warn'],
   });
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY } }));
+  app.use(hostCheck(hosts));
   app.use(jsonBody);
   app.useStaticAssets(START_PAGE);
   app.useGlobalFilters(new ErrorFilter());

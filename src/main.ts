@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const config = readConfig(demo ? { TAWTHIQ_DATA_DIR: './data/demo', ...process.env } : process.env);
   await checkAddress(config.host, config.port);
   const database = await openDatabase(config);
-  const app = await createApp(database);
+  const app = await createApp(database, config.hosts);
   app.enableShutdownHooks();
   process.once('SIGINT', () => console.log('Stopping …'));
   if (demo) {

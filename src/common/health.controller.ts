@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, ServiceUnavailableException } from '@nestjs/common';
+import { Controller, Get, ServiceUnavailableException } from '@nestjs/common';
 import { DatabaseService } from './database/database.service.js';
 
 @Controller('health')
@@ -7,14 +7,12 @@ export class HealthController {
 
   /** The process runs. */
   @Get('live')
-  @HttpCode(200)
   live(): { status: string } {
     return { status: 'ok' };
   }
 
   /** The process can do its work: the database answers. */
   @Get('ready')
-  @HttpCode(200)
   async ready(): Promise<{ status: string }> {
     try {
       await this.database.ping();

@@ -7,6 +7,8 @@ export interface Config {
   /** Folder of the embedded database. */
   readonly dataDirectory: string;
   readonly host: string;
+  /** Names under which it answers, besides `localhost` and plain addresses. */
+  readonly hosts: readonly string[];
   readonly port: number;
 }
 
@@ -32,6 +34,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDirectory: resolve(env.TAWTHIQ_DATA_DIR || './data'),
     // Until people sign in, only this machine may ask: whoever sets another address decides that the network may be trusted.
     host: env.HOST || '127.0.0.1',
+    hosts: (env.TAWTHIQ_HOSTS ?? '')
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
     port,
   };
 }

@@ -10,8 +10,8 @@ export interface Interval {
   readonly max: number | null;
 }
 
-/** The largest single count: 200 incidents of this size still sum within PostgreSQL's integer (2,147,483,647). */
-export const MAX_COUNT = 10_000_000;
+/** The largest single count: the 500 groups of one incident still sum within PostgreSQL's integer (2,147,483,647). */
+export const MAX_COUNT = 1_000_000;
 
 /** Nothing is known, not even whether there were any. */
 export const UNKNOWN: Interval = Object.freeze({ min: 0, best: null, max: null });

@@ -10,6 +10,13 @@ export type ParsedCount = { ok: true; interval: Interval; words: string; rule: s
 /** The longest text that is still a count and not a report. In UTF-16 units, before trimming. */
 export const MAX_WORDS = 200;
 
+/** The most words of a count. */
+const MOST_WORDS = 20;
+
+/** "No others", "no children": of the rest it says nothing. */
+const NONE_OF_SOME =
+  /^(?:no|without|zero|لا|بلا|بدون|دون) (?:.* )?(?:others?|further|additional|civilians?|children|women|men|patients?|اخر|اخرون|اخرين|اخري|مدنيون|مدنيين|اطفال|نساء|مرضي)(?= |$)/u;
+
 const INSTEAD = 'give a number such as "3", a range "3-5", "at least 3", "several" or "unknown"';
 
 interface Template {
@@ -41,8 +48,12 @@ export function parseCount(words: string): ParsedCount {
   // Control characters other than white space never come from a person's keyboard.
   if (/[^\P{Cc}\s]|\p{Cs}/u.test(words)) return refuse('the text holds control characters or broken Unicode');
   const given = words.trim();
+  if (given.split(/\s+/u).length > MOST_WORDS)
+    return refuse(`the text has over ${MOST_WORDS} words: it is a report, not a count`);
   const text = foldWords(given).replace(/(?<=.)[.!]$/u, '');
   if (text === '') return refuse('nothing was given');
+
+  if (NONE_OF_SOME.test(text)) return refuse(`"${given}" says that there were none of some kind, not that there were none`);
 
   const [, plain = text, estimate] = /^(.+?) ?\((?:best estimate|التقدير الارجح) (.+)\)$/u.exec(text) ?? [];
   const read = match(plain);

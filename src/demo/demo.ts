@@ -7,6 +7,7 @@ import { FacilityLoader } from '../facilities/facility.loader.js';
 import { FacilityService } from '../facilities/facility.service.js';
 import { SubmitIncidentInput } from '../incidents/dto/incident.input.js';
 import { IncidentLoader } from '../incidents/incident.loader.js';
+import { IncidentStatus } from '../incidents/models/incident.enums.js';
 import { IncidentService } from '../incidents/incident.service.js';
 import { CreatePerpetratorInput } from '../perpetrators/dto/perpetrator.input.js';
 import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
@@ -17,6 +18,7 @@ import { FACILITIES, INCIDENTS, PERPETRATORS } from './april-2017.js';
 /** Loads the April 2017 example through the same services that answer GraphQL; what is there already is left as it is. */
 export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const ctx = createRequestContext();
+  await refuseRealRecords(app, ctx);
   await app.get(PlaceReference).load(ctx, communities());
   await loadEach(ctx, PERPETRATORS, app.get(PerpetratorLoader), async (input) =>
     app.get(PerpetratorService).create(ctx, await checkInput(CreatePerpetratorInput, input, 'input')),
@@ -27,6 +29,15 @@ export async function loadDemo(app: INestApplicationContext): Promise<void> {
   await loadEach(ctx, INCIDENTS, app.get(IncidentLoader), async (input) =>
     app.get(IncidentService).submit(createRequestContext(), await checkInput(SubmitIncidentInput, input, 'input')),
   );
+}
+
+/** Records cannot be deleted: the example must not get among those of real use. */
+async function refuseRealRecords(app: INestApplicationContext, ctx: RequestContext): Promise<void> {
+  const example = await Promise.all(INCIDENTS.map(({ id }) => app.get(IncidentLoader).byId(ctx, id)));
+  if (example.some((incident) => incident !== null)) return;
+  const { nodes } = await app.get(IncidentService).list(ctx, { status: Object.values(IncidentStatus) }, undefined, 1);
+  if (nodes.length === 0) return;
+  throw new Error('The database holds incidents of real use: start the example on another, or without DATABASE_URL.');
 }
 
 async function loadEach<T extends { id: string }>(

@@ -46,6 +46,10 @@ export function methodNotes(meta: ExportMeta): [topic: string, en: string, ar: s
       'A facility attack is one facility in one incident. Facilities attacked, destroyed and put out of service are distinct facilities: each counts once, however often it was attacked.',
       'الهجوم على مرفق صحي هو مرفق واحد في حادثة واحدة. أما المرافق التي هوجمت أو دُمّرت أو خرجت عن الخدمة فهي مرافق متمايزة: يُحسب كل منها مرة واحدة مهما تكرر الهجوم عليه.',
     ],
-    ['Places · الأماكن', 'Exact coordinates and narratives are not exported.', 'لا تُصدَّر الإحداثيات الدقيقة ولا نصوص السرد.'],
+    [
+      'Places · الأماكن',
+      'Exact coordinates and narratives are not exported. Names of places down to the community, localities, facility names and the words of counts are: look them over before you pass the file on.',
+      'لا تُصدَّر الإحداثيات الدقيقة ولا نصوص السرد. أما أسماء الأماكن حتى التجمع السكاني والمواقع وأسماء المرافق وألفاظ الأعداد فتُصدَّر: راجعها قبل تمرير الملف.',
+    ],
   ];
 }

@@ -11,6 +11,7 @@ import { IncidentExportReader } from './incident-export.reader.js';
 import { INCIDENT_COLUMNS } from './incident.columns.js';
 import { monthlySummaryColumns } from './monthly-summary.columns.js';
 import { MonthlySummaryReader } from './monthly-summary.reader.js';
+import { RevisionService } from '../revisions/revision.service.js';
 import { writeIncidents, writeMonthlySummary } from './export.writer.js';
 
 const TITLES = {
@@ -24,11 +25,14 @@ export class ExportService {
   constructor(
     private readonly incidentReader: IncidentExportReader,
     private readonly summaryReader: MonthlySummaryReader,
+    private readonly revisions: RevisionService,
   ) {}
 
   /** A month's tally. @param file such as `2017-04.csv`. @throws DomainError INVALID_INPUT, NOT_FOUND, AMBIGUOUS, NOT_AVAILABLE. */
   async monthlySummary(ctx: RequestContext, file: string, parameters: Parameters): Promise<ExportFile> {
-    const query = await monthlySummaryQuery(file, parameters, ctx.locale);
+    const asked = await monthlySummaryQuery(file, parameters, ctx.locale);
+    // A file says as of when its figures are, and asking for that moment again gives the same.
+    const query = { ...asked, asOf: asked.asOf ?? (await this.revisions.newestSettled(ctx)).toISOString() };
     const { month, format, groupBy, locale } = query;
     const meta = metaOf(`${TITLES.summary[locale]} ${month}`, query, { month, groupBy });
     const { total, groups } = await namingParameters(() => this.summaryReader.read({ ...ctx, locale }, query));

@@ -3,6 +3,7 @@ import { FacilitiesModule } from '../facilities/facilities.module.js';
 import { IncidentsModule } from '../incidents/incidents.module.js';
 import { PerpetratorsModule } from '../perpetrators/perpetrators.module.js';
 import { PlacesModule } from '../places/places.module.js';
+import { RevisionsModule } from '../revisions/revisions.module.js';
 import { TalliesModule } from '../tallies/tallies.module.js';
 import { ExportController } from './export.controller.js';
 import { ExportService } from './export.service.js';
@@ -10,7 +11,7 @@ import { IncidentExportReader } from './incident-export.reader.js';
 import { MonthlySummaryReader } from './monthly-summary.reader.js';
 
 @Module({
-  imports: [PlacesModule, FacilitiesModule, PerpetratorsModule, IncidentsModule, TalliesModule],
+  imports: [PlacesModule, FacilitiesModule, PerpetratorsModule, IncidentsModule, TalliesModule, RevisionsModule],
   controllers: [ExportController],
   providers: [IncidentExportReader, MonthlySummaryReader, ExportService],
 })

@@ -9,6 +9,7 @@ import type { FacilityStatus, FacilityType } from './models/facility.model.js';
 /** A facility as a caller describes it. */
 export interface FacilityDetails extends NamesInput {
   type: FacilityType;
+  locality?: string | null;
   latitude?: number | null;
   longitude?: number | null;
   statusHistory?: readonly { status: FacilityStatus; since: string; words?: string | null }[] | null;
@@ -29,6 +30,7 @@ export function toRecord(details: FacilityDetails, place: Place, path: string): 
   if (new Set(statusHistory.map(({ since }) => since)).size < statusHistory.length) {
     throw DomainError.invalidInput([{ path: `${path}.statusHistory`, message: 'must have at most one entry for a day.' }]);
   }
+  const locality = details.locality?.trim() || null;
   const half = halfCoordinates(details, path);
   if (half.length > 0) throw DomainError.invalidInput(half);
   return {
@@ -36,9 +38,10 @@ export function toRecord(details: FacilityDetails, place: Place, path: string): 
     nameEn,
     nameAr,
     placeCode: place.code,
+    locality,
     latitude: latitude ?? null,
     longitude: longitude ?? null,
-    searchText: [...new Set(names.map(({ name }) => foldText(name)))].join(' | '),
+    searchText: [...new Set([...names.map(({ name }) => name), ...(locality ? [locality] : [])].map(foldText))].join(' | '),
     sortKey: foldText(nameEn ?? nameAr ?? ''),
     names,
     statusHistory,

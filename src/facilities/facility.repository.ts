@@ -14,6 +14,7 @@ const COLUMNS = {
   type: true,
   nameEn: true,
   nameAr: true,
+  locality: true,
   latitude: true,
   longitude: true,
   revision: true,
@@ -28,6 +29,7 @@ export interface FacilityRecord {
   nameEn: string | null;
   nameAr: string | null;
   placeCode: string;
+  locality: string | null;
   latitude: number | null;
   longitude: number | null;
   searchText: string;

@@ -5,9 +5,8 @@ import { type Candidate, DomainError } from '../common/errors/domain-error.js';
 import { type Connection, decodeCursor, encodeCursor, pageSize, toConnection } from '../common/graphql/connection.js';
 import { isUuid } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
-import { foldText, nameKey } from '../common/text/fold.js';
+import { foldText, properNameKey } from '../common/text/fold.js';
 import { localName } from '../common/text/local-name.js';
-import type { NamesInput } from '../common/text/names.js';
 import type { Place } from '../places/models/place.model.js';
 import { PlaceLoader } from '../places/place.loader.js';
 import { PlaceService } from '../places/place.service.js';
@@ -19,6 +18,12 @@ import { type FacilityCondition, FacilityRepository } from './facility.repositor
 import type { Facility } from './models/facility.model.js';
 
 const ORDER = 'facility by name';
+
+/** Where an incident was, as far as its facilities need to know. */
+export interface IncidentPlace {
+  readonly place: Place;
+  readonly locality: string | null;
+}
 
 @Injectable()
 export class FacilityService {
@@ -48,11 +53,10 @@ export class FacilityService {
     return this.database.transaction(ctx, async (tx) => {
       const place = await this.resolvePlace(tx, input.place, input.governorate, 'input');
       const id = input.id?.toLowerCase() ?? randomUUID();
-      await this.repository.lockNames(tx);
+      await this.refuseTaken(tx, id, input, place);
       if (await this.find(tx, id)) {
         throw DomainError.atField('CONFLICT', 'input.id', `facility ${id} is on record already.`);
       }
-      await this.refuseTakenName(tx, id, input, place);
       return this.insert(tx, id, input, place);
     });
   }
@@ -62,6 +66,11 @@ export class FacilityService {
     return this.database.transaction(ctx, async (tx) => {
       const before = await this.find(tx, id);
       if (!before) throw DomainError.atField('NOT_FOUND', 'input.id', `no facility has the id ${id}.`);
+      if (input.governorate && !input.place) {
+        throw DomainError.invalidInput([
+          { path: 'input.place', message: 'is needed with governorate, which only tells places apart.' },
+        ]);
+      }
       const place = input.place
         ? await this.resolvePlace(tx, input.place, input.governorate, 'input')
         : await this.placeLoader.byCode(tx, before.placeCode);
@@ -69,6 +78,7 @@ export class FacilityService {
         type: input.type ?? before.type,
         nameEn: input.nameEn === undefined ? before.nameEn : input.nameEn,
         nameAr: input.nameAr === undefined ? before.nameAr : input.nameAr,
+        locality: input.locality === undefined ? before.locality : input.locality,
         latitude: input.latitude === undefined ? before.latitude : input.latitude,
         longitude: input.longitude === undefined ? before.longitude : input.longitude,
         aliases: input.aliases === undefined ? (await this.repository.aliasesOf(tx, [id])).get(id) : input.aliases,
@@ -76,7 +86,7 @@ export class FacilityService {
           input.statusHistory === undefined ? (await this.repository.statusHistoriesOf(tx, [id])).get(id) : input.statusHistory,
       };
       const record = toRecord(details, place, 'input');
-      await this.refuseTakenName(tx, id, details, place);
+      await this.refuseTaken(tx, id, details, place);
       if (!(await this.repository.replace(tx, id, input.revision, record))) {
         const message = `the facility is at revision ${before.revision}, not ${input.revision}.`;
         throw DomainError.atField('STALE_REVISION', 'input.revision', message);
@@ -97,7 +107,7 @@ export class FacilityService {
       if (facility) return facility;
       throw DomainError.atField('NOT_FOUND', path, `no facility has the id ${given}.`);
     }
-    const named = await this.repository.byNameKey(ctx, nameKey(given));
+    const named = await this.repository.byNameKey(ctx, properNameKey(given));
     const meant = named.filter(({ place }) => near.governorateCode === null || place.governorateCode === near.governorateCode);
     if (meant.length === 1) return meant[0]!;
     if (meant.length > 1) {
@@ -113,11 +123,18 @@ export class FacilityService {
     throw DomainError.atField('NOT_FOUND', path, message, await this.candidates(ctx, alike));
   }
 
-  /** The facility of that name and place, put on record now if it is not there: two monitors who name it make one. */
-  async findOrCreate(ctx: RequestContext, input: NewFacilityInput, path: string, incidentPlace: Place): Promise<Facility> {
-    const place = input.place ? await this.places.resolve(ctx, { given: input.place, path: `${path}.place` }) : incidentPlace;
-    const [same] = await this.sameNameAndPlace(ctx, input, place);
-    return same ?? this.insert(ctx, randomUUID(), input, place, path);
+  /**
+   * The facility of that name, type and place, put on record now if it is not there: two monitors who name it make one.
+   * @throws DomainError AMBIGUOUS when its names are those of several.
+   */
+  async findOrCreate(ctx: RequestContext, input: NewFacilityInput, path: string, at: IncidentPlace): Promise<Facility> {
+    const place = input.place ? await this.places.resolve(ctx, { given: input.place, path: `${path}.place` }) : at.place;
+    const details = { ...input, locality: input.locality ?? (input.place ? null : at.locality) };
+    const same = await this.sameAs(ctx, details, place);
+    if (same.length > 1) {
+      throw DomainError.atField('AMBIGUOUS', path, 'its names are those of several.', await this.candidates(ctx, same));
+    }
+    return same[0] ?? this.insert(ctx, randomUUID(), details, place, path);
   }
 
   async candidates(ctx: RequestContext, facilities: readonly Facility[]): Promise<Candidate[]> {
@@ -134,18 +151,31 @@ export class FacilityService {
     return (await this.repository.byIds(ctx, [id])).get(id);
   }
 
-  private async refuseTakenName(ctx: RequestContext, id: string, names: NamesInput, place: Place): Promise<void> {
-    const others = (await this.sameNameAndPlace(ctx, names, place)).filter((facility) => facility.id !== id);
+  private async refuseTaken(ctx: RequestContext, id: string, details: FacilityDetails, place: Place): Promise<void> {
+    await this.repository.lockNames(ctx);
+    const others = (await this.sameAs(ctx, details, place)).filter((facility) => facility.id !== id);
     if (others.length === 0) return;
     const message = 'another facility of this name is on record at this place.';
     throw DomainError.atField('CONFLICT', 'input', message, await this.candidates(ctx, others.slice(0, 1)));
   }
 
-  private async sameNameAndPlace(ctx: RequestContext, { nameEn, nameAr }: NamesInput, place: Place): Promise<Facility[]> {
-    const keys = [nameEn, nameAr].flatMap((name) => (name ? nameKey(name) : []));
+  /** Facilities on record that this one may be: of one of its names, at its place and locality, and not of another type. */
+  private async sameAs(ctx: RequestContext, details: FacilityDetails, place: Place): Promise<Facility[]> {
+    const keys = [details.nameEn, details.nameAr].flatMap((name) => (name ? properNameKey(name) : []));
+    const fits = (facility: Facility): boolean =>
+      facility.placeCode === place.code &&
+      foldText(facility.locality ?? '') === foldText(details.locality ?? '') &&
+      (facility.type === details.type || [facility.type, details.type].includes('UNKNOWN'));
     const find = async (): Promise<Facility[]> => {
       const named = await Promise.all(keys.map((key) => this.repository.byNameKey(ctx, key)));
-      return named.flat().filter(({ placeCode }) => placeCode === place.code);
+      return [
+        ...new Map(
+          named
+            .flat()
+            .filter(fits)
+            .map((facility) => [facility.id, facility]),
+        ).values(),
+      ];
     };
     const same = await find();
     if (same.length > 0) return same;

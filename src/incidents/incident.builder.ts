@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type FieldProblem } from '../common/errors/domain-error.js';
 import { halfCoordinates } from '../common/graphql/coordinates.js';
 import type { RequestContext } from '../common/request-context.js';
-import { FacilityService } from '../facilities/facility.service.js';
+import { FacilityService, type IncidentPlace } from '../facilities/facility.service.js';
 import type { Facility } from '../facilities/models/facility.model.js';
 import { PerpetratorService } from '../perpetrators/perpetrator.service.js';
 import type { Place } from '../places/models/place.model.js';
@@ -80,7 +80,7 @@ export class IncidentBuilder {
       facilityImpacts:
         input.facilityImpacts === undefined && before
           ? before.facilityImpacts
-          : await this.facilityImpacts(ctx, input.facilityImpacts ?? [], place),
+          : await this.facilityImpacts(ctx, input.facilityImpacts ?? [], { place, locality: kept('locality') }),
     };
   }
 
@@ -105,12 +105,12 @@ export class IncidentBuilder {
   private async facilityImpacts(
     ctx: RequestContext,
     inputs: readonly FacilityImpactInput[],
-    place: Place,
+    at: IncidentPlace,
   ): Promise<FacilityImpact[]> {
     const impacts: FacilityImpact[] = [];
     for (const [index, input] of inputs.entries()) {
       const path = `${PATH}.facilityImpacts.${index}`;
-      const { id: facilityId } = await this.facility(ctx, input, path, place);
+      const { id: facilityId } = await this.facility(ctx, input, path, at);
       if (impacts.some((impact) => impact.facilityId === facilityId)) {
         throw DomainError.invalidInput([{ path, message: 'names a facility that is named before; give each facility once.' }]);
       }
@@ -119,10 +119,10 @@ export class IncidentBuilder {
     return impacts;
   }
 
-  private async facility(ctx: RequestContext, input: FacilityImpactInput, path: string, place: Place): Promise<Facility> {
+  private async facility(ctx: RequestContext, input: FacilityImpactInput, path: string, at: IncidentPlace): Promise<Facility> {
     const { facility, newFacility } = input;
-    if (facility && !newFacility) return this.facilities.resolve(ctx, facility, `${path}.facility`, place);
-    if (newFacility && !facility) return this.facilities.findOrCreate(ctx, newFacility, `${path}.newFacility`, place);
+    if (facility && !newFacility) return this.facilities.resolve(ctx, facility, `${path}.facility`, at.place);
+    if (newFacility && !facility) return this.facilities.findOrCreate(ctx, newFacility, `${path}.newFacility`, at);
     throw DomainError.invalidInput([{ path, message: 'needs either facility or newFacility.' }]);
   }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { type Connection, decodeCursor, encodeCursor, pageSize, toConnection } from '../common/graphql/connection.js';
-import { isCalendarDate, isInstant, isUuid } from '../common/graphql/scalars.js';
+import { isCalendarDate, isUtcInstant, isUuid } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
 import { foldText } from '../common/text/fold.js';
 import { PlaceService } from '../places/place.service.js';
@@ -53,7 +53,7 @@ export class IncidentService {
   ): Promise<Connection<Incident>> {
     const size = pageSize(first);
     const orderName = `incident ${order.field} ${order.direction}`;
-    const isKey = order.field === IncidentOrderField.DATE ? isCalendarDate : isInstant;
+    const isKey = order.field === IncidentOrderField.DATE ? isCalendarDate : isUtcInstant;
     const keys = after == null ? null : decodeCursor(orderName, [isKey, isUuid], after);
     const condition = await this.condition(ctx, filter);
     const rows = await this.repository.page(ctx, condition, order, keys, size + 1);
@@ -69,6 +69,10 @@ export class IncidentService {
    */
   async submit(ctx: RequestContext, input: SubmitIncidentInput): Promise<Incident> {
     const id = input.id.toLowerCase();
+    if (/^.{14}[126]/.test(id)) {
+      const message = 'must be a random UUID (version 4): this version carries the address of the device that made it.';
+      throw DomainError.invalidInput([{ path: 'input.id', message }]);
+    }
     const submissionHash = hashOf(input);
     await this.database.transaction(ctx, async (tx) => {
       await this.repository.lock(tx, id);

@@ -68,6 +68,8 @@ export function readWhen(given: WhenGiven, path: string, now: Date): { record: W
   }
   const exact = datePrecision === 'DAY' && (time.timePrecision === 'EXACT' || time.timePrecision === 'HOUR');
   const occurredAt = exact && time.time && problems.length === 0 ? utcInstant(first, time.time, timeZone) : null;
+  if (occurredAt && occurredAt > now)
+    problems.push({ path: `${path}.time`, message: `${time.time} of that day is in the future.` });
   return { record: { ...time, date: first, datePrecision, latestDate: last, timeZone, occurredAt }, problems };
 }
 

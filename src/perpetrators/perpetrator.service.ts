@@ -4,7 +4,7 @@ import { DatabaseService } from '../common/database/database.service.js';
 import { type Candidate, DomainError } from '../common/errors/domain-error.js';
 import { isUuid } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
-import { nameKey } from '../common/text/fold.js';
+import { properNameKey } from '../common/text/fold.js';
 import { localName } from '../common/text/local-name.js';
 import { namesOf } from '../common/text/names.js';
 import { RevisionService } from '../revisions/revision.service.js';
@@ -68,7 +68,7 @@ export class PerpetratorService {
   async resolve(ctx: RequestContext, given: string, path: string): Promise<Perpetrator> {
     const found = isUuid(given)
       ? await this.find(ctx, given.toLowerCase())
-      : (await this.repository.byNameKeys(ctx, [nameKey(given)]))[0];
+      : (await this.repository.byNameKeys(ctx, [properNameKey(given)]))[0];
     if (found) return found;
     const message = `no perpetrator is known by "${given.slice(0, 80)}"; createPerpetrator puts one on record.`;
     const known = (await this.repository.all(ctx)).slice(0, 20);

@@ -76,20 +76,29 @@ export class PlaceRepository {
     return new Map([...groupBy(rows, (row) => row.placeCode)].map(([code, names]) => [code, names.map(({ name }) => name)]));
   }
 
-  /** Writes reference places and their names, in one statement each; what is there already is brought up to date. */
+  /** Writes reference places with their names; what is there already becomes what is given, and names not given go. */
   async save(ctx: RequestContext, places: readonly PlaceRow[], names: readonly PlaceNameRow[]): Promise<void> {
-    const client = this.database.client(ctx);
-    await client.$executeRaw`
-      INSERT INTO place
-      SELECT * FROM jsonb_populate_recordset(NULL::place, ${JSON.stringify(places)}::jsonb)
-      ON CONFLICT (code) DO UPDATE SET
-        name_en = excluded.name_en, name_ar = excluded.name_ar, iso_code = excluded.iso_code, latitude = excluded.latitude,
-        longitude = excluded.longitude, time_zone = excluded.time_zone, search_text = excluded.search_text
-      WHERE (place.*) IS DISTINCT FROM (excluded.*)`;
-    await client.$executeRaw`
-      INSERT INTO place_name
-      SELECT * FROM jsonb_populate_recordset(NULL::place_name, ${JSON.stringify(names)}::jsonb)
-      ON CONFLICT DO NOTHING`;
+    await this.database.transaction(ctx, async (tx) => {
+      const client = this.database.client(tx);
+      await client.$executeRaw`
+        INSERT INTO place
+        SELECT * FROM jsonb_populate_recordset(NULL::place, ${JSON.stringify(places)}::jsonb)
+        ON CONFLICT (code) DO UPDATE SET
+          level = excluded.level, parent_code = excluded.parent_code, country_code = excluded.country_code,
+          governorate_code = excluded.governorate_code, district_code = excluded.district_code,
+          subdistrict_code = excluded.subdistrict_code, name_en = excluded.name_en, name_ar = excluded.name_ar,
+          iso_code = excluded.iso_code, latitude = excluded.latitude, longitude = excluded.longitude,
+          time_zone = excluded.time_zone, search_text = excluded.search_text
+        WHERE (place.*) IS DISTINCT FROM (excluded.*)`;
+      await client.$executeRaw`
+        WITH given AS (SELECT * FROM jsonb_populate_recordset(NULL::place_name, ${JSON.stringify(names)}::jsonb)),
+             withdrawn AS (
+               DELETE FROM place_name
+                WHERE place_code IN (SELECT place_code FROM given)
+                  AND (place_code, name_key) NOT IN (SELECT place_code, name_key FROM given))
+        INSERT INTO place_name SELECT * FROM given
+        ON CONFLICT (place_code, name_key) DO UPDATE SET name = excluded.name WHERE place_name.name <> excluded.name`;
+    });
   }
 }
 

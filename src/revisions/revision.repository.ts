@@ -26,6 +26,13 @@ export class RevisionRepository {
     return row!.moment;
   }
 
+  /** The time by the database's clock. */
+  async now(ctx: RequestContext): Promise<Date> {
+    const [row] = await this.database.client(ctx).$queryRaw<{ now: Date }[]>`
+      SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
+    return row!.now;
+  }
+
   /** Waits until every change up to now is committed: from then on, the past up to now is what it will stay. */
   async settled(ctx: RequestContext): Promise<Date> {
     const [row] = await this.database.client(ctx).$queryRaw<{ moment: Date }[]>`

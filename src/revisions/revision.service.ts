@@ -6,6 +6,9 @@ import type { RequestContext } from '../common/request-context.js';
 import { canonicalJson } from './canonical-json.js';
 import { RevisionRepository, type RevisionSubject } from './revision.repository.js';
 
+/** Longer than any change takes from its moment to its commit, in milliseconds (see TRANSACTION_LIMITS). */
+const LONGEST_CHANGE = 120_000;
+
 /** The log of changes. Each revision carries the hash of the one before it, so that none can be altered or left out unseen. */
 @Injectable()
 export class RevisionService {
@@ -35,12 +38,20 @@ export class RevisionService {
 
   /**
    * Makes sure that what is asked as of a moment is final: every change with that moment or an earlier one is committed.
-   * @throws DomainError INVALID_INPUT for a moment in the future.
+   * @throws DomainError INVALID_INPUT for a moment that is not past.
    */
   async settle(ctx: RequestContext, asOf: Date): Promise<void> {
-    const now = await this.repository.settled(ctx);
-    if (asOf <= now) return;
-    throw DomainError.invalidInput([{ path: 'asOf', message: `must not be in the future; it is ${now.toISOString()} now.` }]);
+    const now = await this.repository.now(ctx);
+    if (asOf >= now) {
+      throw DomainError.invalidInput([{ path: 'asOf', message: `must not be in the future; it is ${now.toISOString()} now.` }]);
+    }
+    // No change takes longer than a transaction may: older moments are final by themselves.
+    if (now.getTime() - asOf.getTime() < LONGEST_CHANGE) await this.repository.settled(ctx);
+  }
+
+  /** The newest moment that is final. */
+  async newestSettled(ctx: RequestContext): Promise<Date> {
+    return new Date((await this.repository.settled(ctx)).getTime() - 1);
   }
 }
 

@@ -9,7 +9,7 @@ import type { TallyRow } from './tally.repository.js';
 
 const WITHOUT: Record<'UNKNOWN' | 'NONE', Record<Locale, string>> = {
   UNKNOWN: { en: 'Not known', ar: 'غير معروف' },
-  NONE: { en: 'No facility', ar: 'لا مرفق' },
+  NONE: { en: 'No facility named', ar: 'لم يُذكر مرفق' },
 };
 
 /** Names the keys of a tally for people. */

@@ -80,11 +80,12 @@ describe('a facility', () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => tracker.graphql(CREATE, { input })));
     const made = answers.filter(({ errors }) => !errors).map(({ data }) => data.createFacility.facility.id);
     expect(made).toHaveLength(1);
-    for (const again of [input, { ...input, nameAr: null }, { ...input, nameEn: 'Other', type: 'CLINIC' }]) {
+    for (const again of [input, { ...input, nameAr: null }, { ...input, nameEn: 'Other', type: 'UNKNOWN' }]) {
       const { extensions } = await tracker.refusal(CREATE, { input: again });
       expect(extensions).toMatchObject({ code: 'CONFLICT', fields: [{ path: 'input' }], candidates: [{ id: made[0] }] });
     }
     expect((await create({ ...input, place: 'SY0702' })).place.code).toBe('SY0702');
+    for (const other of [{ type: 'CLINIC' }, { locality: 'Another village' }]) await create({ ...input, ...other });
   });
 
   it('of an id on record is refused, also when eight of one id and other names come at once', async () => {
@@ -100,11 +101,42 @@ describe('a facility', () => {
 
   it('whose name several bear is refused with all of them, unless one lies in the governorate of the incident', async () => {
     for (const place of ['SY0800', 'SY0802', 'SY11']) await create({ nameEn: 'National Hospital', place });
-    const { extensions } = await refusedSubmission(tracker, { facilityImpacts: [{ facility: 'national hospital' }] });
+    const refused = (governorate: string) =>
+      refusedSubmission(tracker, { governorate, facilityImpacts: [{ facility: 'national hospital' }] });
+    const { extensions } = await refused('SY08');
     expect(extensions).toMatchObject({ code: 'AMBIGUOUS', fields: [{ path: 'input.facilityImpacts.0.facility' }] });
-    expect(extensions.candidates).toHaveLength(3);
+    expect(extensions.candidates).toHaveLength(2);
+    const elsewhere = (await refused('SY07')).extensions;
+    expect(elsewhere.code).toBe('NOT_FOUND');
+    expect(elsewhere.candidates).toHaveLength(3);
     expect(extensions.candidates![0]!.description).toMatch(/^HOSPITAL at /);
     await submit(tracker, { governorate: 'SY11', facilityImpacts: [{ facility: 'National Hospital' }] });
+  });
+
+  it('keeps every word of its name: a town hospital is not a district hospital', async () => {
+    const names = ['Town hospital', 'District hospital', 'Village hospital'];
+    const incident = await submit(tracker, {
+      governorate: 'SY13',
+      facilityImpacts: names.map((nameEn) => ({ newFacility: { nameEn, type: 'HOSPITAL' } })),
+    });
+    const { facilityImpacts } = (
+      await tracker.ask('query ($id: UUID) { incident(id: $id) { facilityImpacts { damage } } }', incident)
+    ).incident;
+    expect(facilityImpacts).toHaveLength(3);
+  });
+
+  it('named as new in two villages of one governorate is two, in one village one', async () => {
+    const report = async (locality: string, type = 'HOSPITAL') => {
+      const over = { governorate: 'SY10', locality, facilityImpacts: [{ newFacility: { nameEn: 'Surgical hospital', type } }] };
+      const { id } = await submit(tracker, over);
+      return (await tracker.ask('query ($id: UUID) { incident(id: $id) { facilities { id locality } } }', { id })).incident
+        .facilities[0];
+    };
+    const first = await report('Kafr Nabl');
+    expect(first.locality).toBe('Kafr Nabl');
+    expect((await report('kafr-nabl', 'UNKNOWN')).id).toBe(first.id);
+    expect((await report('Jisr al-Shughur')).id).not.toBe(first.id);
+    expect((await report('Kafr Nabl', 'CLINIC')).id).not.toBe(first.id);
   });
 
   it.each<[string, object, string, string]>([

@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
 let tracker: Tracker;
@@ -37,5 +38,33 @@ describe('a request that would take too much', () => {
     const deep = await post(nested(20_000, '{"a":', '1', '}'));
     expect(deep).toMatchObject({ message: expect.stringContaining('64 levels'), extensions: { code: 'MALFORMED_REQUEST' } });
     expect((await post(`{"input":{"nameEn":"\\"${'{['.repeat(500)}"}}`)).extensions.code).toBe('INVALID_INPUT');
+  });
+
+  it('is refused when it asks one thing under many names', async () => {
+    const many = Array.from({ length: 16 }, (_, index) => `a${index}: viewer { name }`).join(' ');
+    const { errors } = await tracker.graphql(`{ ${many} }`);
+    expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  it('is refused when it searches for a page of words', async () => {
+    const { extensions } = await tracker.refusal(`{ incidents(filter: { text: "${'word '.repeat(13)}" }) { totalCount } }`);
+    expect(extensions).toMatchObject({ code: 'INVALID_INPUT', fields: [{ path: 'filter.text' }] });
+  });
+});
+
+describe('a request that came under another name than ours', () => {
+  const statusAs = (host: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      get(`${tracker.url}/exports/incidents.csv`, { headers: { host } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      }).on('error', reject);
+    });
+
+  it('is refused, since a page of that name may have sent it', async () => {
+    expect(await statusAs('evil.example')).toBe(421);
+    expect(await statusAs('localhost.evil.example:3000')).toBe(421);
+    expect(await statusAs('localhost:3000')).toBe(200);
+    expect(await statusAs('[::1]:3000')).toBe(200);
   });
 });

@@ -188,9 +188,12 @@ describe('another country', () => {
 
   it('is corrected by a newer file, and grows by one that adds places to it', async () => {
     await load(SUDAN);
-    await load({ ...SUDAN, places: [{ ...SUDAN.places[0]!, nameEn: 'Khartoum State', aliases: ['KRT'] }] });
+    await load({ ...SUDAN, places: [{ ...SUDAN.places[0]!, nameEn: 'Khartoum State', aliases: ['KRT', 'Khartoum'] }] });
     expect(await place('KRT')).toMatchObject({ code: 'SD01', nameEn: 'Khartoum State' });
     expect((await place('Khartoum')).code).toBe('SD01');
+    // A name that the newer file withdraws is not looked up any longer.
+    await load({ ...SUDAN, places: [{ ...SUDAN.places[0]!, nameEn: 'Khartoum State', aliases: ['Khartoum'] }] });
+    await expect(place('KRT')).rejects.toThrow(/NOT_FOUND/);
     const village = {
       code: 'SD-v1',
       level: 'COMMUNITY',

@@ -13,15 +13,28 @@ function refusal(env: NodeJS.ProcessEnv): string {
 
 describe('the settings', () => {
   it('have defaults that serve one machine: the embedded database in ./data, port 3000, nobody else may ask', () => {
-    expect(readConfig({})).toEqual({ databaseUrl: null, dataDirectory: resolve('data'), host: '127.0.0.1', port: 3000 });
+    expect(readConfig({})).toEqual({
+      databaseUrl: null,
+      dataDirectory: resolve('data'),
+      host: '127.0.0.1',
+      hosts: [],
+      port: 3000,
+    });
   });
 
   it('are taken from the environment', () => {
-    const env = { DATABASE_URL: 'postgresql://user@host/name', TAWTHIQ_DATA_DIR: '/srv/tawthiq', HOST: '0.0.0.0', PORT: '8080' };
+    const env = {
+      DATABASE_URL: 'postgresql://user@host/name',
+      TAWTHIQ_DATA_DIR: '/srv/tawthiq',
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      TAWTHIQ_HOSTS: 'tracker.example, other.example',
+    };
     expect(readConfig(env)).toEqual({
       databaseUrl: 'postgresql://user@host/name',
       dataDirectory: '/srv/tawthiq',
       host: '0.0.0.0',
+      hosts: ['tracker.example', 'other.example'],
       port: 8080,
     });
   });

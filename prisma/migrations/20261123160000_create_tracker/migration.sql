@@ -54,6 +54,7 @@ CREATE TABLE facility (
   name_en text,
   name_ar text,
   place_code text NOT NULL,
+  locality text,
   latitude double precision,
   longitude double precision,
   search_text text NOT NULL,

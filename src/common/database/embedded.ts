@@ -36,7 +36,9 @@ export async function openEmbedded(directory: string): Promise<Store> {
   try {
     mkdirSync(directory, { recursive: true });
   } catch (error) {
-    throw new Error(`TAWTHIQ_DATA_DIR: ${directory} cannot be made a folder (${(error as NodeJS.ErrnoException).code}).`);
+    throw new Error(`TAWTHIQ_DATA_DIR: ${directory} cannot be made a folder (${(error as NodeJS.ErrnoException).code}).`, {
+      cause: error,
+    });
   }
   const unlock = lockDirectory(directory);
   try {

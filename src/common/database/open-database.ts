@@ -14,6 +14,10 @@ export async function openDatabase(
     await migrate(store);
   } catch (error) {
     await store.close();
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ETIMEDOUT') {
+      throw new Error(`DATABASE_URL: ${store.description} does not answer (${code}).`, { cause: error });
+    }
     throw error;
   }
   return new DatabaseService(store, onStatement);

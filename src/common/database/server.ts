@@ -4,14 +4,13 @@ import { SESSION_SETTINGS, type Store } from './store.js';
 
 /** Opens a PostgreSQL server (15 to 18). */
 export function openServer(databaseUrl: string): Store {
-  const options = Object.entries(SESSION_SETTINGS)
-    .map(([name, value]) => `-c ${name}=${value}`)
-    .join(' ');
-  const config: pg.PoolConfig = { connectionString: databaseUrl, max: 10, options };
-  const pool = new pg.Pool(config);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
+  // By statement rather than by the address's own `options`, which would take their place.
+  const settings = Object.entries(SESSION_SETTINGS).map(([name, value]) => `SET ${name} = '${value}'`);
+  pool.on('connect', (client) => void client.query(settings.join('; ')).catch(() => undefined));
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const { host, port, database } = new pg.Client(config);
+  const { host, port, database } = new pg.Client(databaseUrl);
   return {
     description: `PostgreSQL at ${host}:${port}/${database}`,
     adapter: new PrismaPg(pool),

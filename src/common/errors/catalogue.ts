@@ -15,7 +15,8 @@ export const ERROR_CATALOGUE = {
   GRAPHQL_PARSE_FAILED: 'The GraphQL document has a syntax error.',
   GRAPHQL_VALIDATION_FAILED: 'The GraphQL document does not fit the schema.',
   BAD_REQUEST: 'The HTTP request is not one that GraphQL over HTTP knows.',
-  INTERNAL: 'Something failed on the server. The request id finds it in the log. Nothing was stored.',
+  INTERNAL:
+    'Something failed on the server. The request id finds it in the log. Send the same again with the same id: nothing is recorded twice.',
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;

@@ -1,9 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { GqlContextType } from '@nestjs/graphql';
 import type { Response } from 'express';
-import { randomUUID } from 'node:crypto';
 import type { ErrorCode } from './catalogue.js';
 import { DomainError } from './domain-error.js';
+import { internalError } from './internal-error.js';
 
 const STATUS: Partial<Record<ErrorCode, number>> = { NOT_FOUND: 404, CONFLICT: 409, NOT_AVAILABLE: 501 };
 
@@ -31,9 +31,7 @@ export class ErrorFilter implements ExceptionFilter {
       const code: ErrorCode = status === 404 ? 'NOT_FOUND' : status === 503 ? 'NOT_AVAILABLE' : 'BAD_REQUEST';
       return { status, message: error.message, extensions: { code } };
     }
-    const requestId = randomUUID();
-    this.logger.error(`${requestId} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    const message = `Something failed on the server; nothing was stored. Quote ${requestId} when you report it.`;
+    const { message, requestId } = internalError(this.logger, error);
     return { status: 500, message, extensions: { code: 'INTERNAL' satisfies ErrorCode, requestId } };
   }
 }

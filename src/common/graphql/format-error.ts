@@ -1,9 +1,9 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { HttpException, Logger } from '@nestjs/common';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { randomUUID } from 'node:crypto';
 import { ERROR_CATALOGUE } from '../errors/catalogue.js';
 import { DomainError } from '../errors/domain-error.js';
+import { internalError } from '../errors/internal-error.js';
 
 const logger = new Logger('GraphQL');
 
@@ -34,11 +34,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (cause instanceof HttpException && cause.getStatus() < 500) {
     return { message: cause.message, ...where, extensions: { code: 'BAD_REQUEST' } };
   }
-  const requestId = randomUUID();
-  logger.error(`${requestId} ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
-  return {
-    message: `Something failed on the server; nothing was stored. Quote ${requestId} when you report it.`,
-    ...where,
-    extensions: { code: 'INTERNAL', requestId },
-  };
+  const { message, requestId } = internalError(logger, cause);
+  return { message, ...where, extensions: { code: 'INTERNAL', requestId } };
 }

@@ -1,14 +1,21 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import type { Request } from 'express';
+import type { GraphQLError, ValidationContext } from 'graphql';
 import { createRequestContext } from '../request-context.js';
 import { formatError } from './format-error.js';
 import { variableErrorsPlugin } from './variable-errors.plugin.js';
 
 /** Deepest selection. Places lead to their governorate and back: without a limit a small document asks for everything. */
-const DEEPEST = 10;
+const DEEPEST = 8;
+/** Most aliases: the same question asked many times over in one document. */
+const MOST_ALIASES = 15;
 /** Longest document, in tokens: several times the longest that a person would write. */
 const LONGEST_DOCUMENT = 1000;
+
+/** Reported like any other mistake in a document; thrown, it would look like a failure of ours. */
+const reported = (context: ValidationContext | null, error: GraphQLError): void => context?.reportError(error);
 
 export const graphqlOptions: ApolloDriverConfig = {
   driver: ApolloDriver,
@@ -25,13 +32,8 @@ export const graphqlOptions: ApolloDriverConfig = {
   formatError,
   parseOptions: { maxTokens: LONGEST_DOCUMENT },
   validationRules: [
-    maxDepthRule({
-      n: DEEPEST,
-      ignoreIntrospection: true,
-      // Reported like any other mistake in a document; thrown, it would look like a failure of ours.
-      propagateOnRejection: false,
-      onReject: [(context, error) => context?.reportError(error)],
-    }),
+    maxAliasesRule({ n: MOST_ALIASES, allowList: [], propagateOnRejection: false, onReject: [reported] }),
+    maxDepthRule({ n: DEEPEST, ignoreIntrospection: true, propagateOnRejection: false, onReject: [reported] }),
   ],
   plugins: [variableErrorsPlugin],
 };

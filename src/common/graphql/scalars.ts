@@ -56,6 +56,9 @@ export function isInstant(text: string): boolean {
   return day !== undefined && isCalendarDate(day) && !Number.isNaN(Date.parse(text));
 }
 
+/** Is this an instant as cursors carry it: in UTC, to the millisecond? */
+export const isUtcInstant = (text: string): boolean => isInstant(text) && new Date(text).toISOString() === text;
+
 export const DateTimeScalar = textScalar('DateTime', 'An instant, as ISO 8601 with its offset: 2017-04-27T02:30:00Z.', (value) =>
   isInstant(value) ? null : `DateTime must be ISO 8601 with an offset, such as "2017-04-27T02:30:00Z"; ${shown(value)} is not.`,
 );

@@ -26,11 +26,8 @@ export function jsonBody(request: Request, response: Response, next: NextFunctio
     if ((error as { type?: string }).type === 'entity.too.large') {
       return refuse(response, 413, 'REQUEST_TOO_LARGE', `The request is over ${LARGEST_BODY} bytes.`);
     }
-    // The parser hands on what `verify` threw as another error with the same message.
-    const known = ['The request is not valid UTF-8.', 'The request is nested'].some((start) =>
-      String((error as Error).message).startsWith(start),
-    );
-    refuse(response, 400, 'MALFORMED_REQUEST', known ? (error as Error).message : 'The request is not valid JSON.');
+    const refused = (error as { type?: string }).type === 'entity.verify.failed';
+    refuse(response, 400, 'MALFORMED_REQUEST', refused ? (error as Error).message : 'The request is not valid JSON.');
   });
 }
 

@@ -120,6 +120,14 @@ export function nameKey(name: string): string {
   return withoutArticle(withoutLevelWords(wordsOf(name))).join('');
 }
 
+/**
+ * The key by which names of facilities and parties are matched exactly: as {@link nameKey}, but every word counts. "Town
+ * hospital" and "District hospital" are two.
+ */
+export function properNameKey(name: string): string {
+  return withoutArticle(wordsOf(name)).join('');
+}
+
 function withoutLevelWords(all: string[]): string[] {
   const rest = all.filter((word) => !LEVEL_WORDS.has(word));
   if (rest.length === 0) return all;

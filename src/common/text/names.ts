@@ -1,5 +1,5 @@
 import { DomainError } from '../errors/domain-error.js';
-import { nameKey } from './fold.js';
+import { properNameKey } from './fold.js';
 
 /** A name with the key that look-ups compare; an alias is one that is not the main name in its language. */
 export interface KeyedName {
@@ -22,7 +22,7 @@ export function namesOf(input: NamesInput, path: string): { nameEn: string | nul
   const nameEn = input.nameEn?.trim() || null;
   const nameAr = input.nameAr?.trim() || null;
   const own = [nameEn, nameAr].filter((name) => name !== null);
-  if (own.length === 0 || own.some((name) => nameKey(name) === '')) {
+  if (own.length === 0 || own.some((name) => properNameKey(name) === '')) {
     const field = own.length === 0 || nameEn ? 'nameEn' : 'nameAr';
     throw DomainError.invalidInput([
       { path: `${path}.${field}`, message: 'a name with letters, in English or Arabic, is needed.' },
@@ -30,7 +30,7 @@ export function namesOf(input: NamesInput, path: string): { nameEn: string | nul
   }
   const names = new Map<string, KeyedName>();
   for (const name of [...own, ...(input.aliases ?? []).map((alias) => alias.trim())]) {
-    const key = nameKey(name);
+    const key = properNameKey(name);
     if (key !== '' && !names.has(key)) names.set(key, { nameKey: key, name, alias: !own.includes(name) });
   }
   return { nameEn, nameAr, names: [...names.values()] };

@@ -20,6 +20,11 @@ export function OptionalText(kind: TextKind): PropertyDecorator {
   return applyDecorators(IsOptional(), Text(kind));
 }
 
+/** Words to search for, so few that every combination is quickly looked up. */
+export function OptionalSearchText(): PropertyDecorator {
+  return applyDecorators(OptionalText('name'), Matches(/^\s*(?:\S+\s+){0,11}\S+\s*$/, { message: 'must be at most 12 words.' }));
+}
+
 export function OptionalTextList(kind: TextKind, longest: number): PropertyDecorator {
   return applyDecorators(
     IsOptional(),

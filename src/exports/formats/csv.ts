@@ -4,10 +4,13 @@ import { type Cell, type ExportTable, LIST_SEPARATOR } from '../export.column.js
 
 /** What spreadsheets take for a formula, in either width; and what they skip before one. */
 const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u;
+/** A formula behind a semicolon, at which spreadsheets of many countries split. */
+const HIDDEN_FORMULA = /;\s*(?=[=+\-@＝＋－＠])/gu;
 
 /** Text as it stands in a cell: a formula that somebody typed into a record must not run where the file is opened. */
 function inert(value: string): string {
-  return FORMULA.test(value) ? `'${value}` : value;
+  const text = value.replace(HIDDEN_FORMULA, (separator) => `${separator}'`);
+  return FORMULA.test(text) ? `'${text}` : text;
 }
 
 function toField(cell: Cell): string | number | null {

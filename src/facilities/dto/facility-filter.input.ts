@@ -1,6 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { FacilityType } from '../models/facility.model.js';
-import { OptionalText, OptionalTextList } from '../../common/text/text-limits.js';
+import { OptionalSearchText, OptionalTextList } from '../../common/text/text-limits.js';
 
 @InputType({
   description: 'Which facilities: those that meet every condition given. Within one condition any of its values will do.',
@@ -17,7 +17,7 @@ export class FacilityFilter {
   @Field(() => [FacilityType], { nullable: true })
   type?: FacilityType[] | null;
 
-  @OptionalText('words')
+  @OptionalSearchText()
   @Field(() => String, { nullable: true, description: 'Words of its name or place, in either script; near spellings are found.' })
   text?: string | null;
 }

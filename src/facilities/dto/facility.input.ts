@@ -32,6 +32,14 @@ abstract class FacilityNamesInput {
   @OptionalTextList('name', 30)
   @Field(() => [String], { nullable: true, description: 'Other names and spellings it is known by.' })
   aliases?: string[] | null;
+
+  @OptionalText('name')
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Village, neighbourhood or landmark, in the words of the source; of a new facility the incident's own when left out.",
+  })
+  locality?: string | null;
 }
 
 @InputType({

@@ -34,6 +34,12 @@ export class Facility {
   @Field(() => String, { nullable: true })
   nameAr!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Village, neighbourhood or landmark, where no place on record is as exact.',
+  })
+  locality!: string | null;
+
   @Field(() => Float, { nullable: true, description: 'Degrees north (WGS 84).' })
   latitude!: number | null;
 

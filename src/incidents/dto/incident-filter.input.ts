@@ -1,7 +1,7 @@
 import { Field, InputType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { DateScalar, UuidScalar } from '../../common/graphql/scalars.js';
-import { OptionalText, OptionalTextList } from '../../common/text/text-limits.js';
+import { OptionalSearchText, OptionalTextList } from '../../common/text/text-limits.js';
 import { FacilityType } from '../../facilities/models/facility.model.js';
 import { AttackType, Certainty, IncidentStatus } from '../models/incident.enums.js';
 
@@ -53,7 +53,7 @@ export class IncidentFilter {
   @Field(() => [IncidentStatus], { nullable: true, description: 'When left out: every status but REJECTED and MERGED.' })
   status?: IncidentStatus[] | null;
 
-  @OptionalText('words')
+  @OptionalSearchText()
   @Field(() => String, {
     nullable: true,
     description: 'Words of the narrative, locality, reference, places or facilities, in either script; near spellings are found.',

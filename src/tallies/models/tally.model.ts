@@ -20,7 +20,7 @@ registerEnumType(TallyDimension, {
   valuesMap: {
     FACILITY_TYPE: {
       description:
-        'By type of the facilities attacked. Facility figures are those of facilities of the type; people and ambulances are those of the incidents. NONE: no facility was attacked.',
+        'By type of the facilities attacked. Facility figures are those of facilities of the type; people and ambulances are those of the incidents. NONE: the records name no facility.',
     },
     ATTACK_TYPE: { description: 'An incident with several types of attack counts under each.' },
     PERPETRATOR: {
