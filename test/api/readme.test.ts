@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { loadDemo } from '../../src/demo/demo.js';
+import { startTracker, type Tracker } from '../support/tracker.js';
+
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+const blocks = (language: string): string[] =>
+  [...README.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text]) => text!);
+
+let tracker: Tracker;
+beforeAll(async () => {
+  tracker = await startTracker();
+  await loadDemo(tracker.app);
+});
+afterAll(() => tracker.close());
+
+describe('what the README says, on the example', () => {
+  it.each(blocks('graphql'))('is answered: %s', async (document) => {
+    const data = await tracker.ask(document);
+    const { incidents, submitIncident } = data;
+    if (incidents) expect(incidents).toMatchObject({ totalCount: 1, nodes: [{ killed: { text: '14' } }] });
+    else expect(submitIncident.incident).toMatchObject({ killed: { text: '14' }, injured: { text: 'at least 3' } });
+  });
+
+  const commands = blocks('sh').flatMap((block) => block.split('\n').filter((line) => line.startsWith('curl')));
+
+  it.each(commands)('can be typed: %s', async (command) => {
+    const [, address] = /(http:\/\/localhost:3000[^' ]*)/.exec(command) ?? [];
+    const [, body] = / -d '(.*)'$/.exec(command) ?? [];
+    const headers = { 'content-type': 'application/json' };
+    const request = body === undefined ? {} : { method: 'POST', headers, body };
+    const response = await fetch(address!.replace('http://localhost:3000', tracker.url), request);
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    if (body) expect(JSON.parse(text)).toMatchObject({ data: { monthlyTally: { total: { facilitiesAttacked: 11 } } } });
+    else expect(text.length).toBeGreaterThan(500);
+  });
+});
