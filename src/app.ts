@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { fileURLToPath } from 'node:url';
 import { AppModule } from './app.module.js';
@@ -23,6 +24,13 @@ const POLICY = {
 
 const START_PAGE = fileURLToPath(new URL('../web/start', import.meta.url));
 
+/** Who opens /graphql in a browser wants a place to ask: the start page has one. */
+function showStartPage(request: Request, response: Response, next: NextFunction): void {
+  const isBrowser = request.method === 'GET' && !('query' in request.query) && request.accepts(['json', 'html']) === 'html';
+  if (isBrowser) response.redirect('/#query');
+  else next();
+}
+
 /** Builds the tracker on an opened database, ready to listen. */
 export async function createApp(database: DatabaseService, hosts: readonly string[] = []): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(database), {
@@ -34,6 +42,7 @@ export async function createApp(database: DatabaseService, hosts: readonly strin
   app.use(hostCheck(hosts));
   app.use(jsonBody);
   app.useStaticAssets(START_PAGE);
+  app.use('/graphql', showStartPage);
   app.useGlobalFilters(new ErrorFilter());
   return app;
 }

@@ -1,5 +1,5 @@
 import { DomainError } from '../common/errors/domain-error.js';
-import { halfCoordinates } from '../common/graphql/coordinates.js';
+import { halfCoordinates } from '../common/inputs/coordinates.js';
 import { foldText } from '../common/text/fold.js';
 import { namesOf, type NamesInput } from '../common/text/names.js';
 import type { Place } from '../places/models/place.model.js';

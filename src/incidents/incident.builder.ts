@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type FieldProblem } from '../common/errors/domain-error.js';
-import { halfCoordinates } from '../common/graphql/coordinates.js';
+import { halfCoordinates } from '../common/inputs/coordinates.js';
 import type { RequestContext } from '../common/request-context.js';
 import { FacilityService, type IncidentPlace } from '../facilities/facility.service.js';
 import type { Facility } from '../facilities/models/facility.model.js';

@@ -30,6 +30,9 @@ export interface WhenGiven extends TimeGiven {
   timeZone: string;
 }
 
+/** How far a phone's clock may be ahead of ours, in milliseconds, before what it reports as now is refused. */
+const CLOCKS_DIFFER = 60 * 60 * 1000;
+
 /** A local time with its precision, and what is wrong with it. Pure. */
 export function readTime(given: TimeGiven, path: string): { record: TimeRecord; problems: FieldProblem[] } {
   const time = given.time ?? null;
@@ -68,8 +71,9 @@ export function readWhen(given: WhenGiven, path: string, now: Date): { record: W
   }
   const exact = datePrecision === 'DAY' && (time.timePrecision === 'EXACT' || time.timePrecision === 'HOUR');
   const occurredAt = exact && time.time && problems.length === 0 ? utcInstant(first, time.time, timeZone) : null;
-  if (occurredAt && occurredAt > now)
+  if (occurredAt && occurredAt.getTime() > now.getTime() + CLOCKS_DIFFER) {
     problems.push({ path: `${path}.time`, message: `${time.time} of that day is in the future.` });
+  }
   return { record: { ...time, date: first, datePrecision, latestDate: last, timeZone, occurredAt }, problems };
 }
 

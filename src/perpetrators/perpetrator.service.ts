@@ -28,9 +28,8 @@ export class PerpetratorService {
     const id = input.id?.toLowerCase() ?? randomUUID();
     const record: PerpetratorRecord = { type: input.type, ...namesOf(input, 'input') };
     return this.database.transaction(ctx, async (tx) => {
-      await this.repository.lockNames(tx);
-      if (await this.find(tx, id)) throw DomainError.atField('CONFLICT', 'input.id', `perpetrator ${id} is on record already.`);
       await this.refuseTakenNames(tx, id, record);
+      if (await this.find(tx, id)) throw DomainError.atField('CONFLICT', 'input.id', `perpetrator ${id} is on record already.`);
       await this.repository.insert(tx, id, record);
       await this.revisions.record(tx, { perpetratorId: id }, 1, record, null);
       return (await this.find(tx, id))!;

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { type Candidate, DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import { foldText, levelWord, nameKey } from '../common/text/fold.js';
-import { LONGEST } from '../common/text/text-limits.js';
+import { LONGEST } from '../common/inputs/text-limits.js';
 import type { Place, PlaceLevel } from './models/place.model.js';
 import { PlaceLoader } from './place.loader.js';
 import { PlaceRepository } from './place.repository.js';
 
 /** What somebody wrote for a place, and where in the request. */
-export interface PlaceReference {
+export interface PlaceGiven {
   /** P-code, ISO 3166-2 code, or any known name in either language. */
   readonly given: string;
   /** The field's path, for refusals. */
@@ -36,7 +36,7 @@ export class PlaceService {
    * subdistrict) means the widest of them: no place becomes more exact than it was given.
    * @throws DomainError NOT_FOUND with the nearest names; AMBIGUOUS with all places of that name.
    */
-  async resolve(ctx: RequestContext, reference: PlaceReference): Promise<Place> {
+  async resolve(ctx: RequestContext, reference: PlaceGiven): Promise<Place> {
     const { given, path, level, within } = reference;
     if (given.length > LONGEST.name) {
       throw DomainError.invalidInput([{ path, message: `must be text of 1 to ${LONGEST.name} characters.` }]);
@@ -95,7 +95,7 @@ export class PlaceService {
     return claimed ? places.filter(({ level }) => level === claimed) : places;
   }
 
-  private async notFound(ctx: RequestContext, reference: PlaceReference, elsewhere: Place[]): Promise<DomainError> {
+  private async notFound(ctx: RequestContext, reference: PlaceGiven, elsewhere: Place[]): Promise<DomainError> {
     const { given, path, level, within } = reference;
     if (elsewhere.length > 0) {
       const wanted = level ? `a ${level.toLowerCase()}` : `a place in ${within}`;

@@ -78,6 +78,13 @@ describe('the start page in a browser', () => {
     expect(problems).toEqual([]);
   });
 
+  it('is what a browser gets that opens the address of GraphQL', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${tracker.url}/graphql`);
+    await page.locator('tbody tr').last().waitFor();
+    expect(page.url()).toBe(`${tracker.url}/#query`);
+  });
+
   it('says so when a month has no incident', async () => {
     const { page } = await open('en-GB');
     await page.locator('#month').fill('2016-01');

@@ -105,8 +105,11 @@ describe('the future', () => {
     expect(when({ date: '2026-03-02', timeZone: 'America/New_York' }, earlyInUtc).problems).toHaveLength(1);
   });
 
-  it('a time later today is kept, but not yet: only days are compared', () => {
-    expect(when({ date: '2026-03-01', time: '23:59' }).problems).toEqual([]);
+  it('a time later today is refused, but for what phones that run fast may say', () => {
+    // It is 15:00 in Damascus then.
+    expect(when({ date: '2026-03-01', time: '15:59' }).problems).toEqual([]);
+    expect(when({ date: '2026-03-01', time: '16:01' }).problems).toMatchObject([{ path: 'input.time' }]);
+    expect(when({ date: '2026-03-01', time: '18:00', timePrecision: 'SIX_HOUR_BAND' }).problems).toEqual([]);
   });
 });
 

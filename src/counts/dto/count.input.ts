@@ -1,5 +1,5 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { OptionalText } from '../../common/text/text-limits.js';
+import { OptionalText } from '../../common/inputs/text-limits.js';
 
 @InputType({
   description:

@@ -13,16 +13,7 @@ export class CountRange {
 }
 
 @ObjectType('Count', { description: "How many, as an interval, with the source's own words." })
-export class CountModel {
-  @Field(() => Int, { description: 'Safe lower bound.' })
-  min!: number;
-
-  @Field(() => Int, { nullable: true, description: 'The one figure given, or the best estimate; null when there is none.' })
-  best!: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Upper bound; null: no upper bound is known.' })
-  max!: number | null;
-
+export class CountModel extends CountRange {
   @Field(() => String, { nullable: true, description: "The source's own words." })
   words!: string | null;
 

@@ -1,6 +1,6 @@
 import { Field, InputType } from '@nestjs/graphql';
 import { FacilityType } from '../models/facility.model.js';
-import { OptionalSearchText, OptionalTextList } from '../../common/text/text-limits.js';
+import { OptionalSearchText, OptionalTextList } from '../../common/inputs/text-limits.js';
 
 @InputType({
   description: 'Which facilities: those that meet every condition given. Within one condition any of its values will do.',

@@ -1,9 +1,9 @@
 import { Field, Float, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsInt, IsOptional, ValidateNested } from 'class-validator';
-import { Latitude, Longitude } from '../../common/graphql/coordinates.js';
+import { Latitude, Longitude } from '../../common/inputs/coordinates.js';
 import { DateScalar, UuidScalar } from '../../common/graphql/scalars.js';
-import { OptionalText, OptionalTextList, Text } from '../../common/text/text-limits.js';
+import { OptionalText, OptionalTextList, Text } from '../../common/inputs/text-limits.js';
 import { FacilityStatus, FacilityType } from '../models/facility.model.js';
 
 @InputType({ description: "One step of a facility's status history." })

@@ -1,7 +1,7 @@
 import { Field, InputType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional } from 'class-validator';
 import { DateScalar, UuidScalar } from '../../common/graphql/scalars.js';
-import { OptionalSearchText, OptionalTextList } from '../../common/text/text-limits.js';
+import { OptionalSearchText, OptionalTextList } from '../../common/inputs/text-limits.js';
 import { FacilityType } from '../../facilities/models/facility.model.js';
 import { AttackType, Certainty, IncidentStatus } from '../models/incident.enums.js';
 

@@ -2,7 +2,7 @@ import { Field, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsOptional, Min, ValidateNested } from 'class-validator';
 import { LocalTimeScalar } from '../../common/graphql/scalars.js';
-import { OptionalText, Text } from '../../common/text/text-limits.js';
+import { OptionalText, Text } from '../../common/inputs/text-limits.js';
 import { CountInput } from '../../counts/dto/count.input.js';
 import { NewFacilityInput } from '../../facilities/dto/facility.input.js';
 import {

@@ -1,9 +1,9 @@
 import { Field, Float, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsInt, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
-import { Latitude, Longitude } from '../../common/graphql/coordinates.js';
+import { Latitude, Longitude } from '../../common/inputs/coordinates.js';
 import { DateScalar, LocalTimeScalar, UuidScalar } from '../../common/graphql/scalars.js';
-import { OptionalText, Text } from '../../common/text/text-limits.js';
+import { OptionalText, Text } from '../../common/inputs/text-limits.js';
 import { AttackType, Certainty, DatePrecision, PartOfDay, TimePrecision, Weapon } from '../models/incident.enums.js';
 import { AmbulancesInput, AttributionInput, CasualtyInput, FacilityImpactInput, StrikeInput } from './incident-parts.input.js';
 

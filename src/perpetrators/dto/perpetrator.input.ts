@@ -1,7 +1,7 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import { IsInt } from 'class-validator';
 import { UuidScalar } from '../../common/graphql/scalars.js';
-import { OptionalText, OptionalTextList, Text } from '../../common/text/text-limits.js';
+import { OptionalText, OptionalTextList, Text } from '../../common/inputs/text-limits.js';
 import { PerpetratorType } from '../models/perpetrator.model.js';
 
 @InputType({ isAbstract: true })
