@@ -1,3 +1,4 @@
+import module from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, checkNode, install, root } from './prepare.mjs';
@@ -6,4 +7,6 @@ import { build, checkNode, install, root } from './prepare.mjs';
 checkNode();
 install();
 build();
+// Node 22 and newer keep what they compiled: the next start is faster.
+module.enableCompileCache?.(join(root, 'dist', '.compiled'));
 await import(pathToFileURL(join(root, 'dist', 'main.js')).href);

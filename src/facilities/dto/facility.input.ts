@@ -1,8 +1,9 @@
-import { Field, Float, InputType, Int } from '@nestjs/graphql';
+import { Field, Float, InputType, IntersectionType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { Latitude, Longitude } from '../../common/inputs/coordinates.js';
 import { DateScalar, UuidScalar } from '../../common/graphql/scalars.js';
+import { AmendmentInput } from '../../common/inputs/amendment.input.js';
 import { OptionalText, OptionalTextList, Text } from '../../common/inputs/text-limits.js';
 import { FacilityStatus, FacilityType } from '../models/facility.model.js';
 
@@ -55,7 +56,7 @@ export class NewFacilityInput extends FacilityNamesInput {
 }
 
 @InputType({ isAbstract: true })
-abstract class FacilityDetailsInput extends FacilityNamesInput {
+class FacilityDetailsInput extends FacilityNamesInput {
   @OptionalText('name')
   @Field(() => String, { nullable: true, description: 'P-code or name of its governorate, to tell places of one name apart.' })
   governorate?: string | null;
@@ -92,20 +93,7 @@ export class CreateFacilityInput extends FacilityDetailsInput {
 @InputType({
   description: 'A change of a facility. A field left out stays as it is; null empties it; a list replaces the whole list.',
 })
-export class AmendFacilityInput extends FacilityDetailsInput {
-  @Field(() => UuidScalar)
-  id!: string;
-
-  @IsInt()
-  @Field(() => Int, {
-    description: 'Number of the revision that was read: refused with STALE_REVISION when there is a newer one.',
-  })
-  revision!: number;
-
-  @Text('reason')
-  @Field(() => String, { description: 'Why: kept in its history.' })
-  reason!: string;
-
+export class AmendFacilityInput extends IntersectionType(AmendmentInput, FacilityDetailsInput) {
   @Field(() => FacilityType, { nullable: true })
   type?: FacilityType | null;
 

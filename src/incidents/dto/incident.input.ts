@@ -1,8 +1,9 @@
-import { Field, Float, InputType, Int } from '@nestjs/graphql';
+import { Field, Float, InputType, IntersectionType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsInt, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { Latitude, Longitude } from '../../common/inputs/coordinates.js';
 import { DateScalar, LocalTimeScalar, UuidScalar } from '../../common/graphql/scalars.js';
+import { AmendmentInput } from '../../common/inputs/amendment.input.js';
 import { OptionalText, Text } from '../../common/inputs/text-limits.js';
 import { AttackType, Certainty, DatePrecision, PartOfDay, TimePrecision, Weapon } from '../models/incident.enums.js';
 import { AmbulancesInput, AttributionInput, CasualtyInput, FacilityImpactInput, StrikeInput } from './incident-parts.input.js';
@@ -12,7 +13,7 @@ const TOO_MANY = { message: `must be at most ${MOST_PARTS}.` };
 
 /** What may be said of an incident; submitting needs a date and a place besides. */
 @InputType({ isAbstract: true })
-export abstract class IncidentDetailsInput {
+export class IncidentDetailsInput {
   @Field(() => DatePrecision, { nullable: true, description: 'DAY when left out.' })
   datePrecision?: DatePrecision | null;
 
@@ -126,20 +127,7 @@ export class SubmitIncidentInput extends IncidentDetailsInput {
 @InputType({
   description: 'A change of an incident. A field left out stays as it is; null empties it; a list replaces the whole list.',
 })
-export class AmendIncidentInput extends IncidentDetailsInput {
-  @Field(() => UuidScalar)
-  id!: string;
-
-  @IsInt()
-  @Field(() => Int, {
-    description: 'Number of the revision that was read: refused with STALE_REVISION when there is a newer one.',
-  })
-  revision!: number;
-
-  @Text('reason')
-  @Field(() => String, { description: 'Why: kept in its history.' })
-  reason!: string;
-
+export class AmendIncidentInput extends IntersectionType(AmendmentInput, IncidentDetailsInput) {
   @ValidateIf((_input, value) => value !== undefined)
   @Text('name')
   @Field(() => DateScalar, { nullable: true })

@@ -1,11 +1,11 @@
-import { Field, InputType, Int } from '@nestjs/graphql';
-import { IsInt } from 'class-validator';
+import { Field, InputType, IntersectionType } from '@nestjs/graphql';
 import { UuidScalar } from '../../common/graphql/scalars.js';
-import { OptionalText, OptionalTextList, Text } from '../../common/inputs/text-limits.js';
+import { AmendmentInput } from '../../common/inputs/amendment.input.js';
+import { OptionalText, OptionalTextList } from '../../common/inputs/text-limits.js';
 import { PerpetratorType } from '../models/perpetrator.model.js';
 
 @InputType({ isAbstract: true })
-abstract class PerpetratorNamesInput {
+class PerpetratorNamesInput {
   @OptionalText('name')
   @Field(() => String, { nullable: true, description: 'Name in English. A name in at least one language is needed.' })
   nameEn?: string | null;
@@ -34,20 +34,7 @@ export class CreatePerpetratorInput extends PerpetratorNamesInput {
 @InputType({
   description: 'A change of a perpetrator. A field left out stays as it is; null empties it; a list replaces the whole list.',
 })
-export class AmendPerpetratorInput extends PerpetratorNamesInput {
-  @Field(() => UuidScalar)
-  id!: string;
-
-  @IsInt()
-  @Field(() => Int, {
-    description: 'Number of the revision that was read: refused with STALE_REVISION when there is a newer one.',
-  })
-  revision!: number;
-
-  @Text('reason')
-  @Field(() => String, { description: 'Why: kept in its history.' })
-  reason!: string;
-
+export class AmendPerpetratorInput extends IntersectionType(AmendmentInput, PerpetratorNamesInput) {
   @Field(() => PerpetratorType, { nullable: true })
   type?: PerpetratorType | null;
 }
