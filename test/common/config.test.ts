@@ -54,7 +54,7 @@ describe('the settings', () => {
 describe('a setting that is wrong is refused in one sentence', () => {
   it.each(['mysql://host/name', 'host/name', 'file:data'])('DATABASE_URL %s', (url) => {
     expect(refusal({ DATABASE_URL: url })).toBe(
-      'DATABASE_URL must start with postgresql:// (leave it out to use the embedded database).',
+      'DATABASE_URL must start with postgresql:// and be a whole address (leave it out to use the embedded database).',
     );
   });
 

@@ -4,13 +4,11 @@ import { SESSION_SETTINGS, type Store } from './store.js';
 
 /** Opens a PostgreSQL server (15 to 18). */
 export function openServer(databaseUrl: string): Store {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
-  // By statement rather than by the address's own `options`, which would take their place.
-  const settings = Object.entries(SESSION_SETTINGS).map(([name, value]) => `SET ${name} = '${value}'`);
-  pool.on('connect', (client) => void client.query(settings.join('; ')).catch(() => undefined));
+  const connectionString = withSettings(databaseUrl);
+  const pool = new pg.Pool({ connectionString, max: 10 });
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
-  const { host, port, database } = new pg.Client(databaseUrl);
+  const { host, port, database } = new pg.Client(connectionString);
   return {
     description: `PostgreSQL at ${host}:${port}/${database}`,
     adapter: new PrismaPg(pool),
@@ -29,4 +27,12 @@ export function openServer(databaseUrl: string): Store {
     },
     close: () => pool.end(),
   };
+}
+
+/** The address with our settings behind its own: of two values of a setting the last one holds. */
+function withSettings(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  const ours = Object.entries(SESSION_SETTINGS).map(([name, value]) => `-c ${name}=${value}`);
+  url.searchParams.set('options', [url.searchParams.get('options') ?? '', ...ours].join(' ').trim());
+  return url.href;
 }
