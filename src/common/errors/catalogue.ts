@@ -9,7 +9,8 @@ export const ERROR_CATALOGUE = {
   STALE_REVISION: 'The record was changed since it was read. Read it again and repeat the change on the newest revision.',
   PAGE_TOO_LARGE: 'More records were asked for at once than a page holds. Ask for fewer and go on with `after`.',
   INVALID_CURSOR: '`after` is not a cursor of this list in this order. Use `endCursor` of the page before.',
-  NOT_AVAILABLE: 'The request is understood, but this version of the tracker cannot answer it.',
+  NOT_AVAILABLE:
+    'The request is understood, but cannot be answered: this version of the tracker does not know how, or the database is away for now.',
   REQUEST_TOO_LARGE: 'The request is larger than the server reads.',
   MALFORMED_REQUEST: 'The request is not valid JSON in UTF-8.',
   GRAPHQL_PARSE_FAILED: 'The GraphQL document has a syntax error.',

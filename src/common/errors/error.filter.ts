@@ -31,7 +31,7 @@ export class ErrorFilter implements ExceptionFilter {
       const code: ErrorCode = status === 404 ? 'NOT_FOUND' : status === 503 ? 'NOT_AVAILABLE' : 'BAD_REQUEST';
       return { status, message: error.message, extensions: { code } };
     }
-    const { message, requestId } = internalError(this.logger, error);
-    return { status: 500, message, extensions: { code: 'INTERNAL' satisfies ErrorCode, requestId } };
+    const { code, message, requestId } = internalError(this.logger, error);
+    return { status: code === 'INTERNAL' ? 500 : 503, message, extensions: { code, requestId } };
   }
 }

@@ -34,6 +34,6 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (cause instanceof HttpException && cause.getStatus() < 500) {
     return { message: cause.message, ...where, extensions: { code: 'BAD_REQUEST' } };
   }
-  const { message, requestId } = internalError(logger, cause);
-  return { message, ...where, extensions: { code: 'INTERNAL', requestId } };
+  const { code, message, requestId } = internalError(logger, cause);
+  return { message, ...where, extensions: { code, requestId } };
 }
