@@ -1,21 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
-import {
-  AgeGroup,
-  AttackType,
-  AttributionConfidence,
-  AttributionMode,
-  CasualtyOutcome,
-  CasualtyRole,
-  Certainty,
-  Damage,
-  DatePrecision,
-  IncidentStatus,
-  PartOfDay,
-  Sex,
-  TimePrecision,
-  VehicleOutcome,
-  Weapon,
-} from '../../common/database/generated/enums.js';
+import * as enums from '../../common/database/generated/enums.js';
 
 export {
   AgeGroup,
@@ -33,10 +17,10 @@ export {
   TimePrecision,
   VehicleOutcome,
   Weapon,
-};
+} from '../../common/database/generated/enums.js';
 
-registerEnumType(AgeGroup, { name: 'AgeGroup', description: 'Child (under 18), adult, or older person (60 and over).' });
-registerEnumType(AttackType, {
+registerEnumType(enums.AgeGroup, { name: 'AgeGroup', description: 'Child (under 18), adult, or older person (60 and over).' });
+registerEnumType(enums.AttackType, {
   name: 'AttackType',
   description: "Type of attack, from WHO's Surveillance System for Attacks on Health Care (SSA).",
   valuesMap: {
@@ -57,11 +41,11 @@ registerEnumType(AttackType, {
     UNKNOWN: { description: 'Not stated.' },
   },
 });
-registerEnumType(AttributionConfidence, {
+registerEnumType(enums.AttributionConfidence, {
   name: 'AttributionConfidence',
   description: 'Confidence in an attribution: an axis of its own, apart from the certainty that the event took place.',
 });
-registerEnumType(AttributionMode, {
+registerEnumType(enums.AttributionMode, {
   name: 'AttributionMode',
   description: 'How the parties of an attribution relate.',
   valuesMap: {
@@ -70,23 +54,23 @@ registerEnumType(AttributionMode, {
     CONTESTED: { description: 'Sources name different parties.' },
   },
 });
-registerEnumType(CasualtyOutcome, { name: 'CasualtyOutcome', description: 'What happened to the people.' });
-registerEnumType(CasualtyRole, {
+registerEnumType(enums.CasualtyOutcome, { name: 'CasualtyOutcome', description: 'What happened to the people.' });
+registerEnumType(enums.CasualtyRole, {
   name: 'CasualtyRole',
   description: 'Role of the people. A paramedic is a health worker.',
   valuesMap: { UNKNOWN: { description: 'Not stated, or people of several roles together.' } },
 });
-registerEnumType(Certainty, { name: 'Certainty', description: 'How certain it is that the event took place (WHO SSA).' });
-registerEnumType(Damage, {
+registerEnumType(enums.Certainty, { name: 'Certainty', description: 'How certain it is that the event took place (WHO SSA).' });
+registerEnumType(enums.Damage, {
   name: 'Damage',
   description: 'Damage to a facility.',
   valuesMap: { NONE_REPORTED: { description: 'No damage was reported; whether there was any is not known.' } },
 });
-registerEnumType(DatePrecision, { name: 'DatePrecision', description: 'How exact a date is.' });
-registerEnumType(IncidentStatus, { name: 'IncidentStatus', description: 'Where an incident stands in the workflow.' });
-registerEnumType(PartOfDay, { name: 'PartOfDay', description: "Part of the day, in the source's words." });
-registerEnumType(Sex, { name: 'Sex', description: 'Sex of the people of a group, where known.' });
-registerEnumType(TimePrecision, {
+registerEnumType(enums.DatePrecision, { name: 'DatePrecision', description: 'How exact a date is.' });
+registerEnumType(enums.IncidentStatus, { name: 'IncidentStatus', description: 'Where an incident stands in the workflow.' });
+registerEnumType(enums.PartOfDay, { name: 'PartOfDay', description: "Part of the day, in the source's words." });
+registerEnumType(enums.Sex, { name: 'Sex', description: 'Sex of the people of a group, where known.' });
+registerEnumType(enums.TimePrecision, {
   name: 'TimePrecision',
   description: 'How exact a local time is.',
   valuesMap: {
@@ -97,4 +81,4 @@ registerEnumType(TimePrecision, {
     UNKNOWN: { description: 'Not stated.' },
   },
 });
-registerEnumType(Weapon, { name: 'Weapon', description: 'Weapon, after the values that Insecurity Insight records.' });
+registerEnumType(enums.Weapon, { name: 'Weapon', description: 'Weapon, after the values that Insecurity Insight records.' });
