@@ -31,6 +31,26 @@ export interface ExportTable<Row> {
 /** A column's key, its English and Arabic header and its HXL tag. */
 type Naming = readonly [key: string, en: string, ar: string, hxl: string];
 
+/** The counts of an incident and of a tally: named once, since both files are read side by side. */
+export const COUNT_NAMING = {
+  killed: ['killed', 'Killed', 'القتلى', '#affected+killed'],
+  injured: ['injured', 'Injured', 'الجرحى', '#affected+injured'],
+  healthWorkersKilled: [
+    'health_workers_killed',
+    'Health workers killed',
+    'القتلى من العاملين الصحيين',
+    '#affected+healthworker+killed',
+  ],
+  ambulancesDestroyed: [
+    'ambulances_destroyed',
+    'Ambulances destroyed',
+    'سيارات الإسعاف المدمرة',
+    '#indicator+health_transport+destroyed',
+  ],
+} as const satisfies Record<string, Naming>;
+
+export type CountName = keyof typeof COUNT_NAMING;
+
 /** A column of text; with an enumeration, of its values. */
 export function text<Row>([key, en, ar, hxl]: Naming, value: Column<Row>['value'], enumeration?: string): Column<Row> {
   return { key, en, ar, hxl, type: 'text', value, ...(enumeration ? { enumeration } : {}) };

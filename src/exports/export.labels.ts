@@ -1,8 +1,6 @@
 import type { Locale } from '../common/request-context.js';
 import { enumLabel } from '../common/text/enum-labels.js';
 
-const NOT_KNOWN = 'غير معروف';
-
 /** Arabic for values that only exports show; the others are in common/text/enum-labels.ts. */
 const ARABIC: Record<string, Record<string, string>> = {
   SCOPE: { TOTAL: 'المجموع', GROUP: 'مجموعة' },
@@ -51,7 +49,6 @@ const ARABIC: Record<string, Record<string, string>> = {
 
 /** A value of an enumeration in the reader's language. */
 export function exportLabel(enumeration: string, value: string, locale: Locale): string {
-  if (value === 'UNKNOWN') return locale === 'ar' ? NOT_KNOWN : 'Not known';
   if (locale === 'ar') {
     const arabic = ARABIC[enumeration]?.[value];
     if (arabic) return arabic;

@@ -6,7 +6,7 @@ import type { AttributionMode } from '../incidents/models/incident.enums.js';
 import type { FacilityImpact, Incident } from '../incidents/models/incident.model.js';
 import type { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
 import type { Place } from '../places/models/place.model.js';
-import { type Column, interval, number, text } from './export.column.js';
+import { type Column, COUNT_NAMING, type CountName, interval, number, text } from './export.column.js';
 import { exportLabel } from './export.labels.js';
 
 /** One incident with what its columns show. */
@@ -19,15 +19,17 @@ export interface IncidentRow {
   readonly attributions: readonly { readonly mode: AttributionMode; readonly perpetrators: readonly Perpetrator[] }[];
   readonly figures: IncidentFigures;
   /** The source's words for each count. */
-  readonly words: Readonly<Record<'killed' | 'injured' | 'healthWorkersKilled' | 'ambulancesDestroyed', readonly string[]>>;
+  readonly words: Readonly<Record<CountName, readonly string[]>>;
 }
 
-type CountName = keyof IncidentRow['words'];
-
-const counted = (figure: CountName, key: string, en: string, ar: string, hxl: string): Column<IncidentRow>[] => [
-  ...interval<IncidentRow>([key, en, ar, hxl], ({ figures }) => figures[figure]),
-  text([`${key}_words`, `${en}, in the source's words`, `${ar}، بكلمات المصدر`, `${hxl}+text`], ({ words }) => words[figure]),
-];
+const counted = (figure: CountName): Column<IncidentRow>[] => {
+  const naming = COUNT_NAMING[figure];
+  const [key, en, ar, hxl] = naming;
+  return [
+    ...interval<IncidentRow>(naming, ({ figures }) => figures[figure]),
+    text([`${key}_words`, `${en}, in the source's words`, `${ar}، بكلمات المصدر`, `${hxl}+text`], ({ words }) => words[figure]),
+  ];
+};
 
 const nameIn = (named: Named | null, locale: Locale): string | null => named && localName(named, locale);
 const answer = (value: boolean | null): string => (value === null ? 'UNKNOWN' : value ? 'YES' : 'NO');
@@ -107,22 +109,10 @@ export const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = [
   ),
   // Strikes that nobody told apart are not zero strikes.
   number(['strikes', 'Strikes told apart', 'الضربات المميَّزة', '#event+strikes+num'], ({ figures }) => figures.strikes || null),
-  ...counted('killed', 'killed', 'Killed', 'القتلى', '#affected+killed'),
-  ...counted('injured', 'injured', 'Injured', 'الجرحى', '#affected+injured'),
-  ...counted(
-    'healthWorkersKilled',
-    'health_workers_killed',
-    'Health workers killed',
-    'القتلى من العاملين الصحيين',
-    '#affected+healthworker+killed',
-  ),
-  ...counted(
-    'ambulancesDestroyed',
-    'ambulances_destroyed',
-    'Ambulances destroyed',
-    'سيارات الإسعاف المدمرة',
-    '#indicator+health_transport+destroyed',
-  ),
+  ...counted('killed'),
+  ...counted('injured'),
+  ...counted('healthWorkersKilled'),
+  ...counted('ambulancesDestroyed'),
   text(['perpetrators', 'Perpetrators named', 'الجهات المذكورة', '#group+perp+name'], ({ attributions }, locale) => [
     ...new Set(attributions.flatMap(({ perpetrators }) => perpetrators.map((perpetrator) => localName(perpetrator, locale)))),
   ]),

@@ -1,9 +1,8 @@
 import type { Locale } from '../common/request-context.js';
 import { formatInterval } from '../counts/format-count.js';
-import type { CountRange } from '../counts/models/count.model.js';
 import type { Place } from '../places/models/place.model.js';
 import { TallyDimension, type TallyFigures } from '../tallies/models/tally.model.js';
-import { type Column, interval, number, text } from './export.column.js';
+import { type Column, COUNT_NAMING, type CountName, interval, number, text } from './export.column.js';
 
 /** A value that a group is of, named in both languages. */
 export interface SummaryKey {
@@ -20,18 +19,19 @@ export interface SummaryRow {
   readonly governorate: Place | null;
 }
 
-type Figure = keyof TallyFigures;
-type IntervalFigure = { [K in Figure]: TallyFigures[K] extends CountRange ? K : never }[Figure];
-
-const whole = (figure: Exclude<Figure, IntervalFigure>, key: string, en: string, ar: string, hxl: string) =>
+const whole = (figure: Exclude<keyof TallyFigures, CountName>, key: string, en: string, ar: string, hxl: string) =>
   number<SummaryRow>([key, en, ar, hxl], ({ figures }) => figures[figure]);
 
-const counted = (figure: IntervalFigure, key: string, en: string, ar: string, hxl: string): Column<SummaryRow>[] => [
-  ...interval<SummaryRow>([key, en, ar, hxl], ({ figures }) => figures[figure]),
-  text([`${key}_text`, `${en}, in words`, `${ar}، بالكلمات`, `${hxl}+text`], ({ figures }, locale) =>
-    formatInterval(figures[figure], locale),
-  ),
-];
+const counted = (figure: CountName): Column<SummaryRow>[] => {
+  const naming = COUNT_NAMING[figure];
+  const [key, en, ar, hxl] = naming;
+  return [
+    ...interval<SummaryRow>(naming, ({ figures }) => figures[figure]),
+    text([`${key}_text`, `${en}, in words`, `${ar}، بالكلمات`, `${hxl}+text`], ({ figures }, locale) =>
+      formatInterval(figures[figure], locale),
+    ),
+  ];
+};
 
 const FIGURES: readonly Column<SummaryRow>[] = [
   whole('incidents', 'incidents', 'Incidents', 'الحوادث', '#event+incidents+num'),
@@ -58,22 +58,10 @@ const FIGURES: readonly Column<SummaryRow>[] = [
     'المرافق الصحية التي خرجت عن الخدمة',
     '#indicator+health_facility+out_of_service+num',
   ),
-  ...counted(
-    'ambulancesDestroyed',
-    'ambulances_destroyed',
-    'Ambulances destroyed',
-    'سيارات الإسعاف المدمرة',
-    '#indicator+health_transport+destroyed',
-  ),
-  ...counted('killed', 'killed', 'Killed', 'القتلى', '#affected+killed'),
-  ...counted('injured', 'injured', 'Injured', 'الجرحى', '#affected+injured'),
-  ...counted(
-    'healthWorkersKilled',
-    'health_workers_killed',
-    'Health workers killed',
-    'القتلى من العاملين الصحيين',
-    '#affected+healthworker+killed',
-  ),
+  ...counted('ambulancesDestroyed'),
+  ...counted('killed'),
+  ...counted('injured'),
+  ...counted('healthWorkersKilled'),
 ];
 
 /** How a dimension is named: English, Arabic, and the HXL tag of its values. The names' tag is that with +name for +code. */

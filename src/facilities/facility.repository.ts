@@ -54,10 +54,13 @@ export class FacilityRepository {
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  byNameKey(ctx: RequestContext, nameKey: string): Promise<(Facility & { place: { governorateCode: string | null } })[]> {
+  byNameKeys(
+    ctx: RequestContext,
+    nameKeys: readonly string[],
+  ): Promise<(Facility & { place: { governorateCode: string | null } })[]> {
     return this.database.client(ctx).facility.findMany({
       select: { ...COLUMNS, place: { select: { governorateCode: true } } },
-      where: { names: { some: { nameKey } } },
+      where: { names: { some: { nameKey: { in: [...nameKeys] } } } },
       orderBy: { id: 'asc' },
     });
   }

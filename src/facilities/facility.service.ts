@@ -107,7 +107,7 @@ export class FacilityService {
       if (facility) return facility;
       throw DomainError.atField('NOT_FOUND', path, `no facility has the id ${given}.`);
     }
-    const named = await this.repository.byNameKey(ctx, properNameKey(given));
+    const named = await this.repository.byNameKeys(ctx, [properNameKey(given)]);
     const meant = named.filter(({ place }) => near.governorateCode === null || place.governorateCode === near.governorateCode);
     if (meant.length === 1) return meant[0]!;
     if (meant.length > 1) {
@@ -166,17 +166,7 @@ export class FacilityService {
       facility.placeCode === place.code &&
       foldText(facility.locality ?? '') === foldText(details.locality ?? '') &&
       (facility.type === details.type || [facility.type, details.type].includes('UNKNOWN'));
-    const find = async (): Promise<Facility[]> => {
-      const named = await Promise.all(keys.map((key) => this.repository.byNameKey(ctx, key)));
-      return [
-        ...new Map(
-          named
-            .flat()
-            .filter(fits)
-            .map((facility) => [facility.id, facility]),
-        ).values(),
-      ];
-    };
+    const find = async (): Promise<Facility[]> => (await this.repository.byNameKeys(ctx, keys)).filter(fits);
     const same = await find();
     if (same.length > 0) return same;
     // None yet: whoever is about to record one goes first, and is looked for again.

@@ -7,10 +7,8 @@ import { PlaceLoader } from '../places/place.loader.js';
 import { TallyDimension } from './models/tally.model.js';
 import type { TallyRow } from './tally.repository.js';
 
-const WITHOUT: Record<'UNKNOWN' | 'NONE', Record<Locale, string>> = {
-  UNKNOWN: { en: 'Not known', ar: 'غير معروف' },
-  NONE: { en: 'No facility named', ar: 'لم يُذكر مرفق' },
-};
+/** The key of incidents whose records name no facility. */
+const NO_FACILITY: Record<Locale, string> = { en: 'No facility named', ar: 'لم يُذكر مرفق' };
 
 /** Names the keys of a tally for people. */
 @Injectable()
@@ -30,14 +28,13 @@ export class TallyLabels {
     const keys = dimensions.flatMap((dimension, index) => rows.map((row) => ({ dimension, value: row.keys[index] })));
     await Promise.all(
       keys.map(async ({ dimension, value }) => {
-        if (value === undefined || value in WITHOUT) return;
+        if (value === undefined || value === 'UNKNOWN') return;
         const named = await this.named(ctx, dimension, value);
         if (named) names.set(value, localName(named, ctx.locale));
       }),
     );
     return (dimension, value) =>
-      names.get(value) ??
-      (value === 'UNKNOWN' || value === 'NONE' ? WITHOUT[value][ctx.locale] : enumLabel(dimension, value, ctx.locale));
+      names.get(value) ?? (value === 'NONE' ? NO_FACILITY[ctx.locale] : enumLabel(dimension, value, ctx.locale));
   }
 
   private async named(ctx: RequestContext, dimension: TallyDimension, value: string) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { DomainError } from '../common/errors/domain-error.js';
+import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import { NONE } from '../counts/count.js';
 import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
@@ -35,17 +36,18 @@ export class TallyService {
    * The tallies of a run of months, a month without incidents included.
    * @throws DomainError INVALID_INPUT when the run is reversed or longer than LONGEST_RUN months, or asOf is in the future; NOT_FOUND, AMBIGUOUS for names.
    */
-  async monthlyTallies(ctx: RequestContext, { from, to, filter, groupBy, asOf }: TallyQuestion): Promise<MonthlyTally[]> {
+  async monthlyTallies(ctx: RequestContext, { from, to, filter, asOf, ...question }: TallyQuestion): Promise<MonthlyTally[]> {
     const months = monthsBetween(from, to);
-    const dimensions = [...new Set(groupBy ?? [])];
+    const dimensions = [...new Set(question.groupBy ?? [])];
     const condition = await this.incidents.condition(ctx, filter ?? {});
     const period = { firstDay: `${from}-01`, lastDay: DateTime.fromISO(`${to}-01`).endOf('month').toISODate()! };
     const moment = asOf ? new Date(asOf) : null;
     if (moment) await this.revisions.settle(ctx, moment);
     const rows = await this.repository.count(ctx, condition, period, dimensions, moment);
     const labels = await this.labels.of(ctx, dimensions, rows);
+    const byMonth = groupBy(rows, (row) => row.month);
     return months.map((month) => {
-      const ofMonth = rows.filter((row) => row.month === month);
+      const ofMonth = byMonth.get(month) ?? [];
       return {
         month,
         total: ofMonth.find(({ keys }) => keys.length === 0)?.figures ?? NOTHING,

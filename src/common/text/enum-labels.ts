@@ -35,9 +35,13 @@ const ARABIC: Record<string, Record<string, string>> = {
   CERTAINTY: { RUMOUR: 'إشاعة', POSSIBLE: 'ممكن', PROBABLE: 'مرجح', CONFIRMED: 'مؤكد' },
 };
 
-/** A value of an enumeration for people: "Heavy weapons", or its Arabic. Days and weeks are shown as they are. */
+/**
+ * A value of an enumeration for people: "Heavy weapons", or its Arabic; UNKNOWN is "Not known" in every one.
+ * Days and weeks are shown as they are.
+ */
 export function enumLabel(enumeration: string, value: string, locale: Locale): string {
   if (!/^[A-Z_]+$/.test(value)) return value;
+  if (value === 'UNKNOWN') return locale === 'ar' ? 'غير معروف' : 'Not known';
   const arabic = ARABIC[enumeration]?.[value];
   if (locale === 'ar' && arabic) return arabic;
   const words = value.toLowerCase().replaceAll('_', ' ');

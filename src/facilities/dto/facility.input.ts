@@ -4,6 +4,7 @@ import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { Latitude, Longitude } from '../../common/inputs/coordinates.js';
 import { DateScalar, UuidScalar } from '../../common/graphql/scalars.js';
 import { AmendmentInput } from '../../common/inputs/amendment.input.js';
+import { LocalNamesInput } from '../../common/inputs/local-names.input.js';
 import { OptionalText, OptionalTextList, Text } from '../../common/inputs/text-limits.js';
 import { FacilityStatus, FacilityType } from '../models/facility.model.js';
 
@@ -21,15 +22,7 @@ export class FacilityStatusEntryInput {
 }
 
 @InputType({ isAbstract: true })
-abstract class FacilityNamesInput {
-  @OptionalText('name')
-  @Field(() => String, { nullable: true, description: 'Name in English. A name in at least one language is needed.' })
-  nameEn?: string | null;
-
-  @OptionalText('name')
-  @Field(() => String, { nullable: true, description: 'Name in Arabic.' })
-  nameAr?: string | null;
-
+abstract class FacilityNamesInput extends LocalNamesInput {
   @OptionalTextList('name', 30)
   @Field(() => [String], { nullable: true, description: 'Other names and spellings it is known by.' })
   aliases?: string[] | null;

@@ -1,19 +1,12 @@
 import { Field, InputType, IntersectionType } from '@nestjs/graphql';
 import { UuidScalar } from '../../common/graphql/scalars.js';
 import { AmendmentInput } from '../../common/inputs/amendment.input.js';
-import { OptionalText, OptionalTextList } from '../../common/inputs/text-limits.js';
+import { LocalNamesInput } from '../../common/inputs/local-names.input.js';
+import { OptionalTextList } from '../../common/inputs/text-limits.js';
 import { PerpetratorType } from '../models/perpetrator.model.js';
 
 @InputType({ isAbstract: true })
-class PerpetratorNamesInput {
-  @OptionalText('name')
-  @Field(() => String, { nullable: true, description: 'Name in English. A name in at least one language is needed.' })
-  nameEn?: string | null;
-
-  @OptionalText('name')
-  @Field(() => String, { nullable: true, description: 'Name in Arabic.' })
-  nameAr?: string | null;
-
+class PerpetratorNamesInput extends LocalNamesInput {
   @OptionalTextList('name', 30)
   @Field(() => [String], {
     nullable: true,
