@@ -1,13 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_PIPE } from '@nestjs/core';
+import { APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AccessGuard } from './common/authz/access.guard.js';
 import { CountsModule } from './counts/counts.module.js';
 import { DatabaseModule } from './common/database/database.module.js';
 import type { DatabaseService } from './common/database/database.service.js';
 import { InputPipe } from './common/errors/input-pipe.js';
 import { graphqlOptions } from './common/graphql/graphql.options.js';
 import { HealthController } from './common/health.controller.js';
+import type { AppSettings } from './config/app-settings.js';
+import { VaultModule } from './common/vault/vault.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FacilitiesModule } from './facilities/facilities.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
@@ -18,11 +21,12 @@ import { TalliesModule } from './tallies/tallies.module.js';
 @Module({})
 export class AppModule {
   /** The whole tracker, on an opened database. */
-  static with(database: DatabaseService): DynamicModule {
+  static with(database: DatabaseService, { master }: AppSettings): DynamicModule {
     return {
       module: AppModule,
       imports: [
         DatabaseModule.with(database),
+        VaultModule.with(master),
         GraphQLModule.forRoot(graphqlOptions),
         AccountsModule,
         CountsModule,
@@ -34,7 +38,10 @@ export class AppModule {
         ExportsModule,
       ],
       controllers: [HealthController],
-      providers: [{ provide: APP_PIPE, useClass: InputPipe }],
+      providers: [
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useClass: InputPipe },
+      ],
     };
   }
 }

@@ -4,11 +4,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { fileURLToPath } from 'node:url';
+import { CredentialService } from './accounts/credential.service.js';
 import { AppModule } from './app.module.js';
+import type { AppSettings } from './config/app-settings.js';
 import type { DatabaseService } from './common/database/database.service.js';
 import { ErrorFilter } from './common/errors/error.filter.js';
 import { hostCheck } from './common/http/host-check.js';
 import { jsonBody } from './common/http/json-body.js';
+import { requestContext } from './common/http/request-context.middleware.js';
 
 /** Pages run their own scripts and styles and ask their own server; nothing leaves the origin. */
 const POLICY = {
@@ -32,17 +35,19 @@ function showStartPage(request: Request, response: Response, next: NextFunction)
 }
 
 /** Builds the tracker on an opened database, ready to listen. */
-export async function createApp(database: DatabaseService, hosts: readonly string[] = []): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(database), {
+export async function createApp(database: DatabaseService, settings: AppSettings): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(database, settings), {
     bodyParser: false,
     logger: ['error', 'warn'],
   });
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY } }));
-  app.use(hostCheck(hosts));
-  app.use(jsonBody);
+  app.use(hostCheck(settings.hosts));
   app.useStaticAssets(START_PAGE);
   app.use('/graphql', showStartPage);
+  const credentials = app.get(CredentialService);
+  app.use(requestContext((secret) => credentials.actorOf(secret)));
+  app.use(jsonBody);
   app.useGlobalFilters(new ErrorFilter());
   return app;
 }

@@ -1,6 +1,7 @@
 import { createApp } from './app.js';
 import { checkAddress } from './common/http/listen-check.js';
 import { openDatabase } from './common/database/open-database.js';
+import { loadMasterKey } from './common/vault/master-key.js';
 import { readConfig } from './config/config.js';
 import { loadDemo } from './demo/demo.js';
 import { tallyTable } from './demo/tally-table.js';
@@ -13,7 +14,8 @@ async function main(): Promise<void> {
   const config = readConfig(demo ? { TAWTHIQ_DATA_DIR: './data/demo', ...process.env } : process.env);
   await checkAddress(config.host, config.port);
   const database = await openDatabase(config);
-  const app = await createApp(database, config.hosts);
+  const { master } = loadMasterKey(config);
+  const app = await createApp(database, { master, hosts: config.hosts });
   app.enableShutdownHooks();
   process.once('SIGINT', () => console.log('Stopping …'));
   if (demo) {

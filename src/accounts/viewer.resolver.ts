@@ -1,4 +1,5 @@
 import { Field, ObjectType, Query, Resolver } from '@nestjs/graphql';
+import { Public } from '../common/authz/access.decorator.js';
 
 @ObjectType({ description: 'Who asks.' })
 export class Viewer {
@@ -8,6 +9,7 @@ export class Viewer {
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
+  @Public()
   @Query(() => Viewer, { nullable: true, description: 'Who asks; null while nobody is signed in.' })
   viewer(): Viewer | null {
     return null;

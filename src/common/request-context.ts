@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Actor, type Audience, audienceOf } from './authz/actor.js';
 import type { Prisma } from './database/generated/client.js';
 
 export type Locale = 'en' | 'ar';
@@ -7,16 +8,47 @@ export type Locale = 'en' | 'ar';
 export interface RequestContext {
   readonly requestId: string;
   readonly locale: Locale;
-  /** The account that asks; null while the tracker has no accounts, and for the public. */
-  readonly actor: string | null;
+  /** The account that asks; null for the public and for the tracker itself. */
+  readonly actor: Actor | null;
+  readonly audience: Audience;
   /** Set inside `DatabaseService.transaction`: everything done with this context belongs to it. */
   readonly transaction?: Prisma.TransactionClient;
+  /** The transaction that the request reads in, opened at its first look-up (see DatabaseService.client). */
+  readonly reading: { transaction?: Promise<Prisma.TransactionClient>; end?: () => Promise<void> };
   /** Batched look-ups of this request (see graphql/batched.ts). */
   readonly loaders: Map<object, Map<string, unknown>>;
 }
 
-export function createRequestContext(acceptLanguage?: string): RequestContext {
-  return { requestId: randomUUID(), locale: preferredLocale(acceptLanguage), actor: null, loaders: new Map() };
+/** A context for somebody. @param actor null for the public. */
+export function createRequestContext(actor: Actor | null = null, acceptLanguage?: string): RequestContext {
+  return {
+    requestId: randomUUID(),
+    locale: preferredLocale(acceptLanguage),
+    actor,
+    audience: audienceOf(actor),
+    reading: {},
+    loaders: new Map(),
+  };
+}
+
+/** The tracker itself: sees and may do everything. Never for answering a question that somebody asked. */
+export function systemContext(): RequestContext {
+  return { ...createRequestContext(), audience: 'SYSTEM' };
+}
+
+/** The same asker with look-ups and a reading transaction of its own. */
+export function freshReading(ctx: RequestContext): RequestContext {
+  return { ...ctx, reading: {}, loaders: new Map() };
+}
+
+/** Ends what a request reads in, if it has begun; its next look-up begins anew. */
+export async function endReading({ reading }: RequestContext): Promise<void> {
+  if (!reading.transaction) return;
+  await reading.transaction.catch(() => undefined);
+  const { end } = reading;
+  delete reading.transaction;
+  delete reading.end;
+  await end?.();
 }
 
 /** The first language of an Accept-Language header that the tracker speaks. */

@@ -6,6 +6,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Folder of the embedded database. */
   readonly dataDirectory: string;
+  /** File of the master key; null means `master.key` in `dataDirectory`. */
+  readonly keyFile: string | null;
   readonly host: string;
   /** Names under which it answers, besides `localhost` and plain addresses. */
   readonly hosts: readonly string[];
@@ -34,7 +36,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     databaseUrl,
     dataDirectory: resolve(env.TAWTHIQ_DATA_DIR || './data'),
-    // Until people sign in, only this machine may ask: whoever sets another address decides that the network may be trusted.
+    keyFile: env.TAWTHIQ_KEY_FILE ? resolve(env.TAWTHIQ_KEY_FILE) : null,
+    // Secrets travel in requests: the network sees the tracker only behind something that speaks HTTPS.
     host: env.HOST || '127.0.0.1',
     hosts: (env.TAWTHIQ_HOSTS ?? '')
       .split(',')

@@ -19,7 +19,7 @@ import { FACILITIES, INCIDENTS, PERPETRATORS } from './april-2017.js';
 export async function loadDemo(app: INestApplicationContext): Promise<void> {
   const ctx = createRequestContext();
   await refuseRealRecords(app, ctx);
-  await app.get(PlaceReference).load(ctx, communities());
+  await app.get(PlaceReference).load(communities());
   await loadEach(ctx, PERPETRATORS, app.get(PerpetratorLoader), async (input) =>
     app.get(PerpetratorService).create(ctx, await checkInput(CreatePerpetratorInput, input, 'input')),
   );

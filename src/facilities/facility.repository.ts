@@ -50,15 +50,15 @@ export class FacilityRepository {
   constructor(private readonly database: DatabaseService) {}
 
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Facility>> {
-    const rows = await this.database.client(ctx).facility.findMany({ select: COLUMNS, where: { id: { in: [...ids] } } });
+    const rows = await (await this.database.client(ctx)).facility.findMany({ select: COLUMNS, where: { id: { in: [...ids] } } });
     return new Map(rows.map((row) => [row.id, row]));
   }
 
-  byNameKeys(
+  async byNameKeys(
     ctx: RequestContext,
     nameKeys: readonly string[],
   ): Promise<(Facility & { place: { governorateCode: string | null } })[]> {
-    return this.database.client(ctx).facility.findMany({
+    return (await this.database.client(ctx)).facility.findMany({
       select: { ...COLUMNS, place: { select: { governorateCode: true } } },
       where: { names: { some: { nameKey: { in: [...nameKeys] } } } },
       orderBy: { id: 'asc' },
@@ -67,7 +67,9 @@ export class FacilityRepository {
 
   /** Facilities whose names are like the text, the most alike first. */
   async mostLike(ctx: RequestContext, foldedText: string, limit: number): Promise<Facility[]> {
-    const rows = await this.database.client(ctx).$queryRaw<{ id: string }[]>`
+    const rows = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ id: string }[]>`
       SELECT id FROM facility
        WHERE word_similarity(${foldedText}, search_text) >= 0.4
        ORDER BY word_similarity(${foldedText}, search_text) DESC, id
@@ -81,7 +83,9 @@ export class FacilityRepository {
 
   async page(ctx: RequestContext, condition: FacilityCondition, after: string[] | null, limit: number): Promise<Facility[]> {
     const [sortKey, id] = after ?? [];
-    const rows = await this.database.client(ctx).$queryRaw<{ id: string }[]>`
+    const rows = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ id: string }[]>`
       SELECT f.id FROM facility f JOIN place p ON p.code = f.place_code
        WHERE ${where(condition)}
          AND ${after ? Prisma.sql`(f.sort_key, f.id) > (${sortKey}, ${id}::uuid)` : Prisma.sql`true`}
@@ -95,22 +99,24 @@ export class FacilityRepository {
   }
 
   async count(ctx: RequestContext, condition: FacilityCondition): Promise<number> {
-    const [row] = await this.database.client(ctx).$queryRaw<{ count: number }[]>`
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ count: number }[]>`
       SELECT count(*)::integer AS count FROM facility f JOIN place p ON p.code = f.place_code WHERE ${where(condition)}`;
     return row?.count ?? 0;
   }
 
   async aliasesOf(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, string[]>> {
-    const rows = await this.database
-      .client(ctx)
-      .facilityName.findMany({ where: { facilityId: { in: [...ids] }, alias: true }, orderBy: { name: 'asc' } });
+    const rows = await (
+      await this.database.client(ctx)
+    ).facilityName.findMany({ where: { facilityId: { in: [...ids] }, alias: true }, orderBy: { name: 'asc' } });
     return new Map([...groupBy(rows, (row) => row.facilityId)].map(([id, names]) => [id, names.map(({ name }) => name)]));
   }
 
   async statusHistoriesOf(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, FacilityStatusEntry[]>> {
-    const rows = await this.database
-      .client(ctx)
-      .facilityStatusEntry.findMany({ where: { facilityId: { in: [...ids] } }, orderBy: { since: 'asc' } });
+    const rows = await (
+      await this.database.client(ctx)
+    ).facilityStatusEntry.findMany({ where: { facilityId: { in: [...ids] } }, orderBy: { since: 'asc' } });
     const entries = rows.map((row) => ({ ...row, since: dayFromDatabase(row.since) }));
     return groupBy(entries, (row) => row.facilityId);
   }
@@ -120,17 +126,19 @@ export class FacilityRepository {
    * new facilities in opposite order would each wait for the other.
    */
   async lockNames(ctx: RequestContext): Promise<void> {
-    await this.database.client(ctx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('facility names', 0))::text`;
+    await (
+      await this.database.client(ctx)
+    ).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('facility names', 0))::text`;
   }
 
   async insert(ctx: RequestContext, id: string, { names, statusHistory, ...columns }: FacilityRecord): Promise<void> {
-    await this.database.client(ctx).facility.create({ data: { id, ...columns } });
+    await (await this.database.client(ctx)).facility.create({ data: { id, ...columns } });
     await this.insertLists(ctx, id, { names, statusHistory });
   }
 
   /** Writes a facility anew if its revision still is the one that was read. @returns whether it was. */
   async replace(ctx: RequestContext, id: string, revision: number, record: FacilityRecord): Promise<boolean> {
-    const client = this.database.client(ctx);
+    const client = await this.database.client(ctx);
     const { names, statusHistory, ...columns } = record;
     const { count } = await client.facility.updateMany({
       where: { id, revision },
@@ -148,7 +156,7 @@ export class FacilityRepository {
     facilityId: string,
     lists: Pick<FacilityRecord, 'names' | 'statusHistory'>,
   ): Promise<void> {
-    const client = this.database.client(ctx);
+    const client = await this.database.client(ctx);
     await client.facilityName.createMany({ data: lists.names.map((name) => ({ facilityId, ...name })) });
     const entries = lists.statusHistory.map(({ status, since, words }) => ({
       facilityId,

@@ -1,4 +1,6 @@
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow } from '../common/authz/access.decorator.js';
+import { Permission } from '../common/authz/permission.js';
 import type { Connection } from '../common/graphql/connection.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import { UuidScalar } from '../common/graphql/scalars.js';
@@ -20,11 +22,13 @@ export class FacilityResolver {
     private readonly places: PlaceLoader,
   ) {}
 
+  @Allow(Permission.READ_REGISTRY)
   @Query(() => Facility, { nullable: true, description: 'One facility, by id; null when there is none.' })
   facility(@Ctx() ctx: RequestContext, @Args('id', { type: () => UuidScalar }) id: string): Promise<Facility | null> {
     return this.loader.byId(ctx, id.toLowerCase());
   }
 
+  @Allow(Permission.READ_REGISTRY)
   @Query(() => FacilityConnection, { description: 'Facilities by name.' })
   facilities(
     @Ctx() ctx: RequestContext,
@@ -36,6 +40,7 @@ export class FacilityResolver {
     return this.service.list(ctx, filter ?? {}, first, after);
   }
 
+  @Allow(Permission.WRITE_REGISTRY)
   @Mutation(() => FacilityPayload, {
     description: 'Puts a facility on record. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, CONFLICT.',
   })
@@ -43,6 +48,7 @@ export class FacilityResolver {
     return { facility: await this.service.create(ctx, input) };
   }
 
+  @Allow(Permission.WRITE_REGISTRY)
   @Mutation(() => FacilityPayload, {
     description:
       'Changes a facility and keeps what it was. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, CONFLICT, STALE_REVISION.',

@@ -28,23 +28,25 @@ export class IncidentRepository {
   constructor(private readonly database: DatabaseService) {}
 
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Incident>> {
-    const found = await this.database.client(ctx).incident.findMany({ omit: OMIT, where: { id: { in: [...ids] } } });
+    const found = await (await this.database.client(ctx)).incident.findMany({ omit: OMIT, where: { id: { in: [...ids] } } });
     return new Map(found.map((row) => [row.id, rows.toIncident(row)]));
   }
 
   async idOfReference(ctx: RequestContext, reference: string): Promise<string | null> {
-    const row = await this.database.client(ctx).incident.findUnique({ select: { id: true }, where: { reference } });
+    const row = await (await this.database.client(ctx)).incident.findUnique({ select: { id: true }, where: { reference } });
     return row?.id ?? null;
   }
 
   async submissionHash(ctx: RequestContext, id: string): Promise<string | null> {
-    const row = await this.database.client(ctx).incident.findUnique({ select: { submissionHash: true }, where: { id } });
+    const row = await (await this.database.client(ctx)).incident.findUnique({ select: { submissionHash: true }, where: { id } });
     return row?.submissionHash ?? null;
   }
 
   /** Makes others who submit or amend this incident wait until the transaction ends. */
   async lock(ctx: RequestContext, id: string): Promise<void> {
-    await this.database.client(ctx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`incident ${id}`}, 0))::text`;
+    await (
+      await this.database.client(ctx)
+    ).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`incident ${id}`}, 0))::text`;
   }
 
   /** A page of the incidents that meet a condition, after the keys of the last one seen. */
@@ -60,7 +62,9 @@ export class IncidentRepository {
     const direction = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
     const further = ascending ? Prisma.sql`>` : Prisma.sql`<`;
     const [key, id] = after ?? [];
-    const found = await this.database.client(ctx).$queryRaw<{ id: string }[]>`
+    const found = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ id: string }[]>`
       SELECT i.id FROM incident i JOIN place p ON p.code = i.place_code
        WHERE ${incidentCondition(condition)}
          AND ${after ? Prisma.sql`(${column}, i.id) ${further} (${key}::${type}, ${id}::uuid)` : Prisma.sql`true`}
@@ -74,35 +78,41 @@ export class IncidentRepository {
   }
 
   async count(ctx: RequestContext, condition: IncidentCondition): Promise<number> {
-    const [row] = await this.database.client(ctx).$queryRaw<{ count: number }[]>`
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ count: number }[]>`
       SELECT count(*)::integer AS count FROM incident i JOIN place p ON p.code = i.place_code WHERE ${incidentCondition(condition)}`;
     return row?.count ?? 0;
   }
 
   async strikesOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Strike[]>> {
-    const found = await this.database.client(ctx).strike.findMany({ where: within(incidentIds), orderBy: { number: 'asc' } });
+    const found = await (
+      await this.database.client(ctx)
+    ).strike.findMany({ where: within(incidentIds), orderBy: { number: 'asc' } });
     return mapLists(groupBy(found, idOf), (group) => group.map(rows.toStrike));
   }
 
   async facilityImpactsOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, FacilityImpact[]>> {
-    const found = await this.database
-      .client(ctx)
-      .facilityImpact.findMany({ where: within(incidentIds), orderBy: { facilityId: 'asc' } });
+    const found = await (
+      await this.database.client(ctx)
+    ).facilityImpact.findMany({ where: within(incidentIds), orderBy: { facilityId: 'asc' } });
     return mapLists(groupBy(found, idOf), (group) => group.map(({ incidentId: _incidentId, ...impact }) => impact));
   }
 
   async ambulancesOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Ambulances>> {
-    const found = await this.database.client(ctx).vehicleImpact.findMany({ where: within(incidentIds) });
+    const found = await (await this.database.client(ctx)).vehicleImpact.findMany({ where: within(incidentIds) });
     return mapLists(groupBy(found, idOf), rows.toAmbulances);
   }
 
   async casualtiesOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Casualty[]>> {
-    const found = await this.database.client(ctx).casualty.findMany({ where: within(incidentIds) });
+    const found = await (await this.database.client(ctx)).casualty.findMany({ where: within(incidentIds) });
     return mapLists(groupBy(found, idOf), rows.toCasualties);
   }
 
   async attributionsOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Attribution[]>> {
-    const found = await this.database.client(ctx).attribution.findMany({
+    const found = await (
+      await this.database.client(ctx)
+    ).attribution.findMany({
       where: within(incidentIds),
       include: { perpetrators: { select: { perpetratorId: true }, orderBy: { perpetratorId: 'asc' } } },
       orderBy: { number: 'asc' },
@@ -115,7 +125,7 @@ export class IncidentRepository {
   }
 
   async figuresOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, IncidentFigures>> {
-    const found = await this.database.client(ctx).incidentFigures.findMany({ where: within(incidentIds) });
+    const found = await (await this.database.client(ctx)).incidentFigures.findMany({ where: within(incidentIds) });
     return new Map(found.map((row) => [row.incidentId, rows.toFigures(row)]));
   }
 
@@ -126,13 +136,15 @@ export class IncidentRepository {
     { searchText, figures }: IncidentKeys,
   ): Promise<void> {
     const { strikes, facilityImpacts, ambulances, casualties, attributions, ...columns } = record;
-    await this.database.client(ctx).incident.createMany({ data: { ...identity, ...rows.fromColumns(columns), searchText } });
+    await (
+      await this.database.client(ctx)
+    ).incident.createMany({ data: { ...identity, ...rows.fromColumns(columns), searchText } });
     await this.insertParts(ctx, identity.id, { strikes, facilityImpacts, ambulances, casualties, attributions }, figures);
   }
 
   /** Writes an incident anew, as its next revision. The caller holds its lock. */
   async replace(ctx: RequestContext, id: string, record: IncidentRecord, { searchText, figures }: IncidentKeys): Promise<void> {
-    const client = this.database.client(ctx);
+    const client = await this.database.client(ctx);
     const { strikes, facilityImpacts, ambulances, casualties, attributions, ...columns } = record;
     await client.incident.update({
       where: { id },
@@ -155,7 +167,7 @@ export class IncidentRepository {
     parts: Pick<IncidentRecord, 'strikes' | 'facilityImpacts' | 'ambulances' | 'casualties' | 'attributions'>,
     figures: IncidentFigures,
   ): Promise<void> {
-    const client = this.database.client(ctx);
+    const client = await this.database.client(ctx);
     const { strikes, facilityImpacts, ambulances, casualties, attributions } = parts;
     if (strikes.length > 0)
       await client.strike.createMany({ data: strikes.map((strike) => rows.fromStrike(incidentId, strike)) });

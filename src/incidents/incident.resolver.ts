@@ -1,4 +1,6 @@
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow, Public } from '../common/authz/access.decorator.js';
+import { Permission } from '../common/authz/permission.js';
 import type { Connection } from '../common/graphql/connection.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import { UuidScalar } from '../common/graphql/scalars.js';
@@ -39,6 +41,7 @@ export class IncidentResolver {
     private readonly revisionLoader: RevisionLoader,
   ) {}
 
+  @Public()
   @Query(() => Incident, { nullable: true, description: 'One incident, by id or by reference; null when there is none.' })
   incident(
     @Ctx() ctx: RequestContext,
@@ -48,6 +51,7 @@ export class IncidentResolver {
     return this.service.find(ctx, { id, reference });
   }
 
+  @Public()
   @Query(() => IncidentConnection, {
     description: 'Incidents that meet a filter: the same that a tally with this filter counts.',
   })
@@ -62,6 +66,7 @@ export class IncidentResolver {
     return this.service.list(ctx, filter ?? {}, orderBy ?? undefined, first, after);
   }
 
+  @Allow(Permission.SUBMIT_INCIDENT)
   @Mutation(() => SubmitIncidentPayload, {
     description:
       'Records an incident, once for each client-made id. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, CONFLICT; nothing is stored then.',
@@ -70,6 +75,7 @@ export class IncidentResolver {
     return { incident: await this.service.submit(ctx, input) };
   }
 
+  @Allow(Permission.AMEND_INCIDENT)
   @Mutation(() => AmendIncidentPayload, {
     description: 'Changes an incident and keeps what it was. Errors: INVALID_INPUT, NOT_FOUND, AMBIGUOUS, STALE_REVISION.',
   })

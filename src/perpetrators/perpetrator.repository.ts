@@ -26,44 +26,50 @@ export interface PerpetratorRecord {
 export class PerpetratorRepository {
   constructor(private readonly database: DatabaseService) {}
 
-  all(ctx: RequestContext): Promise<Perpetrator[]> {
-    return this.database
-      .client(ctx)
-      .perpetrator.findMany({ select: COLUMNS, orderBy: [{ nameEn: 'asc' }, { nameAr: 'asc' }, { id: 'asc' }] });
+  async all(ctx: RequestContext): Promise<Perpetrator[]> {
+    return (await this.database.client(ctx)).perpetrator.findMany({
+      select: COLUMNS,
+      orderBy: [{ nameEn: 'asc' }, { nameAr: 'asc' }, { id: 'asc' }],
+    });
   }
 
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Perpetrator>> {
-    const rows = await this.database.client(ctx).perpetrator.findMany({ select: COLUMNS, where: { id: { in: [...ids] } } });
+    const rows = await (
+      await this.database.client(ctx)
+    ).perpetrator.findMany({ select: COLUMNS, where: { id: { in: [...ids] } } });
     return new Map(rows.map((row) => [row.id, row]));
   }
 
   async byNameKeys(ctx: RequestContext, nameKeys: readonly string[]): Promise<Perpetrator[]> {
-    return this.database
-      .client(ctx)
-      .perpetrator.findMany({ select: COLUMNS, where: { names: { some: { nameKey: { in: [...nameKeys] } } } } });
+    return (await this.database.client(ctx)).perpetrator.findMany({
+      select: COLUMNS,
+      where: { names: { some: { nameKey: { in: [...nameKeys] } } } },
+    });
   }
 
   async aliasesOf(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, string[]>> {
-    const rows = await this.database
-      .client(ctx)
-      .perpetratorName.findMany({ where: { perpetratorId: { in: [...ids] }, alias: true }, orderBy: { name: 'asc' } });
+    const rows = await (
+      await this.database.client(ctx)
+    ).perpetratorName.findMany({ where: { perpetratorId: { in: [...ids] }, alias: true }, orderBy: { name: 'asc' } });
     return new Map([...groupBy(rows, (row) => row.perpetratorId)].map(([id, names]) => [id, names.map(({ name }) => name)]));
   }
 
   /** Keeps others from recording perpetrators until the transaction ends: there are few, and no two may share a name. */
   async lockNames(ctx: RequestContext): Promise<void> {
-    await this.database.client(ctx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('perpetrator names', 0))::text`;
+    await (
+      await this.database.client(ctx)
+    ).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('perpetrator names', 0))::text`;
   }
 
   async insert(ctx: RequestContext, id: string, { names, ...columns }: PerpetratorRecord): Promise<void> {
-    const client = this.database.client(ctx);
+    const client = await this.database.client(ctx);
     await client.perpetrator.create({ data: { id, ...columns } });
     await client.perpetratorName.createMany({ data: names.map((name) => ({ perpetratorId: id, ...name })) });
   }
 
   /** Writes a perpetrator anew if its revision still is the one that was read. @returns whether it was. */
   async replace(ctx: RequestContext, id: string, revision: number, { names, ...columns }: PerpetratorRecord): Promise<boolean> {
-    const client = this.database.client(ctx);
+    const client = await this.database.client(ctx);
     const { count } = await client.perpetrator.updateMany({
       where: { id, revision },
       data: { ...columns, revision: revision + 1 },

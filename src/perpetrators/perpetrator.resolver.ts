@@ -1,4 +1,6 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Allow, Public } from '../common/authz/access.decorator.js';
+import { Permission } from '../common/authz/permission.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import { UuidScalar } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
@@ -15,21 +17,25 @@ export class PerpetratorResolver {
     private readonly loader: PerpetratorLoader,
   ) {}
 
+  @Public()
   @Query(() => Perpetrator, { nullable: true, description: 'One party, by id; null when there is none.' })
   perpetrator(@Ctx() ctx: RequestContext, @Args('id', { type: () => UuidScalar }) id: string): Promise<Perpetrator | null> {
     return this.loader.byId(ctx, id.toLowerCase());
   }
 
+  @Public()
   @Query(() => [Perpetrator], { description: 'All parties on record, by name.' })
   perpetrators(@Ctx() ctx: RequestContext): Promise<Perpetrator[]> {
     return this.service.list(ctx);
   }
 
+  @Allow(Permission.WRITE_REGISTRY)
   @Mutation(() => PerpetratorPayload, { description: 'Puts a party on record. Errors: INVALID_INPUT, CONFLICT.' })
   async createPerpetrator(@Ctx() ctx: RequestContext, @Args('input') input: CreatePerpetratorInput): Promise<PerpetratorPayload> {
     return { perpetrator: await this.service.create(ctx, input) };
   }
 
+  @Allow(Permission.WRITE_REGISTRY)
   @Mutation(() => PerpetratorPayload, {
     description: 'Changes a party and keeps what it was. Errors: INVALID_INPUT, NOT_FOUND, CONFLICT, STALE_REVISION.',
   })

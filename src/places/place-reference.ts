@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequestContext, type RequestContext } from '../common/request-context.js';
+import { endReading, type RequestContext, systemContext } from '../common/request-context.js';
 import { foldText, nameKey } from '../common/text/fold.js';
 import type { PlaceLevel } from './models/place.model.js';
 import { type PlaceNameRow, PlaceRepository, type PlaceRow } from './place.repository.js';
@@ -37,11 +37,20 @@ export class PlaceReference implements OnModuleInit {
   async onModuleInit(): Promise<void> {
     const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
     const countries = files.map(readPlaceFile).filter(({ country }) => country);
-    for (const file of countries) await this.load(createRequestContext(), file);
+    for (const file of countries) await this.load(file);
   }
 
   /** Adds a country, or more places of one; loading a file again changes nothing. */
-  async load(ctx: RequestContext, file: PlaceFile): Promise<void> {
+  async load(file: PlaceFile): Promise<void> {
+    const ctx = systemContext();
+    try {
+      await this.save(ctx, file);
+    } finally {
+      await endReading(ctx);
+    }
+  }
+
+  private async save(ctx: RequestContext, file: PlaceFile): Promise<void> {
     const { country } = file;
     const known = await this.repository.byCodes(ctx, [...new Set(file.places.map(({ parent }) => parent))]);
     const rows = new Map<string, Pick<PlaceRow, AncestorColumn>>(

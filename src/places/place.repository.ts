@@ -26,27 +26,34 @@ export class PlaceRepository {
   constructor(private readonly database: DatabaseService) {}
 
   async byCodes(ctx: RequestContext, codes: readonly string[]): Promise<Map<string, Place>> {
-    const rows = await this.database.client(ctx).place.findMany({ select: COLUMNS, where: { code: { in: [...codes] } } });
+    const rows = await (await this.database.client(ctx)).place.findMany({ select: COLUMNS, where: { code: { in: [...codes] } } });
     return new Map(rows.map((row) => [row.code, row]));
   }
 
   /** Places that a P-code or ISO code names: one at most. */
-  byAnyCode(ctx: RequestContext, code: string): Promise<Place[]> {
-    return this.database
-      .client(ctx)
-      .place.findMany({ select: COLUMNS, where: { OR: [{ code }, { isoCode: code }] }, orderBy: { code: 'asc' }, take: 1 });
+  async byAnyCode(ctx: RequestContext, code: string): Promise<Place[]> {
+    return (await this.database.client(ctx)).place.findMany({
+      select: COLUMNS,
+      where: { OR: [{ code }, { isoCode: code }] },
+      orderBy: { code: 'asc' },
+      take: 1,
+    });
   }
 
   /** Places of any level that bear a name, by its folded key. */
-  byNameKey(ctx: RequestContext, nameKey: string): Promise<Place[]> {
-    return this.database
-      .client(ctx)
-      .place.findMany({ select: COLUMNS, where: { names: { some: { nameKey } } }, orderBy: { code: 'asc' } });
+  async byNameKey(ctx: RequestContext, nameKey: string): Promise<Place[]> {
+    return (await this.database.client(ctx)).place.findMany({
+      select: COLUMNS,
+      where: { names: { some: { nameKey } } },
+      orderBy: { code: 'asc' },
+    });
   }
 
   /** The places whose names are most like the text, the most alike first. */
   async mostLike(ctx: RequestContext, foldedText: string, level: PlaceLevel | null, limit: number): Promise<Place[]> {
-    const rows = await this.database.client(ctx).$queryRaw<{ code: string }[]>`
+    const rows = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ code: string }[]>`
       SELECT code FROM place
        WHERE word_similarity(${foldedText}, search_text) >= 0.4 AND (${level}::text IS NULL OR level::text = ${level}::text)
        ORDER BY word_similarity(${foldedText}, search_text) DESC, code
@@ -58,28 +65,32 @@ export class PlaceRepository {
     return rows.flatMap(({ code }) => places.get(code) ?? []);
   }
 
-  ofLevel(ctx: RequestContext, countryCode: string, level: PlaceLevel): Promise<Place[]> {
-    return this.database.client(ctx).place.findMany({ select: COLUMNS, where: { countryCode, level }, orderBy: { code: 'asc' } });
+  async ofLevel(ctx: RequestContext, countryCode: string, level: PlaceLevel): Promise<Place[]> {
+    return (await this.database.client(ctx)).place.findMany({
+      select: COLUMNS,
+      where: { countryCode, level },
+      orderBy: { code: 'asc' },
+    });
   }
 
   async childrenOf(ctx: RequestContext, codes: readonly string[]): Promise<Map<string, Place[]>> {
-    const rows = await this.database
-      .client(ctx)
-      .place.findMany({ select: COLUMNS, where: { parentCode: { in: [...codes] } }, orderBy: { code: 'asc' } });
+    const rows = await (
+      await this.database.client(ctx)
+    ).place.findMany({ select: COLUMNS, where: { parentCode: { in: [...codes] } }, orderBy: { code: 'asc' } });
     return groupBy(rows, (row) => row.parentCode ?? '');
   }
 
   async namesOf(ctx: RequestContext, codes: readonly string[]): Promise<Map<string, string[]>> {
-    const rows = await this.database
-      .client(ctx)
-      .placeName.findMany({ where: { placeCode: { in: [...codes] } }, orderBy: { name: 'asc' } });
+    const rows = await (
+      await this.database.client(ctx)
+    ).placeName.findMany({ where: { placeCode: { in: [...codes] } }, orderBy: { name: 'asc' } });
     return new Map([...groupBy(rows, (row) => row.placeCode)].map(([code, names]) => [code, names.map(({ name }) => name)]));
   }
 
   /** Writes reference places with their names; what is there already becomes what is given, and names not given go. */
   async save(ctx: RequestContext, places: readonly PlaceRow[], names: readonly PlaceNameRow[]): Promise<void> {
     await this.database.transaction(ctx, async (tx) => {
-      const client = this.database.client(tx);
+      const client = await this.database.client(tx);
       await client.$executeRaw`
         INSERT INTO place
         SELECT * FROM jsonb_populate_recordset(NULL::place, ${JSON.stringify(places)}::jsonb)

@@ -1,4 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Public } from '../common/authz/access.decorator.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import type { RequestContext } from '../common/request-context.js';
 import { localName } from '../common/text/local-name.js';
@@ -48,6 +49,7 @@ export class GovernorateResolver {
     private readonly service: PlaceService,
   ) {}
 
+  @Public()
   @Query(() => [Governorate], { description: "A country's first-level areas, by code." })
   governorates(
     @Ctx() ctx: RequestContext,
@@ -57,6 +59,7 @@ export class GovernorateResolver {
     return this.service.governorates(ctx, country ?? 'SY');
   }
 
+  @Public()
   @Query(() => Place, { description: 'The place that a P-code or name means; refused when there is none or more than one.' })
   place(
     @Ctx() ctx: RequestContext,

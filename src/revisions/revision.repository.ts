@@ -21,38 +21,50 @@ export class RevisionRepository {
    * `settled` can wait for changes that have their moment and are not committed yet.
    */
   async moment(ctx: RequestContext): Promise<Date> {
-    const [row] = await this.database.client(ctx).$queryRaw<{ moment: Date }[]>`
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ moment: Date }[]>`
       SELECT pg_advisory_xact_lock_shared(${REVISIONS_LOCK})::text, date_trunc('milliseconds', clock_timestamp()) AS moment`;
     return row!.moment;
   }
 
   /** The time by the database's clock. */
   async now(ctx: RequestContext): Promise<Date> {
-    const [row] = await this.database.client(ctx).$queryRaw<{ now: Date }[]>`
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ now: Date }[]>`
       SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
     return row!.now;
   }
 
-  /** Waits until every change up to now is committed: from then on, the past up to now is what it will stay. */
+  /**
+   * Waits until every change up to now is committed: from then on, the past up to now is what it will stay. The lock is not
+   * held until the transaction ends: what a request goes on to read must not keep writers waiting.
+   */
   async settled(ctx: RequestContext): Promise<Date> {
-    const [row] = await this.database.client(ctx).$queryRaw<{ moment: Date }[]>`
-      SELECT pg_advisory_xact_lock(${REVISIONS_LOCK})::text, date_trunc('milliseconds', clock_timestamp()) AS moment`;
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ moment: Date }[]>`
+      SELECT pg_advisory_lock(${REVISIONS_LOCK})::text, date_trunc('milliseconds', clock_timestamp()) AS moment,
+             pg_advisory_unlock(${REVISIONS_LOCK})`;
     return row!.moment;
   }
 
   async hashOf(ctx: RequestContext, subject: RevisionSubject, number: number): Promise<string | null> {
-    const row = await this.database.client(ctx).revision.findFirst({ select: { hash: true }, where: { ...subject, number } });
+    const row = await (
+      await this.database.client(ctx)
+    ).revision.findFirst({ select: { hash: true }, where: { ...subject, number } });
     return row?.hash ?? null;
   }
 
   async insert(ctx: RequestContext, row: Prisma.RevisionUncheckedCreateInput): Promise<void> {
-    await this.database.client(ctx).revision.createMany({ data: row });
+    await (await this.database.client(ctx)).revision.createMany({ data: row });
   }
 
   async ofIncidents(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, StoredRevision[]>> {
-    const rows = await this.database
-      .client(ctx)
-      .revision.findMany({ where: { incidentId: { in: [...incidentIds] } }, orderBy: { number: 'asc' } });
+    const rows = await (
+      await this.database.client(ctx)
+    ).revision.findMany({ where: { incidentId: { in: [...incidentIds] } }, orderBy: { number: 'asc' } });
     return groupBy(rows, (row) => row.incidentId ?? '');
   }
 }

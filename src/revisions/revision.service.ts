@@ -29,7 +29,7 @@ export class RevisionService {
     if (!ctx.transaction) throw new Error('a revision is written in the transaction of its change');
     const previousHash = await this.repository.hashOf(ctx, subject, number - 1);
     const recordedAt = await this.repository.moment(ctx);
-    const revision = { number, recordedAt, actor: ctx.actor, reason, previousHash };
+    const revision = { number, recordedAt, actor: ctx.actor?.accountId ?? null, reason, previousHash };
     // As the database gives it back, so that anybody can compute the hash again.
     const stored = JSON.parse(canonicalJson(after)) as Prisma.InputJsonObject;
     const hash = revisionHash({ ...revision, ...subject, after: stored });

@@ -34,7 +34,7 @@ export class TallyRepository {
     asOf: Date | null,
   ): Promise<TallyRow[]> {
     const sql = tallySql(condition, period.firstDay, period.lastDay, dimensions, asOf ? tablesAsOf(asOf) : []);
-    const rows = await this.database.client(ctx).$queryRaw<SqlRow[]>(sql);
+    const rows = await (await this.database.client(ctx)).$queryRaw<SqlRow[]>(sql);
     return rows.map((row) => ({ month: row.month, keys: row.keys, figures: toFigures(row) }));
   }
 }

@@ -1,4 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Public } from '../common/authz/access.decorator.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import { DateTimeScalar, MonthScalar } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
@@ -12,6 +13,7 @@ const AS_OF = 'Count what was on record at that moment; now when left out.';
 export class TallyResolver {
   constructor(private readonly service: TallyService) {}
 
+  @Public()
   @Query(() => MonthlyTally, { description: "A month's counts, in all and by the dimensions asked for." })
   async monthlyTally(
     @Ctx() ctx: RequestContext,
@@ -24,6 +26,7 @@ export class TallyResolver {
     return tally!;
   }
 
+  @Public()
   @Query(() => [MonthlyTally], { description: 'The counts of each month of a run of at most 240, the first month first.' })
   monthlyTallies(
     @Ctx() ctx: RequestContext,

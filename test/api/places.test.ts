@@ -1,5 +1,4 @@
 import { type PlaceFile, PlaceReference } from '../../src/places/place-reference.js';
-import { createRequestContext } from '../../src/common/request-context.js';
 import { submit } from '../support/incidents.js';
 import { type Data, startTracker, type Tracker } from '../support/tracker.js';
 
@@ -156,7 +155,7 @@ describe('another country', () => {
       },
     ],
   };
-  const load = (file: PlaceFile) => tracker.app.get(PlaceReference).load(createRequestContext(), file);
+  const load = (file: PlaceFile) => tracker.app.get(PlaceReference).load(file);
   const rows = () =>
     tracker.database.session((session) =>
       session.query(`SELECT p.*, p.xmin::text, (SELECT array_agg(name ORDER BY name_key) FROM place_name WHERE place_code = code) AS names

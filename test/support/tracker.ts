@@ -2,7 +2,12 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from '../../src/app.js';
 import type { DatabaseService } from '../../src/common/database/database.service.js';
 import { openDatabase } from '../../src/common/database/open-database.js';
+import { Role } from '../../src/common/authz/permission.js';
 import { createDatabase } from './database.js';
+import { createOrganisation, createPerson, type Person } from './people.js';
+
+/** The master key of a tracker in tests. */
+export const MASTER = { id: 'test', key: Buffer.alloc(32, 7) };
 
 export interface GraphQLError {
   message: string;
@@ -24,18 +29,29 @@ export interface Answer {
   errors?: GraphQLError[];
 }
 
-/** A running tracker on a database of its own, spoken to over HTTP. */
-export interface Tracker {
-  url: string;
-  app: NestExpressApplication;
-  database: DatabaseService;
-  /** SQL statements since `statements.length = 0`. */
-  statements: string[];
+/** Somebody who speaks to a tracker over HTTP. */
+export interface Caller {
   graphql: (query: string, variables?: object, headers?: Record<string, string>) => Promise<Answer>;
   /** The data of an answer without errors. */
   ask(query: string, variables?: object, headers?: Record<string, string>): Promise<Data>;
   /** The one error of an answer. */
   refusal: (query: string, variables?: object) => Promise<GraphQLError>;
+  /** A path of the REST routes. */
+  get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+}
+
+/** A running tracker on a database of its own, with one organisation; itself it speaks as a verifier, who sees all incidents. */
+export interface Tracker extends Caller {
+  url: string;
+  app: NestExpressApplication;
+  database: DatabaseService;
+  organisationId: string;
+  /** SQL statements since `statements.length = 0`. */
+  statements: string[];
+  /** With no token, the public. */
+  as: (token: string | null) => Caller;
+  /** A new person of the tracker's organisation, with all of the roles. */
+  person: (...roles: Role[]) => Promise<Person & Caller>;
   close(): Promise<void>;
 }
 
@@ -43,24 +59,45 @@ export async function startTracker(): Promise<Tracker> {
   const { config, remove } = await createDatabase();
   const statements: string[] = [];
   const database = await openDatabase(config, (sql) => statements.push(sql));
-  const app = await createApp(database);
+  const app = await createApp(database, { master: MASTER, hosts: [] });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
+  const organisationId = await createOrganisation(app);
+  const as = (token: string | null): Caller => callerOf(url, token);
+  const person = async (...roles: Role[]): Promise<Person & Caller> => {
+    const created = await createPerson(app, organisationId, ...roles);
+    return { ...created, ...as(created.token) };
+  };
+
+  return {
+    url,
+    app,
+    database,
+    organisationId,
+    statements,
+    as,
+    person,
+    ...(await person(Role.VERIFIER)),
+    close: async () => {
+      await app.close();
+      await remove();
+    },
+  };
+}
+
+export function callerOf(url: string, token: string | null): Caller {
+  const authorization: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
 
   async function graphql(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer> {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', ...authorization, ...headers },
       body: JSON.stringify({ query, variables }),
     });
     return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
   }
 
   return {
-    url,
-    app,
-    database,
-    statements,
     graphql,
     ask: async (query, variables, headers) => {
       const { data, errors } = await graphql(query, variables, headers);
@@ -72,9 +109,6 @@ export async function startTracker(): Promise<Tracker> {
       if (errors.length !== 1) throw new Error(`expected one error, got ${JSON.stringify(errors)}`);
       return errors[0]!;
     },
-    close: async () => {
-      await app.close();
-      await remove();
-    },
+    get: (path, headers) => fetch(`${url}${path}`, { headers: { ...authorization, ...headers } }),
   };
 }

@@ -1,13 +1,19 @@
+import { DomainError } from '../errors/domain-error.js';
+import { endReading, type RequestContext } from '../request-context.js';
+import { enter } from './audience.js';
 import { type Prisma, PrismaClient } from './generated/client.js';
-import type { RequestContext } from '../request-context.js';
 import type { SqlSession, Store } from './store.js';
+import { unqualified } from './unqualified.js';
 
 export type Transaction = Prisma.TransactionClient;
 
 /** How long a transaction may wait for its turn and then take, in milliseconds. The embedded database has one connection. */
 const TRANSACTION_LIMITS = { maxWait: 30_000, timeout: 30_000 };
 
-/** The way to the database: a client for reads, transactions for writes. Only repositories use it. */
+/**
+ * The way to the database. Everything that is asked for somebody is asked within a transaction that says for whom: one for all
+ * that a request reads, one for each change. Only repositories use it.
+ */
 export class DatabaseService {
   private readonly prisma: PrismaClient<'query'>;
 
@@ -17,7 +23,7 @@ export class DatabaseService {
     onStatement?: (sql: string) => void,
   ) {
     this.prisma = new PrismaClient({
-      adapter: store.adapter,
+      adapter: unqualified(store.adapter),
       // Errors must not carry what somebody submitted into a log.
       errorFormat: 'minimal',
       log: onStatement ? [{ emit: 'event', level: 'query' }] : [],
@@ -29,22 +35,32 @@ export class DatabaseService {
     return this.store.description;
   }
 
-  /** The client to ask with: the context's transaction if it has one. */
-  client(ctx: RequestContext): Transaction {
-    return ctx.transaction ?? this.prisma;
+  /** The client to ask with: the context's transaction, or the one that its request reads in (ended by endReading). */
+  client(ctx: RequestContext): Promise<Transaction> {
+    if (ctx.transaction) return Promise.resolve(ctx.transaction);
+    ctx.reading.transaction ??= this.beginReading(ctx);
+    return ctx.reading.transaction;
   }
 
   /** Runs work in one transaction; a context that already is in one joins it. An error thrown by the work undoes all of it. */
   async transaction<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
     if (ctx.transaction) return work(ctx);
-    const result = await this.prisma.$transaction(
+    // The embedded database has one connection: what the request still held would be waited for in vain.
+    await endReading(ctx);
+    const result = await this.prisma.$transaction(async (transaction) => {
+      const [entered] = await transaction.$queryRaw<{ authentic: boolean }[]>(enter(ctx, 'WRITE'));
+      if (!entered!.authentic) throw new DomainError('UNAUTHENTICATED', 'The session or API token has ended: sign in again.');
       // Look-ups made inside must not be answered from, or left in, the request's batches outside.
-      (transaction) => work({ ...ctx, transaction, loaders: new Map() }),
-      TRANSACTION_LIMITS,
-    );
+      return work({ ...ctx, transaction, reading: {}, loaders: new Map() });
+    }, TRANSACTION_LIMITS);
     // A document may hold several mutations: what the request looked up before this one may have changed.
     ctx.loaders.clear();
     return result;
+  }
+
+  /** The client that asks for nobody, with the rights of the connection: for what belongs to no request (limits, credentials). */
+  get unbound(): PrismaClient<'query'> {
+    return this.prisma;
   }
 
   /** One connection outside Prisma, for tests and maintenance. */
@@ -59,5 +75,23 @@ export class DatabaseService {
   async close(): Promise<void> {
     await this.prisma.$disconnect();
     await this.store.close();
+  }
+
+  private beginReading(ctx: RequestContext): Promise<Transaction> {
+    return new Promise((begun, failed) => {
+      const ended = this.prisma
+        .$transaction(async (transaction) => {
+          await transaction.$queryRaw(enter(ctx, 'READ'));
+          await new Promise<void>((end) => {
+            ctx.reading.end = async () => {
+              end();
+              await ended;
+            };
+            begun(transaction);
+          });
+        }, TRANSACTION_LIMITS)
+        // Too long or broken off: whoever asks next within it hears of that.
+        .catch(failed);
+    });
   }
 }

@@ -1,8 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { GqlExecutionContext } from '@nestjs/graphql';
+import type { Request, Response } from 'express';
+import { contextOf, httpOf } from '../http/request-of.js';
 import type { RequestContext } from '../request-context.js';
 
-/** The request's context, as a resolver's parameter. */
-export const Ctx = createParamDecorator((_data: unknown, context: ExecutionContext): RequestContext => {
-  return GqlExecutionContext.create(context).getContext<{ request: RequestContext }>().request;
-});
+/** The request's context, as a parameter of a resolver or controller. */
+export const Ctx = createParamDecorator((_data: unknown, context: ExecutionContext): RequestContext => contextOf(context));
+
+/** The HTTP request and response, for the few operations that set or read cookies. */
+export const Http = createParamDecorator((_data: unknown, context: ExecutionContext): { req: Request; res: Response } =>
+  httpOf(context),
+);

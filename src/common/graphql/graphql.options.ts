@@ -1,10 +1,11 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
-import type { Request } from 'express';
+import type { Response } from 'express';
 import type { GraphQLError, ValidationContext } from 'graphql';
-import { createRequestContext } from '../request-context.js';
+import type { GraphqlContext, RequestWithContext } from '../http/request-of.js';
 import { formatError } from './format-error.js';
+import { endReadingPlugin } from './end-reading.plugin.js';
 import { variableErrorsPlugin } from './variable-errors.plugin.js';
 
 /** Deepest selection. Places lead to their governorate and back: without a limit a small document asks for everything. */
@@ -28,12 +29,15 @@ export const graphqlOptions: ApolloDriverConfig = {
   introspection: true,
   csrfPrevention: true,
   includeStacktraceInErrorResponses: false,
-  context: ({ req }: { req: Request }) => ({ request: createRequestContext(req.headers['accept-language']) }),
+  context: ({ req, res }: { req: RequestWithContext; res: Response }): GraphqlContext => ({
+    request: req.tawthiq,
+    http: { req, res },
+  }),
   formatError,
   parseOptions: { maxTokens: LONGEST_DOCUMENT },
   validationRules: [
     maxAliasesRule({ n: MOST_ALIASES, allowList: [], propagateOnRejection: false, onReject: [reported] }),
     maxDepthRule({ n: DEEPEST, ignoreIntrospection: true, propagateOnRejection: false, onReject: [reported] }),
   ],
-  plugins: [variableErrorsPlugin],
+  plugins: [variableErrorsPlugin, endReadingPlugin],
 };

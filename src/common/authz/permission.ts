@@ -1,0 +1,64 @@
+import { Role } from '../database/generated/enums.js';
+
+export { Role };
+
+/** What an account may do: every operation asks for one of these, and an API token is limited to some of them. */
+export enum Permission {
+  SUBMIT_INCIDENT = 'SUBMIT_INCIDENT',
+  AMEND_INCIDENT = 'AMEND_INCIDENT',
+  READ_REGISTRY = 'READ_REGISTRY',
+  WRITE_REGISTRY = 'WRITE_REGISTRY',
+  READ_OWN = 'READ_OWN',
+  READ_VERIFIED = 'READ_VERIFIED',
+  READ_ALLIANCE = 'READ_ALLIANCE',
+  REVIEW_INCIDENT = 'REVIEW_INCIDENT',
+  OPEN_IDENTITY = 'OPEN_IDENTITY',
+  READ_SCHEMA = 'READ_SCHEMA',
+  MANAGE_PEOPLE = 'MANAGE_PEOPLE',
+  MANAGE_OWN_ACCOUNT = 'MANAGE_OWN_ACCOUNT',
+}
+
+export const PERMISSION_DESCRIPTIONS: Record<Permission, string> = {
+  SUBMIT_INCIDENT: 'Submit incidents.',
+  AMEND_INCIDENT:
+    'Amend incidents: a monitor the own ones while nobody has taken them into review, a verifier all that are not rejected or merged.',
+  READ_REGISTRY: 'See the facilities on record, with their names and places.',
+  WRITE_REGISTRY: 'Put facilities and perpetrators on record and amend them.',
+  READ_OWN: 'See the own submissions whole, and the published incidents at the member tier.',
+  READ_VERIFIED: 'See the verified and published incidents of the whole alliance at the member tier.',
+  READ_ALLIANCE:
+    'See the incidents of the whole alliance at the restricted tier, but those of other organisations that nobody has taken into review.',
+  REVIEW_INCIDENT: "See the alliance's queue, every incident of it at the restricted tier, and move incidents through review.",
+  OPEN_IDENTITY: 'Open or erase, with a reason that is kept, a reporter or witness identity that the own organisation received.',
+  READ_SCHEMA: 'Ask GraphQL for its schema (introspection).',
+  MANAGE_PEOPLE: 'Invite people of the own organisation, give them roles, disable them and revoke their API tokens.',
+  MANAGE_OWN_ACCOUNT: 'Change the own password, second factor, passkeys, recovery codes and API tokens. Never of an API token.',
+};
+
+const EVERYBODY = [Permission.MANAGE_OWN_ACCOUNT];
+const READER = [Permission.READ_REGISTRY, Permission.READ_OWN, Permission.READ_SCHEMA];
+
+/** What each role may do. Whoever has several roles may do what any of them may. */
+export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
+  MONITOR: [...EVERYBODY, ...READER, Permission.SUBMIT_INCIDENT, Permission.AMEND_INCIDENT],
+  VERIFIER: [
+    ...EVERYBODY,
+    ...READER,
+    Permission.SUBMIT_INCIDENT,
+    Permission.AMEND_INCIDENT,
+    Permission.WRITE_REGISTRY,
+    Permission.REVIEW_INCIDENT,
+    Permission.OPEN_IDENTITY,
+  ],
+  ANALYST: [...EVERYBODY, ...READER, Permission.READ_ALLIANCE],
+  ADVOCATE: [...EVERYBODY, ...READER, Permission.READ_VERIFIED],
+  ADMINISTRATOR: [...EVERYBODY, Permission.MANAGE_PEOPLE],
+};
+
+export const ROLE_DESCRIPTIONS: Record<Role, string> = {
+  MONITOR: 'Submits incidents from the field, and amends the own ones while nobody has taken them into review.',
+  VERIFIER: "Works on the alliance's queue: compares, grades, amends, verifies, publishes, rejects.",
+  ANALYST: 'Asks, filters, counts and compares: everything but sealed identities.',
+  ADVOCATE: 'Makes what is published, from what is verified and published.',
+  ADMINISTRATOR: 'Looks after the people and settings of the own organisation, and no more.',
+};

@@ -1,0 +1,34 @@
+import type { Audience } from '../authz/actor.js';
+import type { RequestContext } from '../request-context.js';
+import { Prisma } from './generated/client.js';
+
+/** Which relations a reader's SQL finds under the tables' names, and as which role: prisma/migrations/*_fence_records says the rest. */
+const READING: Record<Audience, { role: string; searchPath: string }> = {
+  PUBLIC: { role: 'tawthiq_public', searchPath: 'seen_by_public, public' },
+  MONITOR: { role: 'tawthiq_member', searchPath: 'seen_by_member, public' },
+  ADVOCATE: { role: 'tawthiq_member', searchPath: 'seen_by_member, public' },
+  ANALYST: { role: 'tawthiq_member', searchPath: 'seen_by_analyst, public' },
+  VERIFIER: { role: 'tawthiq_member', searchPath: 'public' },
+  SYSTEM: { role: 'tawthiq_member', searchPath: 'public' },
+};
+
+/**
+ * The first statement of every transaction: for whom it works. All of it ends with the transaction, so that nothing is left on
+ * the connection for the next.
+ */
+export function enter({ audience, actor }: RequestContext, purpose: 'READ' | 'WRITE'): Prisma.Sql {
+  const { role, searchPath } = READING[audience];
+  const set = (name: string, value: string): Prisma.Sql => Prisma.sql`set_config(${name}, ${value}, true)`;
+  return Prisma.sql`SELECT ${Prisma.join([
+    // A credential that was revoked since the request came writes nothing; whoever revokes it now waits for this transaction.
+    purpose === 'WRITE' && actor
+      ? Prisma.sql`still_authentic(${actor.credential.id}::uuid) AS authentic`
+      : Prisma.sql`true AS authentic`,
+    set('tawthiq.audience', audience),
+    set('tawthiq.account', actor?.accountId ?? ''),
+    set('tawthiq.organisation', actor?.organisationId ?? ''),
+    set('search_path', purpose === 'READ' ? searchPath : 'public'),
+    set('transaction_read_only', purpose === 'READ' ? 'on' : 'off'),
+    set('role', role),
+  ])}`;
+}

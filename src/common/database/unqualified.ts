@@ -1,0 +1,32 @@
+import type { SqlDriverAdapterFactory } from '@prisma/client/runtime/client';
+
+type SqlDriverAdapter = Awaited<ReturnType<SqlDriverAdapterFactory['connect']>>;
+type SqlQueryable = Pick<SqlDriverAdapter, 'queryRaw' | 'executeRaw'>;
+type SqlQuery = Parameters<SqlDriverAdapter['queryRaw']>[0];
+
+/**
+ * Prisma names every table with its schema, `"public"."incident"`. Left out, the transaction's search_path decides which
+ * `incident` is meant: the table, or the view of it that the audience may read (see audience.ts). Values are parameters and
+ * never part of the text.
+ */
+export function unqualified(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    async connect() {
+      const adapter = unqualifiedQueries(await factory.connect());
+      const start = adapter.startTransaction.bind(adapter);
+      adapter.startTransaction = async (isolationLevel) => unqualifiedQueries(await start(isolationLevel));
+      return adapter;
+    },
+  };
+}
+
+function unqualifiedQueries<T extends SqlQueryable>(queryable: T): T {
+  const plain = (query: SqlQuery): SqlQuery => ({ ...query, sql: query.sql.replaceAll('"public".', '') });
+  const queryRaw = queryable.queryRaw.bind(queryable);
+  const executeRaw = queryable.executeRaw.bind(queryable);
+  queryable.queryRaw = (query) => queryRaw(plain(query));
+  queryable.executeRaw = (query) => executeRaw(plain(query));
+  return queryable;
+}

@@ -1,0 +1,27 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
+import type { Request, Response } from 'express';
+import type { RequestContext } from '../request-context.js';
+
+/** What a GraphQL operation is given besides its arguments. */
+export interface GraphqlContext {
+  readonly request: RequestContext;
+  readonly http: { readonly req: Request; readonly res: Response };
+}
+
+/** The HTTP request and response that a resolver or controller works for. */
+export function httpOf(context: ExecutionContext): { req: Request; res: Response } {
+  if (context.getType<GqlContextType>() === 'graphql')
+    return GqlExecutionContext.create(context).getContext<GraphqlContext>().http;
+  const http = context.switchToHttp();
+  return { req: http.getRequest<Request>(), res: http.getResponse<Response>() };
+}
+
+/** The context of a request, over GraphQL and REST alike: put there by `requestContext` before anything else looks at it. */
+export function contextOf(context: ExecutionContext): RequestContext {
+  return (httpOf(context).req as RequestWithContext).tawthiq;
+}
+
+export interface RequestWithContext extends Request {
+  tawthiq: RequestContext;
+}

@@ -1,0 +1,8 @@
+import type { MasterKey } from '../common/vault/master-key.js';
+
+/** What the application is built with, besides its database. */
+export interface AppSettings {
+  readonly master: MasterKey;
+  /** Names under which it answers, besides `localhost` and plain addresses. */
+  readonly hosts: readonly string[];
+}
