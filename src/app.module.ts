@@ -1,45 +1,51 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AccessGuard } from './common/authz/access.guard.js';
 import { CountsModule } from './counts/counts.module.js';
 import { DatabaseModule } from './common/database/database.module.js';
 import type { DatabaseService } from './common/database/database.service.js';
+import { RequestLogInterceptor } from './common/logging/request-log.interceptor.js';
 import { InputPipe } from './common/errors/input-pipe.js';
 import { graphqlOptions } from './common/graphql/graphql.options.js';
 import { HealthController } from './common/health.controller.js';
 import type { AppSettings } from './config/app-settings.js';
+import { SettingsModule } from './config/settings.module.js';
 import { VaultModule } from './common/vault/vault.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FacilitiesModule } from './facilities/facilities.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { PerpetratorsModule } from './perpetrators/perpetrators.module.js';
 import { PlacesModule } from './places/places.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
 import { TalliesModule } from './tallies/tallies.module.js';
 
 @Module({})
 export class AppModule {
   /** The whole tracker, on an opened database. */
-  static with(database: DatabaseService, { master }: AppSettings): DynamicModule {
+  static with(database: DatabaseService, settings: AppSettings): DynamicModule {
     return {
       module: AppModule,
       imports: [
         DatabaseModule.with(database),
-        VaultModule.with(master),
-        GraphQLModule.forRoot(graphqlOptions),
+        SettingsModule.with(settings),
+        VaultModule.with(settings.master),
+        GraphQLModule.forRoot(graphqlOptions(settings.requestLog)),
         AccountsModule,
         CountsModule,
         PlacesModule,
         FacilitiesModule,
         PerpetratorsModule,
         IncidentsModule,
+        ReviewsModule,
         TalliesModule,
         ExportsModule,
       ],
       controllers: [HealthController],
       providers: [
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useValue: new RequestLogInterceptor(settings.requestLog) },
         { provide: APP_PIPE, useClass: InputPipe },
       ],
     };

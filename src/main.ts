@@ -1,4 +1,5 @@
 import { createApp } from './app.js';
+import { jsonRequestLog } from './common/logging/request-log.js';
 import { checkAddress } from './common/http/listen-check.js';
 import { openDatabase } from './common/database/open-database.js';
 import { loadMasterKey } from './common/vault/master-key.js';
@@ -15,13 +16,21 @@ async function main(): Promise<void> {
   await checkAddress(config.host, config.port);
   const database = await openDatabase(config);
   const { master } = loadMasterKey(config);
-  const app = await createApp(database, { master, hosts: config.hosts });
+  const app = await createApp(database, {
+    master,
+    hosts: config.hosts,
+    smallestCell: config.smallestCell,
+    requestLog: jsonRequestLog(),
+  });
   app.enableShutdownHooks();
   process.once('SIGINT', () => console.log('Stopping …'));
   if (demo) {
     await app.init();
-    await loadDemo(app);
+    const people = await loadDemo(app);
     console.log(`\nAttacks on health care in Syria\n\n${await tallyTable(app, '2017-04')}`);
+    console.log('\nPeople of the example, each with an API token to send as "Authorization: Bearer <API token>":\n');
+    for (const { role, pseudonym, token } of Object.values(people))
+      console.log(`demo ${role.toLowerCase()} ${pseudonym} ${token}`);
   }
   await app.listen(config.port, config.host);
   const { port } = new URL(await app.getUrl());

@@ -1,3 +1,4 @@
+import type { RequestLog } from '../common/logging/request-log.js';
 import type { MasterKey } from '../common/vault/master-key.js';
 
 /** What the application is built with, besides its database. */
@@ -5,4 +6,7 @@ export interface AppSettings {
   readonly master: MasterKey;
   /** Names under which it answers, besides `localhost` and plain addresses. */
   readonly hosts: readonly string[];
+  /** Public tallies of fewer incidents are withheld; 1 withholds none. */
+  readonly smallestCell: number;
+  readonly requestLog: RequestLog;
 }

@@ -12,6 +12,8 @@ export interface Config {
   /** Names under which it answers, besides `localhost` and plain addresses. */
   readonly hosts: readonly string[];
   readonly port: number;
+  /** Public tallies of fewer incidents are withheld; 1 withholds none. */
+  readonly smallestCell: number;
 }
 
 export class ConfigError extends Error {}
@@ -32,6 +34,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     problems.push(`PORT must be a whole number from 0 to 65535; it is "${env.PORT}".`);
   }
+  const smallestCell = Number(env.TAWTHIQ_SMALLEST_CELL?.trim() || 1);
+  if (!Number.isInteger(smallestCell) || smallestCell < 1 || smallestCell > 100) {
+    problems.push(`TAWTHIQ_SMALLEST_CELL must be a whole number from 1 to 100; it is "${env.TAWTHIQ_SMALLEST_CELL}".`);
+  }
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     databaseUrl,
@@ -44,5 +50,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       .map((name) => name.trim())
       .filter((name) => name !== ''),
     port,
+    smallestCell,
   };
 }

@@ -1,7 +1,8 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { readFileSync } from 'node:fs';
 import { checkInput } from '../common/errors/input-pipe.js';
-import { createRequestContext, type RequestContext } from '../common/request-context.js';
+import type { Role } from '../common/authz/permission.js';
+import { createRequestContext, endReading, type RequestContext, systemContext } from '../common/request-context.js';
 import { CreateFacilityInput } from '../facilities/dto/facility.input.js';
 import { FacilityLoader } from '../facilities/facility.loader.js';
 import { FacilityService } from '../facilities/facility.service.js';
@@ -13,29 +14,59 @@ import { CreatePerpetratorInput } from '../perpetrators/dto/perpetrator.input.js
 import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
 import { PerpetratorService } from '../perpetrators/perpetrator.service.js';
 import { type PlaceFile, PlaceReference } from '../places/place-reference.js';
+import { type DemoPerson, demoPeople } from './people.js';
+import { ReviewService } from '../reviews/review.service.js';
 import { FACILITIES, INCIDENTS, PERPETRATORS } from './april-2017.js';
 
-/** Loads the April 2017 example through the same services that answer GraphQL; what is there already is left as it is. */
-export async function loadDemo(app: INestApplicationContext): Promise<void> {
-  const ctx = createRequestContext();
-  await refuseRealRecords(app, ctx);
+/**
+ * Loads the April 2017 example through the same services that answer GraphQL; what is there already is left as it is.
+ * @returns the people of the example, with API tokens to try it as each of them.
+ */
+export async function loadDemo(app: INestApplicationContext): Promise<Record<Role, DemoPerson>> {
+  await refuseRealRecords(app);
+  const people = await demoPeople(app);
   await app.get(PlaceReference).load(communities());
-  await loadEach(ctx, PERPETRATORS, app.get(PerpetratorLoader), async (input) =>
-    app.get(PerpetratorService).create(ctx, await checkInput(CreatePerpetratorInput, input, 'input')),
+  const verifier = createRequestContext(people.VERIFIER.actor);
+  const monitor = createRequestContext(people.MONITOR.actor);
+  await loadEach(verifier, PERPETRATORS, app.get(PerpetratorLoader), async (input) =>
+    app.get(PerpetratorService).create(verifier, await checkInput(CreatePerpetratorInput, input, 'input')),
   );
-  await loadEach(ctx, FACILITIES, app.get(FacilityLoader), async (input) =>
-    app.get(FacilityService).create(ctx, await checkInput(CreateFacilityInput, input, 'input')),
+  await loadEach(verifier, FACILITIES, app.get(FacilityLoader), async (input) =>
+    app.get(FacilityService).create(verifier, await checkInput(CreateFacilityInput, input, 'input')),
   );
-  await loadEach(ctx, INCIDENTS, app.get(IncidentLoader), async (input) =>
-    app.get(IncidentService).submit(createRequestContext(), await checkInput(SubmitIncidentInput, input, 'input')),
+  await loadEach(verifier, INCIDENTS, app.get(IncidentLoader), async (input) =>
+    app.get(IncidentService).submit(monitor, await checkInput(SubmitIncidentInput, input, 'input')),
   );
+  await publishAll(app, verifier);
+  await endReading(verifier);
+  await endReading(monitor);
+  return people;
+}
+
+/** The steps that a verifier takes with each incident of the example. */
+const STEPS: readonly [from: IncidentStatus, to: IncidentStatus, reason: string][] = [
+  [IncidentStatus.SUBMITTED, IncidentStatus.IN_REVIEW, 'Taken into review.'],
+  [IncidentStatus.IN_REVIEW, IncidentStatus.VERIFIED, 'Compared with what was published at the time.'],
+  [IncidentStatus.VERIFIED, IncidentStatus.PUBLISHED, 'Published with the example.'],
+];
+
+async function publishAll(app: INestApplicationContext, verifier: RequestContext): Promise<void> {
+  for (const { id } of INCIDENTS) {
+    for (const [from, status, reason] of STEPS) {
+      const incident = (await app.get(IncidentLoader).byId(verifier, id))!;
+      if (incident.status === from)
+        await app.get(ReviewService).move(verifier, { id, revision: incident.revision, status, reason });
+    }
+  }
 }
 
 /** Records cannot be deleted: the example must not get among those of real use. */
-async function refuseRealRecords(app: INestApplicationContext, ctx: RequestContext): Promise<void> {
+async function refuseRealRecords(app: INestApplicationContext): Promise<void> {
+  const ctx = systemContext();
   const example = await Promise.all(INCIDENTS.map(({ id }) => app.get(IncidentLoader).byId(ctx, id)));
-  if (example.some((incident) => incident !== null)) return;
+  if (example.some((incident) => incident !== null)) return endReading(ctx);
   const { nodes } = await app.get(IncidentService).list(ctx, { status: Object.values(IncidentStatus) }, undefined, 1);
+  await endReading(ctx);
   if (nodes.length === 0) return;
   throw new Error('The database holds incidents of real use: start the example on another, or without DATABASE_URL.');
 }

@@ -1,3 +1,4 @@
+import type { Tier } from '../common/authz/visibility.js';
 import type { Locale } from '../common/request-context.js';
 
 /** What one cell holds: null is not known, a list has one entry for each facility, party or type. */
@@ -15,6 +16,8 @@ export interface Column<Row> {
   /** HXL 1.1 hashtag with attributes; what the core list lacks is our own attribute, as the standard allows. */
   readonly hxl: string;
   readonly type: 'text' | 'number' | 'date';
+  /** From which tier on the column is in the file; PUBLIC when left out. */
+  readonly tier?: Tier;
   /** Values are of this enumeration: people see them named, programs as they are. */
   readonly enumeration?: string;
   /** Its value, text in the reader's language. */

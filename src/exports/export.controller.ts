@@ -2,8 +2,8 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Public } from '../common/authz/access.decorator.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
-import type { RequestContext } from '../common/request-context.js';
-import { sendFile } from './export.file.js';
+import { endReading, type RequestContext } from '../common/request-context.js';
+import { type ExportFile, sendFile } from './export.file.js';
 import { readParameters } from './export.parameters.js';
 import { ExportService } from './export.service.js';
 
@@ -20,7 +20,7 @@ export class ExportController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await sendFile(request, response, await this.service.monthlySummary(ctx, file, readParameters(request.url)));
+    await send(ctx, request, response, () => this.service.monthlySummary(ctx, file, readParameters(request.url)));
   }
 
   @Public()
@@ -31,6 +31,13 @@ export class ExportController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    await sendFile(request, response, await this.service.incidents(ctx, format, readParameters(request.url)));
+    await send(ctx, request, response, () => this.service.incidents(ctx, format, readParameters(request.url)));
   }
+}
+
+async function send(ctx: RequestContext, request: Request, response: Response, make: () => Promise<ExportFile>): Promise<void> {
+  const file = await make();
+  // The receiver may be slow: nothing is held for it.
+  await endReading(ctx);
+  await sendFile(request, response, file);
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Tier, tierOf } from '../common/authz/visibility.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
@@ -45,11 +46,12 @@ export class ExportService {
     const query = await incidentsQuery(extension, parameters, ctx.locale);
     const { format, filter, locale } = query;
     const meta = metaOf(TITLES.incidents[locale], query);
+    const columns = INCIDENT_COLUMNS.filter(({ tier = Tier.PUBLIC }) => tier <= tierOf(ctx.audience));
     const pages = await namingParameters(async () => {
       if (format === 'xlsx') await this.refuseOverlong(ctx, filter);
       return begun(this.incidentReader.pages(ctx, filter));
     });
-    return { name: 'tawthiq-incidents', format, body: writeIncidents({ columns: INCIDENT_COLUMNS, pages }, meta, query) };
+    return { name: 'tawthiq-incidents', format, body: writeIncidents({ columns, pages }, meta, query) };
   }
 
   private async refuseOverlong(ctx: RequestContext, filter: IncidentFilter): Promise<void> {

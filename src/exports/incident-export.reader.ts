@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RequestContext } from '../common/request-context.js';
+import { endReading, freshReading, type RequestContext } from '../common/request-context.js';
 import { LARGEST_PAGE } from '../common/graphql/connection.js';
 import { isHealthRole } from '../counts/casualty-group.js';
 import type { CountModel } from '../counts/models/count.model.js';
@@ -39,11 +39,21 @@ export class IncidentExportReader {
   async *pages(ctx: RequestContext, filter: IncidentFilter): AsyncGenerator<IncidentRow[]> {
     let after: string | null = null;
     do {
-      const ofPage: RequestContext = { ...ctx, loaders: new Map() };
-      const { nodes, pageInfo } = await this.service.list(ofPage, filter, OLDEST_FIRST, LARGEST_PAGE, after);
-      yield await Promise.all(nodes.map((incident) => this.row(ofPage, incident)));
-      after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      // Between pages nothing is held: the receiver may be slow.
+      const { rows, next } = await this.page(freshReading(ctx), filter, after);
+      yield rows;
+      after = next;
     } while (after !== null);
+  }
+
+  private async page(ctx: RequestContext, filter: IncidentFilter, after: string | null) {
+    try {
+      const { nodes, pageInfo } = await this.service.list(ctx, filter, OLDEST_FIRST, LARGEST_PAGE, after);
+      const rows = await Promise.all(nodes.map((incident) => this.row(ctx, incident)));
+      return { rows, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
+    } finally {
+      await endReading(ctx);
+    }
   }
 
   private async row(ctx: RequestContext, incident: Incident): Promise<IncidentRow> {

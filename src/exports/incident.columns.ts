@@ -1,3 +1,4 @@
+import { Tier } from '../common/authz/visibility.js';
 import type { Locale } from '../common/request-context.js';
 import { localName, type Named } from '../common/text/local-name.js';
 import type { Facility } from '../facilities/models/facility.model.js';
@@ -43,7 +44,7 @@ function attributionText({ mode, perpetrators }: IncidentRow['attributions'][num
  * The columns of the incidents export. Not among them, because a file travels: when an incident was submitted and by whom,
  * exact coordinates, narratives, who alleges an attribution. Lists about facilities keep one order.
  */
-export const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = [
+const COLUMNS: readonly Column<IncidentRow>[] = [
   text(['id', 'Id', 'المعرّف', '#event+id'], ({ incident }) => incident.id),
   text(['reference', 'Reference', 'المرجع', '#event+code'], ({ incident }) => incident.reference),
   { key: 'date', en: 'Date', ar: 'التاريخ', hxl: '#date+occurred', type: 'date', value: ({ incident }) => incident.date },
@@ -127,3 +128,11 @@ export const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = [
   text(['certainty', 'Certainty', 'درجة اليقين', '#meta+certainty'], ({ incident }) => incident.certainty, 'CERTAINTY'),
   text(['status', 'Status', 'الحالة', '#meta+status'], ({ incident }) => incident.status, 'STATUS'),
 ];
+
+/** Columns that only members of the alliance get: what says more of the place than its governorate, and the words of sources. */
+const OF_MEMBERS =
+  /^(district_code|district_name|place_code|place_name|locality|facilities|facility_ids|(killed|injured|health_workers_killed|ambulances_destroyed)_words)$/;
+
+export const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = COLUMNS.map((column) =>
+  OF_MEMBERS.test(column.key) ? { ...column, tier: Tier.MEMBER } : column,
+);

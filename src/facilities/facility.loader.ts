@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Tier, tierOf } from '../common/authz/visibility.js';
 import { batched } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import { FacilityRepository } from './facility.repository.js';
@@ -12,6 +13,11 @@ export class FacilityLoader {
   async byId(ctx: RequestContext, id: string): Promise<Facility | null> {
     const load = batched(ctx, this, 'byId', (ids: readonly string[]) => this.facilities.byIds(ctx, ids));
     return (await load.load(id)) ?? null;
+  }
+
+  /** The facility, for those who may know which it is. */
+  async namedById(ctx: RequestContext, id: string): Promise<Facility | null> {
+    return tierOf(ctx.audience) >= Tier.MEMBER ? this.byId(ctx, id) : null;
   }
 
   async aliasesOf(ctx: RequestContext, id: string): Promise<string[]> {

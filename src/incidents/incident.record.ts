@@ -2,10 +2,10 @@ import type { CountModel } from '../counts/models/count.model.js';
 import type { Ambulances, Attribution, Casualty, FacilityImpact, Incident, Strike } from './models/incident.model.js';
 
 /** The columns of an incident that its submitter and amenders decide. */
-export type IncidentColumns = Omit<Incident, 'id' | 'reference' | 'status' | 'revision' | 'submittedAt'> & {
-  /** The last day that the date may mean. */
-  latestDate: string;
-};
+export type IncidentColumns = Omit<
+  Incident,
+  'id' | 'reference' | 'status' | 'revision' | 'submittedAt' | 'submittedBy' | 'organisationId'
+>;
 
 /** Everything that is on record of one incident: what a revision keeps. */
 export interface IncidentRecord extends IncidentColumns {

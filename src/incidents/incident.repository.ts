@@ -8,13 +8,16 @@ import { type IncidentCondition, incidentCondition } from './incident.condition.
 import type { IncidentFigures } from './incident.figures.js';
 import type { Ambulances, Attribution, Casualty, FacilityImpact, IncidentRecord, Strike } from './incident.record.js';
 import * as rows from './incident.rows.js';
+import type { IncidentStatus } from './models/incident.enums.js';
 import type { Incident } from './models/incident.model.js';
 
-const OMIT = { searchText: true, submissionHash: true, latestDate: true } as const;
+const OMIT = { searchText: true, nameText: true, submissionHash: true } as const;
 
 /** What is kept of an incident besides its record. */
 export interface IncidentKeys {
   searchText: string;
+  /** What members may search who do not see narratives. */
+  nameText: string;
   figures: IncidentFigures;
 }
 
@@ -129,26 +132,35 @@ export class IncidentRepository {
     return new Map(found.map((row) => [row.incidentId, rows.toFigures(row)]));
   }
 
+  /** @returns whether the id was free. */
   async insert(
     ctx: RequestContext,
-    identity: { id: string; reference: string; submissionHash: string },
+    identity: Pick<Prisma.IncidentCreateManyInput, 'id' | 'reference' | 'submissionHash' | 'organisationId' | 'submittedBy'>,
     record: IncidentRecord,
-    { searchText, figures }: IncidentKeys,
-  ): Promise<void> {
+    { searchText, nameText, figures }: IncidentKeys,
+  ): Promise<boolean> {
     const { strikes, facilityImpacts, ambulances, casualties, attributions, ...columns } = record;
-    await (
-      await this.database.client(ctx)
-    ).incident.createMany({ data: { ...identity, ...rows.fromColumns(columns), searchText } });
+    const data = { ...identity, ...rows.fromColumns(columns), searchText, nameText };
+    const { count } = await (await this.database.client(ctx)).incident.createMany({ data, skipDuplicates: true });
+    if (count === 0) return false;
     await this.insertParts(ctx, identity.id, { strikes, facilityImpacts, ambulances, casualties, attributions }, figures);
+    return true;
+  }
+
+  /** Gives an incident another status, as its next revision. The caller holds its lock. */
+  async move(ctx: RequestContext, id: string, status: IncidentStatus): Promise<void> {
+    const client = await this.database.client(ctx);
+    await client.incident.updateMany({ where: { id }, data: { status, revision: { increment: 1 } } });
   }
 
   /** Writes an incident anew, as its next revision. The caller holds its lock. */
-  async replace(ctx: RequestContext, id: string, record: IncidentRecord, { searchText, figures }: IncidentKeys): Promise<void> {
+  async replace(ctx: RequestContext, id: string, record: IncidentRecord, keys: IncidentKeys): Promise<void> {
     const client = await this.database.client(ctx);
     const { strikes, facilityImpacts, ambulances, casualties, attributions, ...columns } = record;
+    const { searchText, nameText, figures } = keys;
     await client.incident.update({
       where: { id },
-      data: { ...rows.fromColumns(columns), searchText, revision: { increment: 1 } },
+      data: { ...rows.fromColumns(columns), searchText, nameText, revision: { increment: 1 } },
     });
     const where = { incidentId: id };
     await client.casualty.deleteMany({ where });

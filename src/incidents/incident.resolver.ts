@@ -83,7 +83,7 @@ export class IncidentResolver {
     return { incident: await this.service.amend(ctx, input) };
   }
 
-  @ResolveField(() => Place, { description: 'The most exact place on record.' })
+  @ResolveField(() => Place, { description: 'The most exact place on record; for the public, the governorate.' })
   place(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Place> {
     return this.places.byCode(ctx, incident.placeCode);
   }
@@ -108,10 +108,11 @@ export class IncidentResolver {
     return this.loader.facilityImpactsOf(ctx, incident.id);
   }
 
-  @ResolveField(() => [Facility], { description: 'The facilities attacked.' })
-  async facilities(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<(Facility | null)[]> {
+  @ResolveField(() => [Facility], { description: 'The facilities attacked; none for those who may not know which.' })
+  async facilities(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Facility[]> {
     const impacts = await this.loader.facilityImpactsOf(ctx, incident.id);
-    return Promise.all(impacts.map(({ facilityId }) => this.facilityLoader.byId(ctx, facilityId)));
+    const facilities = await Promise.all(impacts.map(({ facilityId }) => this.facilityLoader.namedById(ctx, facilityId)));
+    return facilities.filter((facility) => facility !== null);
   }
 
   @ResolveField(() => Ambulances)

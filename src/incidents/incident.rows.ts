@@ -8,10 +8,17 @@ import type { Incident } from './models/incident.model.js';
 
 /** How incidents are written in tables and read from them. Pure. */
 
-type IncidentRow = Prisma.IncidentGetPayload<{ omit: { searchText: true; submissionHash: true; latestDate: true } }>;
+type IncidentRow = Prisma.IncidentGetPayload<{ omit: { searchText: true; nameText: true; submissionHash: true } }>;
 
-export function toIncident({ localTime, date, ...row }: IncidentRow): Incident {
-  return { ...row, date: dayFromDatabase(date), time: localTime && timeFromDatabase(localTime) };
+export function toIncident({ localTime, date, latestDate, submittedAt, ...row }: IncidentRow): Incident {
+  return {
+    ...row,
+    date: dayFromDatabase(date),
+    latestDate: dayFromDatabase(latestDate),
+    time: localTime && timeFromDatabase(localTime),
+    // The views show the epoch to whoever may not know.
+    submittedAt: submittedAt.getTime() === 0 ? null : submittedAt,
+  };
 }
 
 export function fromColumns({ date, latestDate, time, ...columns }: IncidentColumns) {

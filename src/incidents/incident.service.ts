@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
+import { requireTier } from '../common/authz/visibility.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { type Connection, decodeCursor, encodeCursor, pageSize, toConnection } from '../common/graphql/connection.js';
 import { isCalendarDate, isUtcInstant, isUuid } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
 import { foldText } from '../common/text/fold.js';
+import { Settings } from '../config/settings.js';
 import { PlaceService } from '../places/place.service.js';
 import { canonicalJson } from '../revisions/canonical-json.js';
 import { RevisionService } from '../revisions/revision.service.js';
@@ -13,11 +15,13 @@ import { type IncidentFilter, IncidentOrder, IncidentOrderField, OrderDirection 
 import type { AmendIncidentInput, SubmitIncidentInput } from './dto/incident.input.js';
 import { IncidentBuilder } from './incident.builder.js';
 import type { IncidentCondition } from './incident.condition.js';
+import { refusalToAmend } from './incident.policy.js';
 import { figuresOf } from './incident.figures.js';
 import { IncidentLoader } from './incident.loader.js';
 import type { IncidentRecord } from './incident.record.js';
 import { referenceOf } from './incident.reference.js';
 import { type IncidentKeys, IncidentRepository } from './incident.repository.js';
+import type { IncidentStatus } from './models/incident.enums.js';
 import type { Incident } from './models/incident.model.js';
 
 const NEWEST_FIRST: IncidentOrder = { field: IncidentOrderField.DATE, direction: OrderDirection.DESC };
@@ -31,6 +35,7 @@ export class IncidentService {
     private readonly builder: IncidentBuilder,
     private readonly places: PlaceService,
     private readonly revisions: RevisionService,
+    private readonly settings: Settings,
   ) {}
 
   async find(
@@ -40,6 +45,7 @@ export class IncidentService {
     if ((id == null) === (reference == null)) {
       throw DomainError.invalidInput([{ path: 'id', message: 'give either id or reference.' }]);
     }
+    this.refuseSingly(ctx);
     const known = id?.toLowerCase() ?? (await this.repository.idOfReference(ctx, reference!.trim().toUpperCase()));
     return known === null ? null : this.loader.byId(ctx, known);
   }
@@ -51,14 +57,16 @@ export class IncidentService {
     first?: number | null,
     after?: string | null,
   ): Promise<Connection<Incident>> {
+    this.refuseSingly(ctx);
     const size = pageSize(first);
     const orderName = `incident ${order.field} ${order.direction}`;
     const isKey = order.field === IncidentOrderField.DATE ? isCalendarDate : isUtcInstant;
     const keys = after == null ? null : decodeCursor(orderName, [isKey, isUuid], after);
+    if (order.field === IncidentOrderField.SUBMITTED) requireTier(ctx, 'orderBy SUBMITTED', 'orderBy.field');
     const condition = await this.condition(ctx, filter);
     const rows = await this.repository.page(ctx, condition, order, keys, size + 1);
     const cursorOf = ({ id, date, submittedAt }: Incident): string =>
-      encodeCursor(orderName, [order.field === IncidentOrderField.DATE ? date : submittedAt.toISOString(), id]);
+      encodeCursor(orderName, [order.field === IncidentOrderField.DATE ? date : submittedAt!.toISOString(), id]);
     return toConnection(rows, size, after, cursorOf, () => this.repository.count(ctx, condition));
   }
 
@@ -78,14 +86,13 @@ export class IncidentService {
       await this.repository.lock(tx, id);
       const known = await this.repository.submissionHash(tx, id);
       if (known === submissionHash) return;
-      if (known !== null) {
-        const message = `incident ${id} was submitted with other content; amendIncident changes it.`;
-        throw DomainError.atField('CONFLICT', 'input.id', message);
-      }
+      if (known !== null) throw taken(id);
       const record = await this.builder.build(tx, input, null);
       const reference = referenceOf(id);
       const keys = keysOf(record, reference);
-      await this.repository.insert(tx, { id, reference, submissionHash }, record, keys);
+      const submitter = { organisationId: ctx.actor?.organisationId ?? null, submittedBy: ctx.actor?.accountId ?? null };
+      // Somebody else's incident of this id is not seen here; that the id is taken is all that is said of it.
+      if (!(await this.repository.insert(tx, { id, reference, submissionHash, ...submitter }, record, keys))) throw taken(id);
       await this.revisions.record(tx, { incidentId: id }, 1, { ...record, ...keys, status: 'SUBMITTED' }, null);
     });
     return (await this.loader.byId(ctx, id))!;
@@ -98,20 +105,36 @@ export class IncidentService {
   async amend(ctx: RequestContext, input: AmendIncidentInput): Promise<Incident> {
     const id = input.id.toLowerCase();
     await this.database.transaction(ctx, async (tx) => {
-      await this.repository.lock(tx, id);
-      const incident = await this.loader.byId(tx, id);
-      if (!incident) throw DomainError.atField('NOT_FOUND', 'input.id', `no incident has the id ${id}.`);
-      if (incident.revision !== input.revision) {
-        const message = `the incident is at revision ${incident.revision}, not ${input.revision}.`;
-        throw DomainError.atField('STALE_REVISION', 'input.revision', message);
-      }
+      const incident = await this.locked(tx, id, input.revision);
+      const refusal = refusalToAmend(ctx.actor, { status: incident.status, submittedBy: incident.submittedBy });
+      if (refusal) throw DomainError.atField('FORBIDDEN', 'input.id', refusal);
       const record = await this.builder.build(tx, input, await this.recordOf(tx, incident));
       const keys = keysOf(record, incident.reference);
       await this.repository.replace(tx, id, record, keys);
       const after = { ...record, ...keys, status: incident.status };
       await this.revisions.record(tx, { incidentId: id }, input.revision + 1, after, input.reason);
     });
-    return (await this.repository.byIds(ctx, [id])).get(id)!;
+    return (await this.loader.byId(ctx, id))!;
+  }
+
+  /**
+   * Moves an incident to another status, as its next revision. Whether it may be is the caller's to decide (src/reviews).
+   * @throws DomainError NOT_FOUND, STALE_REVISION; whatever `decide` throws.
+   */
+  async move(
+    ctx: RequestContext,
+    { id, revision, status, reason }: { id: string; revision: number; status: IncidentStatus; reason: string },
+    decide: (incident: Incident) => void,
+  ): Promise<Incident> {
+    await this.database.transaction(ctx, async (tx) => {
+      const incident = await this.locked(tx, id, revision);
+      decide(incident);
+      const record = await this.recordOf(tx, incident);
+      await this.repository.move(tx, id, status);
+      const after = { ...record, ...keysOf(record, incident.reference), status };
+      await this.revisions.record(tx, { incidentId: id }, revision + 1, after, reason);
+    });
+    return (await this.loader.byId(ctx, id))!;
   }
 
   /** Resolves the names of a filter. @throws DomainError NOT_FOUND, AMBIGUOUS; INVALID_INPUT when the period is reversed. */
@@ -120,10 +143,16 @@ export class IncidentService {
     if (from && to && from > to) {
       throw DomainError.invalidInput([{ path: 'filter.to', message: `must not be before from (${from}); it is ${to}.` }]);
     }
+    if (filter.facility) requireTier(ctx, 'filter.facility', 'filter.facility');
+    if (filter.text?.trim()) requireTier(ctx, 'filter.text', 'filter.text');
+    const places = await this.places.resolveFilter(ctx, { governorate, place });
+    if (places?.some(({ level }) => level !== 'COUNTRY' && level !== 'GOVERNORATE')) {
+      requireTier(ctx, 'filter.place below the governorate', 'filter.place');
+    }
     return {
       from,
       to,
-      places: await this.places.resolveFilter(ctx, { governorate, place }),
+      places,
       facilities: filter.facility ?? null,
       facilityTypes: filter.facilityType ?? null,
       attackTypes: filter.attackType ?? null,
@@ -134,12 +163,27 @@ export class IncidentService {
     };
   }
 
+  /** Where small cells are withheld from the public, incidents one by one are. */
+  private refuseSingly(ctx: RequestContext): void {
+    if (ctx.audience !== 'PUBLIC' || this.settings.smallestCell === 1) return;
+    throw new DomainError('WITHHELD', 'This tracker shows the public tallies, not single incidents.');
+  }
+
+  /** The incident as it was read, with others kept from changing it until the transaction ends. */
+  private async locked(tx: RequestContext, id: string, revision: number): Promise<Incident> {
+    await this.repository.lock(tx, id);
+    const incident = await this.loader.byId(tx, id);
+    if (!incident) throw DomainError.atField('NOT_FOUND', 'input.id', `no incident has the id ${id}.`);
+    if (incident.revision === revision) return incident;
+    const message = `the incident is at revision ${incident.revision}, not ${revision}.`;
+    throw DomainError.atField('STALE_REVISION', 'input.revision', message);
+  }
+
   private async recordOf(ctx: RequestContext, incident: Incident): Promise<IncidentRecord> {
-    const { id, reference: _reference, status: _status, revision: _revision, submittedAt: _submittedAt, ...columns } = incident;
+    const { reference: _reference, status: _status, revision: _revision, submittedAt: _at, ...kept } = incident;
+    const { id, submittedBy: _by, organisationId: _organisation, ...columns } = kept;
     return {
       ...columns,
-      // The last day follows from the date and its precision when the record is built.
-      latestDate: columns.date,
       strikes: await this.loader.strikesOf(ctx, id),
       facilityImpacts: await this.loader.facilityImpactsOf(ctx, id),
       ambulances: await this.loader.ambulancesOf(ctx, id),
@@ -150,11 +194,17 @@ export class IncidentService {
 }
 
 function keysOf(record: IncidentRecord, reference: string): IncidentKeys {
-  const texts = [reference, record.locality, record.narrativeEn, record.narrativeAr];
+  const searchable = (...texts: (string | null)[]): string => texts.flatMap((text) => (text ? foldText(text) : [])).join(' | ');
   return {
-    searchText: texts.flatMap((text) => (text ? foldText(text) : [])).join(' | '),
+    searchText: searchable(reference, record.locality, record.narrativeEn, record.narrativeAr),
+    nameText: searchable(reference, record.locality),
     figures: figuresOf(record),
   };
+}
+
+function taken(id: string): DomainError {
+  const message = `incident ${id} was submitted with other content; amendIncident changes it.`;
+  return DomainError.atField('CONFLICT', 'input.id', message);
 }
 
 /** SHA-256 of what was submitted. What is left out and what is null are the same, and ids may be in either case. */

@@ -10,6 +10,7 @@ export class RevisionLoader {
 
   async ofIncident(ctx: RequestContext, incidentId: string): Promise<StoredRevision[]> {
     const load = batched(ctx, this, 'ofIncident', (ids: readonly string[]) => this.revisions.ofIncidents(ctx, ids));
-    return (await load.load(incidentId)) ?? [];
+    // Of a history that is not theirs to see, readers get what tallies of the past need, without hashes: it is not shown.
+    return ((await load.load(incidentId)) ?? []).filter(({ hash }) => hash !== '');
   }
 }

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import { requireTier } from '../common/authz/visibility.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
+import { Settings } from '../config/settings.js';
 import { NONE } from '../counts/count.js';
 import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
 import { IncidentService } from '../incidents/incident.service.js';
 import { RevisionService } from '../revisions/revision.service.js';
-import type { MonthlyTally, TallyDimension, TallyFigures } from './models/tally.model.js';
+import { type MonthlyTally, TallyDimension, type TallyFigures } from './models/tally.model.js';
+import { isSmall, withoutSmallCells } from './small-cells.js';
 import { TallyLabels } from './tally.labels.js';
 import { TallyRepository } from './tally.repository.js';
 
@@ -30,6 +33,7 @@ export class TallyService {
     private readonly repository: TallyRepository,
     private readonly labels: TallyLabels,
     private readonly revisions: RevisionService,
+    private readonly settings: Settings,
   ) {}
 
   /**
@@ -39,6 +43,7 @@ export class TallyService {
   async monthlyTallies(ctx: RequestContext, { from, to, filter, asOf, ...question }: TallyQuestion): Promise<MonthlyTally[]> {
     const months = monthsBetween(from, to);
     const dimensions = [...new Set(question.groupBy ?? [])];
+    if (dimensions.includes(TallyDimension.DISTRICT)) requireTier(ctx, 'groupBy DISTRICT', 'groupBy');
     const condition = await this.incidents.condition(ctx, filter ?? {});
     const period = { firstDay: `${from}-01`, lastDay: DateTime.fromISO(`${to}-01`).endOf('month').toISODate()! };
     const moment = asOf ? new Date(asOf) : null;
@@ -46,11 +51,12 @@ export class TallyService {
     const rows = await this.repository.count(ctx, condition, period, dimensions, moment);
     const labels = await this.labels.of(ctx, dimensions, rows);
     const byMonth = groupBy(rows, (row) => row.month);
-    return months.map((month) => {
+    const tallies = months.map((month) => {
       const ofMonth = byMonth.get(month) ?? [];
       return {
         month,
         total: ofMonth.find(({ keys }) => keys.length === 0)?.figures ?? NOTHING,
+        groupsWithheld: 0,
         groups: ofMonth
           .filter(({ keys }) => keys.length > 0)
           .map(({ keys, figures }) => ({
@@ -61,6 +67,29 @@ export class TallyService {
             figures,
           })),
       };
+    });
+    if (ctx.audience !== 'PUBLIC' || this.settings.smallestCell === 1) return tallies;
+    const everything = await this.repository.count(ctx, await this.incidents.condition(ctx, {}), period, [], moment);
+    return this.withholding(tallies, new Map(everything.map(({ month, figures }) => [month, figures.incidents])));
+  }
+
+  /**
+   * The tallies as the public may see them when small cells are withheld.
+   * @param all incidents of each month, whatever the filter: a tally of all but a few tells of the few.
+   * @throws DomainError WITHHELD when a month's total is too small, or too near to all.
+   */
+  private withholding(tallies: readonly MonthlyTally[], all: ReadonlyMap<string, number>): MonthlyTally[] {
+    const { smallestCell } = this.settings;
+    const small = tallies.filter(({ month, total: { incidents } }) => {
+      return isSmall(incidents, smallestCell) || isSmall((all.get(month) ?? 0) - incidents, smallestCell);
+    });
+    if (small.length > 0) {
+      const months = small.map(({ month }) => month).join(', ');
+      throw new DomainError('WITHHELD', `${months}: the answer would tell of fewer than ${smallestCell} incidents. Ask of more.`);
+    }
+    return tallies.map((tally) => {
+      const { shown, withheld } = withoutSmallCells(tally.groups, smallestCell);
+      return { ...tally, groups: shown, groupsWithheld: withheld };
     });
   }
 }

@@ -60,7 +60,7 @@ afterAll(() => tracker.close());
 type Row = Record<string, string>;
 
 async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-  const response = await fetch(`${tracker.url}/exports/${path}`, { headers });
+  const response = await tracker.get(`/exports/${path}`, headers);
   if (response.status !== 200) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return response;
 }
@@ -436,7 +436,7 @@ describe('a file', () => {
     ['incidents.xlsx?governorate=Nowhere', 404, 'NOT_FOUND', 'governorate.0'],
     ['monthly-summary/2017-04.json?place=SY01,Suran', 400, 'AMBIGUOUS', 'place.1'],
   ])('%s is refused before it begins', async (path, status, code, parameter) => {
-    const response = await fetch(`${tracker.url}/exports/${path}`);
+    const response = await tracker.get(`/exports/${path}`);
     const { errors } = (await response.json()) as { errors: GraphQLError[] };
     expect([response.status, errors[0]!.extensions.code]).toEqual([status, code]);
     expect(errors[0]!.extensions.fields?.map((field) => field.path)).toEqual([parameter]);
@@ -445,7 +445,7 @@ describe('a file', () => {
   });
 
   it('is refused for text over its limit', async () => {
-    const response = await fetch(`${tracker.url}/exports/incidents.csv?text=${'x'.repeat(301)}`);
+    const response = await tracker.get(`/exports/incidents.csv?text=${'x'.repeat(301)}`);
     const { errors } = (await response.json()) as { errors: GraphQLError[] };
     expect(errors[0]!.extensions).toEqual({
       code: 'INVALID_INPUT',
@@ -480,7 +480,7 @@ describe('a file', () => {
 
     it.each(['csv', 'json'])('breaks off when something fails, so that half of a %s cannot be taken for all', async (format) => {
       onFurtherPages(() => Promise.reject(new TypeError('the database went away, as this test has it')));
-      const response = await fetch(`${tracker.url}/exports/incidents.${format}?governorate=SY13`);
+      const response = await tracker.get(`/exports/incidents.${format}?governorate=SY13`);
       expect(response.status).toBe(200);
       await expect(response.text()).rejects.toThrow();
     });
@@ -493,7 +493,10 @@ describe('a file', () => {
         return { ...page, totalCount: Promise.resolve(0), pageInfo: { ...page.pageInfo, hasNextPage: endless } };
       });
       const abort = new AbortController();
-      const response = await fetch(`${tracker.url}/exports/incidents.csv?governorate=SY13`, { signal: abort.signal });
+      const response = await fetch(`${tracker.url}/exports/incidents.csv?governorate=SY13`, {
+        signal: abort.signal,
+        headers: { authorization: `Bearer ${tracker.token}` },
+      });
       await response.body!.getReader().read();
       abort.abort();
       await new Promise((resolve) => setTimeout(resolve, 300));

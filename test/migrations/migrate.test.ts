@@ -36,7 +36,9 @@ afterAll(async () => {
   await empty.remove();
 });
 beforeEach(async () => {
-  await store.session((session) => session.exec('DROP SCHEMA public CASCADE; CREATE SCHEMA public'));
+  const schemas = await ask(`SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)'`);
+  for (const { nspname } of schemas) await store.session((session) => session.exec(`DROP SCHEMA ${String(nspname)} CASCADE`));
+  await store.session((session) => session.exec('CREATE SCHEMA public'));
   folder = mkdtempSync(join(tmpdir(), 'tawthiq-migrations-'));
 });
 afterEach(() => rmSync(folder, { recursive: true }));

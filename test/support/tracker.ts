@@ -3,6 +3,7 @@ import { createApp } from '../../src/app.js';
 import type { DatabaseService } from '../../src/common/database/database.service.js';
 import { openDatabase } from '../../src/common/database/open-database.js';
 import { Role } from '../../src/common/authz/permission.js';
+import type { AppSettings } from '../../src/config/app-settings.js';
 import { createDatabase } from './database.js';
 import { createOrganisation, createPerson, type Person } from './people.js';
 
@@ -41,11 +42,10 @@ export interface Caller {
 }
 
 /** A running tracker on a database of its own, with one organisation; itself it speaks as a verifier, who sees all incidents. */
-export interface Tracker extends Caller {
+export interface Tracker extends Caller, Person {
   url: string;
   app: NestExpressApplication;
   database: DatabaseService;
-  organisationId: string;
   /** SQL statements since `statements.length = 0`. */
   statements: string[];
   /** With no token, the public. */
@@ -55,11 +55,11 @@ export interface Tracker extends Caller {
   close(): Promise<void>;
 }
 
-export async function startTracker(): Promise<Tracker> {
+export async function startTracker(settings: Partial<AppSettings> = {}): Promise<Tracker> {
   const { config, remove } = await createDatabase();
   const statements: string[] = [];
   const database = await openDatabase(config, (sql) => statements.push(sql));
-  const app = await createApp(database, { master: MASTER, hosts: [] });
+  const app = await createApp(database, { master: MASTER, hosts: [], smallestCell: 1, requestLog: () => undefined, ...settings });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const organisationId = await createOrganisation(app);
@@ -73,7 +73,6 @@ export async function startTracker(): Promise<Tracker> {
     url,
     app,
     database,
-    organisationId,
     statements,
     as,
     person,

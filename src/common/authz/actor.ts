@@ -22,6 +22,11 @@ const AUDIENCES: readonly [Permission, Audience][] = [
   [Permission.READ_ALLIANCE, 'ANALYST'],
   [Permission.READ_VERIFIED, 'ADVOCATE'],
   [Permission.READ_OWN, 'MONITOR'],
+  // Whoever writes sees what became of it.
+  [Permission.SUBMIT_INCIDENT, 'MONITOR'],
+  [Permission.AMEND_INCIDENT, 'MONITOR'],
+  [Permission.READ_REGISTRY, 'MONITOR'],
+  [Permission.WRITE_REGISTRY, 'MONITOR'],
 ];
 
 export function audienceOf(actor: Pick<Actor, 'permissions'> | null): Audience {

@@ -1,10 +1,15 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
+import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import type { Response } from 'express';
 import type { GraphQLError, ValidationContext } from 'graphql';
 import type { GraphqlContext, RequestWithContext } from '../http/request-of.js';
 import { formatError } from './format-error.js';
+import type { RequestLog } from '../logging/request-log.js';
+import { requestLogPlugin } from '../logging/request-log.plugin.js';
+import { introspectionPlugin } from './introspection.plugin.js';
 import { endReadingPlugin } from './end-reading.plugin.js';
 import { variableErrorsPlugin } from './variable-errors.plugin.js';
 
@@ -12,13 +17,20 @@ import { variableErrorsPlugin } from './variable-errors.plugin.js';
 const DEEPEST = 8;
 /** Most aliases: the same question asked many times over in one document. */
 const MOST_ALIASES = 15;
+/** Most directives: each is work, and none is needed more than a few times. */
+const MOST_DIRECTIVES = 5;
+/**
+ * Highest cost of a document, as graphql-armor reckons it: 1 a scalar, 2 an object, half as much again for each level down. All
+ * fields of a page of incidents come to about 37,000; each alias more would add as much again.
+ */
+const HIGHEST_COST = 50_000;
 /** Longest document, in tokens: several times the longest that a person would write. */
 const LONGEST_DOCUMENT = 1000;
 
 /** Reported like any other mistake in a document; thrown, it would look like a failure of ours. */
 const reported = (context: ValidationContext | null, error: GraphQLError): void => context?.reportError(error);
 
-export const graphqlOptions: ApolloDriverConfig = {
+export const graphqlOptions = (requestLog: RequestLog): ApolloDriverConfig => ({
   driver: ApolloDriver,
   autoSchemaFile: true,
   sortSchema: true,
@@ -26,7 +38,10 @@ export const graphqlOptions: ApolloDriverConfig = {
   // Both load scripts from elsewhere.
   graphiql: false,
   playground: false,
+  // Whether it is answered depends on who asks: introspection.plugin.ts.
   introspection: true,
+  hideSchemaDetailsFromClientErrors: true,
+  allowBatchedHttpRequests: false,
   csrfPrevention: true,
   includeStacktraceInErrorResponses: false,
   context: ({ req, res }: { req: RequestWithContext; res: Response }): GraphqlContext => ({
@@ -37,7 +52,10 @@ export const graphqlOptions: ApolloDriverConfig = {
   parseOptions: { maxTokens: LONGEST_DOCUMENT },
   validationRules: [
     maxAliasesRule({ n: MOST_ALIASES, allowList: [], propagateOnRejection: false, onReject: [reported] }),
+    maxDirectivesRule({ n: MOST_DIRECTIVES, propagateOnRejection: false, onReject: [reported] }),
+    costLimitRule({ maxCost: HIGHEST_COST, propagateOnRejection: false, onReject: [reported] }),
+    // Introspection is deeper than that; who may ask for it is limited instead, and graphql-js limits how it may nest.
     maxDepthRule({ n: DEEPEST, ignoreIntrospection: true, propagateOnRejection: false, onReject: [reported] }),
   ],
-  plugins: [variableErrorsPlugin, endReadingPlugin],
-};
+  plugins: [introspectionPlugin, variableErrorsPlugin, endReadingPlugin, requestLogPlugin(requestLog)],
+});

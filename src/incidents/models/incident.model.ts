@@ -171,11 +171,21 @@ export class Incident {
   @Field(() => Int, { description: 'Number of its newest revision.' })
   revision!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When it was first submitted.' })
-  submittedAt!: Date;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was first submitted; null for those who may not know.' })
+  submittedAt!: Date | null;
+
+  /** The last day that the date may mean. */
+  @HideField()
+  latestDate!: string;
 
   @HideField()
   placeCode!: string;
+
+  @HideField()
+  submittedBy!: string | null;
+
+  @HideField()
+  organisationId!: string | null;
 }
 
 export const IncidentConnection = connectionOf(Incident, 'Incident');

@@ -108,4 +108,10 @@ export class MonthlyTally {
 
   @Field(() => [TallyGroup], { description: 'One group for each combination of keys that occurs; empty without `groupBy`.' })
   groups!: TallyGroup[];
+
+  @Field(() => Int, {
+    description:
+      'Groups that are left out because they count so few incidents that they could point at people; for the public only.',
+  })
+  groupsWithheld!: number;
 }

@@ -1,0 +1,19 @@
+import type { Actor } from '../common/authz/actor.js';
+import { Permission } from '../common/authz/permission.js';
+import { IncidentStatus } from './models/incident.enums.js';
+
+/** What a decision about an incident rests on. */
+export interface IncidentStanding {
+  readonly status: IncidentStatus;
+  /** The account that submitted it; null for records of before there were accounts. */
+  readonly submittedBy: string | null;
+}
+
+/** Why an actor may not amend an incident that it sees; null when it may. Pure. */
+export function refusalToAmend(actor: Actor | null, { status, submittedBy }: IncidentStanding): string | null {
+  if (status === IncidentStatus.REJECTED || status === IncidentStatus.MERGED) return `it is ${status}, which is not amended.`;
+  if (actor === null || actor.permissions.has(Permission.REVIEW_INCIDENT)) return null;
+  if (submittedBy !== actor.accountId) return 'only whoever submitted it, or a verifier, amends it.';
+  if (status !== IncidentStatus.SUBMITTED) return 'it has been taken into review: tell a verifier what to change.';
+  return null;
+}
