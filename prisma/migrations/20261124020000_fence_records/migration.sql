@@ -67,7 +67,8 @@ CREATE POLICY revision_seen ON revision USING (
 
 -- People: those of the own organisation.
 ALTER TABLE organisation ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
-CREATE POLICY organisation_seen ON organisation USING (viewer_audience() = 'SYSTEM' OR id = viewer_organisation());
+CREATE POLICY organisation_seen ON organisation USING (viewer_audience() IN ('SYSTEM', 'VERIFIER', 'ANALYST') OR id = viewer_organisation())
+  WITH CHECK (viewer_audience() = 'SYSTEM' OR id = viewer_organisation());
 ALTER TABLE account ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY account_seen ON account USING (viewer_audience() = 'SYSTEM' OR organisation_id = viewer_organisation());
 ALTER TABLE credential ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -125,23 +126,19 @@ $$;
 REVOKE EXECUTE ON FUNCTION authenticate(bytea), still_authentic(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION still_authentic(uuid) TO tawthiq_member;
 
+-- A process that runs on with the old master key after it was changed would seal what nobody can open again.
+CREATE FUNCTION refuse_other_master_key() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET tawthiq.audience = 'SYSTEM' AS $$
+BEGIN
+  IF EXISTS (SELECT FROM wrapped_key WHERE master_key_id <> NEW.master_key_id) THEN
+    RAISE EXCEPTION 'sealed with a master key that is not in use';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER sealed_identity_master_key BEFORE INSERT ON sealed_identity FOR EACH ROW EXECUTE FUNCTION refuse_other_master_key();
+
 
 -- ── The first fence: what the public sees ───────────────────────────────────────────────────────────────────────────────
-
--- Casualties without sex and age. A part that differs from its whole by them would tell of them by being there: it is left out,
--- with its own parts.
-CREATE SCHEMA redacted;
-CREATE VIEW redacted.casualty WITH (security_invoker = true) AS
-SELECT c.incident_id, c.number, c.parent_number, c.outcome, c.role, NULL::sex AS sex, NULL::age_group AS age_group, c.strike_number,
-       c.count_min, c.count_best, c.count_max, c.count_words, c.count_rule
-  FROM public.casualty c
-  LEFT JOIN public.casualty whole ON whole.incident_id = c.incident_id AND whole.number = c.parent_number
- WHERE c.parent_number IS NULL
-    OR (c.sex IS NULL AND c.age_group IS NULL AND (whole.parent_number IS NULL OR (whole.sex IS NULL AND whole.age_group IS NULL AND EXISTS (
-      SELECT FROM public.casualty upper
-       WHERE upper.incident_id = c.incident_id AND upper.number = whole.parent_number AND upper.parent_number IS NULL))));
-GRANT USAGE ON SCHEMA redacted TO tawthiq_member;
-GRANT SELECT ON redacted.casualty TO tawthiq_member;
 
 -- Starts from what WHO SSA's public export shows: date and time, resources, types, totals, certainty. Places are governorates.
 CREATE SCHEMA seen_by_public;
@@ -172,10 +169,16 @@ CREATE VIEW seen_by_public.vehicle_impact AS
 SELECT v.incident_id, v.outcome, v.count_min, v.count_best, v.count_max, NULL::text AS count_words, NULL::text AS count_rule
   FROM public.vehicle_impact v JOIN public.incident i ON i.id = v.incident_id AND i.status = 'PUBLISHED';
 
+-- A part that differs from its whole by sex or age would tell of them by being there: it is left out, with its own parts.
 CREATE VIEW seen_by_public.casualty AS
-SELECT c.incident_id, c.number, c.parent_number, c.outcome, c.role, c.sex, c.age_group, c.strike_number,
+SELECT c.incident_id, c.number, c.parent_number, c.outcome, c.role, NULL::sex AS sex, NULL::age_group AS age_group, c.strike_number,
        c.count_min, c.count_best, c.count_max, NULL::text AS count_words, NULL::text AS count_rule
-  FROM redacted.casualty c JOIN public.incident i ON i.id = c.incident_id AND i.status = 'PUBLISHED';
+  FROM public.casualty c JOIN public.incident i ON i.id = c.incident_id AND i.status = 'PUBLISHED'
+  LEFT JOIN public.casualty whole ON whole.incident_id = c.incident_id AND whole.number = c.parent_number
+  LEFT JOIN public.casualty upper ON upper.incident_id = c.incident_id AND upper.number = whole.parent_number
+ WHERE c.parent_number IS NULL
+    OR (num_nonnulls(c.sex, c.age_group) = 0
+        AND (whole.parent_number IS NULL OR (num_nonnulls(whole.sex, whole.age_group) = 0 AND upper.parent_number IS NULL)));
 
 CREATE VIEW seen_by_public.attribution AS
 SELECT a.incident_id, a.number, a.mode, a.confidence, NULL::text AS alleged_by
@@ -213,8 +216,9 @@ SELECT r.id, r.incident_id, r.facility_id, r.perpetrator_id, r.number, r.recorde
        jsonb_build_object('type', r.after->'type', 'searchText', ''), NULL, ''
   FROM public.revision r WHERE r.facility_id IS NOT NULL;
 
-GRANT USAGE ON SCHEMA seen_by_public TO tawthiq_public;
-GRANT SELECT ON ALL TABLES IN SCHEMA seen_by_public TO tawthiq_public;
+-- To members too: an administrator reads no more of incidents than the public, and of tables only those of people.
+GRANT USAGE ON SCHEMA seen_by_public TO tawthiq_public, tawthiq_member;
+GRANT SELECT ON ALL TABLES IN SCHEMA seen_by_public TO tawthiq_public, tawthiq_member;
 
 
 -- ── The first fence: what monitors and advocates see ────────────────────────────────────────────────────────────────────
@@ -256,8 +260,14 @@ SELECT v.* FROM public.vehicle_impact v
 CREATE VIEW seen_by_member.casualty WITH (security_invoker = true) AS
 SELECT c.* FROM public.casualty c JOIN public.incident i ON i.id = c.incident_id AND is_own(i.submitted_by)
 UNION ALL
-SELECT c.* FROM redacted.casualty c
-  JOIN public.incident i ON i.id = c.incident_id AND NOT is_own(i.submitted_by) AND is_shared(i.status);
+SELECT c.incident_id, c.number, c.parent_number, c.outcome, c.role, NULL, NULL, c.strike_number,
+       c.count_min, c.count_best, c.count_max, c.count_words, c.count_rule
+  FROM public.casualty c JOIN public.incident i ON i.id = c.incident_id AND NOT is_own(i.submitted_by) AND is_shared(i.status)
+  LEFT JOIN public.casualty whole ON whole.incident_id = c.incident_id AND whole.number = c.parent_number
+  LEFT JOIN public.casualty upper ON upper.incident_id = c.incident_id AND upper.number = whole.parent_number
+ WHERE c.parent_number IS NULL
+    OR (num_nonnulls(c.sex, c.age_group) = 0
+        AND (whole.parent_number IS NULL OR (num_nonnulls(whole.sex, whole.age_group) = 0 AND upper.parent_number IS NULL)));
 
 CREATE VIEW seen_by_member.attribution WITH (security_invoker = true) AS
 SELECT a.incident_id, a.number, a.mode, a.confidence, CASE WHEN is_own(i.submitted_by) THEN a.alleged_by END AS alleged_by

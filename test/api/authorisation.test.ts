@@ -1,0 +1,386 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { getNamedType, type GraphQLNamedType, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import { FIELD_TIERS, Tier } from '../../src/common/authz/visibility.js';
+import { Role } from '../../src/common/authz/permission.js';
+import type { RequestLine } from '../../src/common/logging/request-log.js';
+import { type Alliance, plantAlliance, type Planted, STATUSES, type Viewer } from '../support/canaries.js';
+import { type Data, startTracker, type Tracker } from '../support/tracker.js';
+
+/**
+ * The authorisation matrix: a canary in every field × every role, of the own and of another organisation, × every status ×
+ * every way an answer leaves. What each may see is said here a second time, apart from the code that decides it.
+ */
+
+let tracker: Tracker;
+let alliance: Alliance;
+let schema: GraphQLSchema;
+const logged: RequestLine[] = [];
+const written: string[] = [];
+const cells: Record<string, number> = {};
+const streams = [process.stdout, process.stderr].map((stream) => ({ stream, write: stream.write.bind(stream) }));
+
+beforeAll(async () => {
+  for (const { stream } of streams) stream.write = (chunk) => Boolean(written.push(String(chunk)));
+  tracker = await startTracker({ requestLog: (line) => logged.push(line) });
+  alliance = await plantAlliance(tracker);
+  schema = tracker.app.get(GraphQLSchemaHost).schema;
+});
+afterAll(async () => {
+  await tracker.close();
+  for (const { stream, write } of streams) stream.write = write;
+  const total = Object.values(cells).reduce((sum, count) => sum + count, 0);
+  const parts = Object.entries(cells).map(([channel, count]) => `${channel} ${count}`);
+  process.stdout.write(`Authorisation matrix: ${total} cells checked (${parts.join(', ')})\n`);
+});
+
+const count = (channel: string, more = 1): void => void (cells[channel] = (cells[channel] ?? 0) + more);
+
+/** Up to which tier a viewer sees an incident; null: not at all. */
+function tierSeen({ role, own, isSubmitter }: Viewer, { status }: Planted): Tier | null {
+  if (isSubmitter) return Tier.RESTRICTED;
+  switch (role) {
+    case Role.VERIFIER:
+      return Tier.RESTRICTED;
+    case Role.ANALYST:
+      return own || status !== 'SUBMITTED' ? Tier.RESTRICTED : null;
+    case Role.ADVOCATE:
+      return status === 'VERIFIED' || status === 'PUBLISHED' ? Tier.MEMBER : null;
+    case Role.MONITOR:
+      return status === 'PUBLISHED' ? Tier.MEMBER : null;
+    default:
+      return status === 'PUBLISHED' ? Tier.PUBLIC : null;
+  }
+}
+
+/** Facilities stand in the registry, which whoever works with incidents sees; where they are exactly, only some. */
+const registryTier = ({ role }: Viewer): Tier | null => {
+  if (role === 'PUBLIC' || role === Role.ADMINISTRATOR) return null;
+  return role === Role.VERIFIER || role === Role.ANALYST ? Tier.RESTRICTED : Tier.MEMBER;
+};
+
+const tierOfField = (field: string): Tier => FIELD_TIERS[field] ?? Tier.SEALED;
+const isOfRegistry = (field: string): boolean => /^(Facility|FacilityStatusEntry)\./.test(field);
+/** Fields whose values stand on the incident and, where a facility is named with it, in the registry too. */
+const isRegistered = (field: string): boolean =>
+  ['Incident.place', 'Incident.district', 'Incident.facilities', 'FacilityImpact.facility'].includes(field);
+
+function maySee(viewer: Viewer, planted: Planted, field: string): boolean {
+  const registry = registryTier(viewer);
+  if (isOfRegistry(field) || isRegistered(field)) if (registry !== null && registry >= tierOfField(field)) return true;
+  if (isOfRegistry(field)) return false;
+  const seen = tierSeen(viewer, planted);
+  return seen !== null && seen >= tierOfField(field);
+}
+
+/** Whatever was sent to a viewer holds no canary that is not theirs to see. @returns the leaks. */
+function leaksIn(viewer: Viewer, answer: string, channel: string): string[] {
+  return alliance.incidents.flatMap((planted) =>
+    Object.entries(planted.canaries).flatMap(([field, canary]) => {
+      count(channel);
+      const isWithheld = !maySee(viewer, planted, field);
+      return isWithheld && answer.includes(canary) ? `${viewer.name}: ${field} of ${planted.status} in ${channel}` : [];
+    }),
+  );
+}
+
+const visible = (viewer: Viewer): Planted[] => alliance.incidents.filter((planted) => tierSeen(viewer, planted) !== null);
+
+// ── The table and the schema ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What describes the world and not an attack: the same for everybody. */
+const REFERENCE = ['Place', 'Governorate', 'Perpetrator', 'CountRange', 'Organisation'];
+
+/** Where in an answer about incidents the fields of a type stand. */
+const PATHS: Record<string, [before: string, after: string]> = {
+  Incident: ['', ''],
+  Strike: ['strikes {', '}'],
+  FacilityImpact: ['facilityImpacts {', '}'],
+  Ambulances: ['ambulances {', '}'],
+  Casualty: ['casualties {', '}'],
+  Count: ['casualties { count {', '} ofWhich { count { words } } } ambulances { destroyed { words } }'],
+  Attribution: ['attributions {', '}'],
+  IncidentRevision: ['revisions {', '}'],
+  Facility: ['facilityImpacts { facility {', '} }'],
+  FacilityStatusEntry: ['facilityImpacts { facility { statusHistory {', '} } }'],
+  SealedIdentity: ['identities {', '}'],
+  IdentityAccess: ['identities { accesses {', '} }'],
+};
+
+function reachable(type: GraphQLObjectType, found = new Map<string, GraphQLObjectType>()): Map<string, GraphQLObjectType> {
+  if (found.has(type.name) || REFERENCE.includes(type.name)) return found;
+  found.set(type.name, type);
+  for (const field of Object.values(type.getFields())) {
+    const of = getNamedType(field.type);
+    if (isObjectType(of)) reachable(of, found);
+  }
+  return found;
+}
+
+const fieldsOfIncidents = (): string[] =>
+  [...reachable(schema.getType('Incident') as GraphQLObjectType).values()].flatMap((type) =>
+    Object.keys(type.getFields()).map((field) => `${type.name}.${field}`),
+  );
+
+it('every field that is served of an incident has its tier, and every tier a field', () => {
+  expect(fieldsOfIncidents().sort()).toEqual(Object.keys(FIELD_TIERS).sort());
+});
+
+it('every withheld field has a canary, or is shown here to be withheld by its own test', () => {
+  const ofTheirOwn = [
+    ...['Incident.organisation', 'Incident.revisions', 'Casualty.sex', 'Casualty.ageGroup', 'Count.rule'],
+    ...['IncidentRevision.number', 'IncidentRevision.recordedAt', 'IncidentRevision.hash'],
+    ...['Facility.id', 'Facility.type', 'Facility.name', 'Facility.nameAr', 'Facility.place', 'Facility.governorate'],
+    ...['Facility.status', 'Facility.statusHistory', 'Facility.revision', 'Facility.createdAt'],
+    ...['FacilityStatusEntry.status', 'FacilityStatusEntry.since'],
+  ];
+  const planted = new Set(alliance.incidents.flatMap(({ canaries }) => Object.keys(canaries)));
+  const withheld = Object.keys(FIELD_TIERS).filter(
+    (field) => tierOfField(field) > Tier.PUBLIC && tierOfField(field) < Tier.SEALED,
+  );
+  expect(withheld.filter((field) => !planted.has(field) && !ofTheirOwn.includes(field))).toEqual([]);
+});
+
+// ── What a reader gets ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+const LIST = (selection: string) =>
+  `{ incidents(first: 200, filter: { status: [${STATUSES.join(', ')}] }) { totalCount nodes { id ${selection} } } }`;
+
+/** What to ask of a field so that it shows what it is. */
+function selectionOf(type: GraphQLNamedType): string {
+  if (!isObjectType(type)) return '';
+  const fields = Object.values(type.getFields());
+  const scalars = fields.filter((one) => !isObjectType(getNamedType(one.type)));
+  const key =
+    scalars.find(({ name }) => name === 'id' || name === 'code') ??
+    scalars.find(({ name }) => FIELD_TIERS[`${type.name}.${name}`] === Tier.PUBLIC) ??
+    scalars[0];
+  const shown = key ?? fields[0]!;
+  return `{ ${shown.name} ${selectionOf(getNamedType(shown.type))} }`;
+}
+
+/** The leaves of an answer that say something. */
+function leaves(value: Data): unknown[] {
+  if (Array.isArray(value)) return value.flatMap(leaves);
+  if (value !== null && typeof value === 'object') return Object.values(value as object).flatMap(leaves);
+  return value === null ? [] : [value];
+}
+
+it('each field of each incident is there for those who may see it and for nobody else', async () => {
+  const wrong: string[] = [];
+  for (const field of fieldsOfIncidents()) {
+    const [type, name] = field.split('.') as [string, string];
+    const [before, after] = PATHS[type]!;
+    const member = (schema.getType(type) as GraphQLObjectType).getFields()[name]!;
+    const inner = selectionOf(getNamedType(member.type));
+    const ask = async (viewer: { ask: Viewer['ask'] }): Promise<Map<string, Data>> => {
+      const { incidents } = await viewer.ask(LIST(`${before} ${name} ${inner} ${after}`));
+      return new Map(incidents.nodes.map(({ id, ...rest }: { id: string }) => [id, rest]));
+    };
+    const truth = await ask(alliance.verifier);
+    for (const viewer of alliance.viewers) {
+      const answer = await ask(viewer);
+      for (const planted of alliance.incidents) {
+        count('GraphQL');
+        const seen = tierSeen(viewer, planted);
+        const got = answer.get(planted.id);
+        const cell = `${viewer.name}: ${field} of ${planted.status}`;
+        if (seen === null) {
+          if (got !== undefined) wrong.push(`${cell}: the incident is there`);
+        } else if (got === undefined) {
+          wrong.push(`${cell}: the incident is not there`);
+        } else if (tierOfField(field) === Tier.SEALED) {
+          // Whoever works for the organisation that received them may know that there are some: test/api/identities.test.ts.
+          if (viewer.role !== Role.VERIFIER && leaves(got).length > 0) wrong.push(`${cell}: sealed, and there`);
+        } else if (
+          type.startsWith('Facility') && !type.endsWith('Impact') ? maySee(viewer, planted, field) : seen >= tierOfField(field)
+        ) {
+          if (type !== 'Count' && JSON.stringify(got) !== JSON.stringify(truth.get(planted.id)) && !isMixed(field)) {
+            wrong.push(`${cell}: ${JSON.stringify(got)} instead of ${JSON.stringify(truth.get(planted.id))}`);
+          }
+        } else if (leaves(got).length > 0 && !isCoarse(field, got)) {
+          wrong.push(`${cell}: ${JSON.stringify(got)}`);
+        }
+      }
+      wrong.push(...leaksIn(viewer, JSON.stringify([...answer.values()]), 'canaries'));
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 300_000);
+
+/** Lists whose rows are for all and of which some rows or members are not. */
+const isMixed = (field: string): boolean => ['Casualty.ofWhich', 'Casualty.count', 'Incident.casualties'].includes(field);
+/** In place of the place, its governorate; in place of words, nothing within what is there for all. */
+const isCoarse = (field: string, got: Data): boolean =>
+  (field === 'Incident.place' && got.place.code === 'SY07') ||
+  (field.startsWith('Count.') && leaves(got).every((leaf) => leaf === null));
+
+it('one incident, by id or reference, is there for those whose list has it', async () => {
+  for (const viewer of alliance.viewers) {
+    for (const planted of alliance.incidents) {
+      for (const by of [`id: "${planted.id}"`, `reference: "${planted.reference}"`]) {
+        const { incident } = await viewer.ask(`{ incident(${by}) { id narrativeEn latitude submittedAt revisions { reason } } }`);
+        expect({ viewer: viewer.name, of: planted.status, there: incident !== null }).toEqual({
+          viewer: viewer.name,
+          of: planted.status,
+          there: tierSeen(viewer, planted) !== null,
+        });
+        expect(leaksIn(viewer, JSON.stringify(incident), 'single')).toEqual([]);
+      }
+    }
+  }
+}, 120_000);
+
+it('facilities are for those who read the registry, their coordinates for fewer', async () => {
+  const query =
+    '{ facilities(first: 200) { nodes { id nameEn aliases locality latitude longitude place { code } statusHistory { words } } } }';
+  for (const viewer of alliance.viewers) {
+    const answer = await viewer.graphql(query);
+    expect(answer.data?.facilities !== undefined && answer.data?.facilities !== null).toBe(registryTier(viewer) !== null);
+    expect(leaksIn(viewer, JSON.stringify(answer), 'facilities')).toEqual([]);
+  }
+});
+
+// ── Counts, filters, order ──────────────────────────────────────────────────────────────────────────────────────────────
+
+it('counts are of what the viewer sees, now and as of a moment', async () => {
+  const asOf = new Date(Date.now() - 50).toISOString();
+  const status = `[${STATUSES.join(', ')}]`;
+  for (const viewer of alliance.viewers) {
+    const expected = visible(viewer).length;
+    const { incidents, now, then } = await viewer.ask(
+      `query ($asOf: DateTime) {
+      incidents(filter: { status: ${status} }) { totalCount }
+      now: monthlyTally(month: "2017-04", filter: { status: ${status} }, groupBy: [GOVERNORATE, CERTAINTY]) { total { incidents facilitiesAttacked killed { min } } groups { figures { incidents } } }
+      then: monthlyTally(month: "2017-04", filter: { status: ${status} }, asOf: $asOf) { total { incidents facilitiesAttacked killed { min } } } }`,
+      { asOf },
+    );
+    const figures = { incidents: expected, facilitiesAttacked: expected, killed: { min: 3 * expected } };
+    expect({ viewer: viewer.name, ...incidents }).toEqual({ viewer: viewer.name, totalCount: expected });
+    expect({ viewer: viewer.name, ...now.total }).toEqual({ viewer: viewer.name, ...figures });
+    expect({ viewer: viewer.name, ...then.total }).toEqual({ viewer: viewer.name, ...figures });
+    count('counts', 4);
+  }
+});
+
+it('by what is not seen nothing is filtered: it is refused, or answered from what is seen', async () => {
+  const searched = ['Incident.locality', 'Incident.narrativeEn', 'Incident.narrativeAr', 'Facility.nameEn', 'Facility.aliases'];
+  const wrong: string[] = [];
+  for (const viewer of alliance.viewers) {
+    for (const planted of alliance.incidents) {
+      for (const [field, canary] of Object.entries(planted.canaries)) {
+        const filter = searched.includes(field)
+          ? { text: canary }
+          : field === 'Incident.place' || field === 'Incident.district'
+            ? { place: [canary] }
+            : field === 'FacilityImpact.facility'
+              ? { facility: [canary] }
+              : field.endsWith('.words') || field === 'Attribution.allegedBy' || field.startsWith('Identity.')
+                ? { text: canary }
+                : null;
+        if (filter === null) continue;
+        count('filters');
+        const answer = await viewer.graphql(
+          `query ($filter: IncidentFilter) { incidents(filter: $filter) { totalCount nodes { id } } }`,
+          { filter: { ...filter, status: STATUSES } },
+        );
+        const found = answer.data?.incidents
+          ? answer.data.incidents.nodes.some(({ id }: { id: string }) => id === planted.id)
+          : null;
+        const seen = tierSeen(viewer, planted);
+        const isSearched = searched.includes(field) || !('text' in filter);
+        const may = isSearched && seen !== null && seen >= (isOfRegistry(field) ? Tier.MEMBER : tierOfField(field));
+        if (found === null && answer.errors?.[0]?.extensions.code !== 'FORBIDDEN')
+          wrong.push(`${viewer.name}: ${JSON.stringify(answer)}`);
+        if (Boolean(found) !== may)
+          wrong.push(`${viewer.name}: ${field} of ${planted.status} ${found ? 'finds' : 'does not find'} it`);
+        if ((viewer.role === 'PUBLIC' || viewer.role === Role.ADMINISTRATOR) && found !== null)
+          wrong.push(`${viewer.name}: ${field} is answered`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+}, 300_000);
+
+it('by what is not seen nothing is sorted or split', async () => {
+  for (const viewer of alliance.viewers) {
+    const restricted = viewer.role === Role.VERIFIER || viewer.role === Role.ANALYST;
+    const member = registryTier(viewer) !== null;
+    const bySubmission = await viewer.graphql('{ incidents(orderBy: { field: SUBMITTED }) { nodes { id } } }');
+    const byDistrict = await viewer.graphql(
+      '{ monthlyTally(month: "2017-04", groupBy: [DISTRICT]) { groups { keys { value } } } }',
+    );
+    expect([viewer.name, bySubmission.errors?.[0]?.extensions.code]).toEqual([viewer.name, restricted ? undefined : 'FORBIDDEN']);
+    expect([viewer.name, byDistrict.errors?.[0]?.extensions.code]).toEqual([viewer.name, member ? undefined : 'FORBIDDEN']);
+    expect(leaksIn(viewer, JSON.stringify([bySubmission, byDistrict]), 'order')).toEqual([]);
+  }
+});
+
+// ── Files, errors, logs ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+it('files hold the rows and columns that the viewer sees', async () => {
+  const status = `status=${STATUSES.join(',')}`;
+  for (const viewer of alliance.viewers) {
+    for (const format of ['csv', 'json', 'geojson']) {
+      const response = await viewer.get(`/exports/incidents.${format}?${status}`);
+      const body = await response.text();
+      if (response.status !== 200) throw new Error(`${viewer.name} ${format} ${body} ${written.slice(-3).join('')}`);
+      expect(leaksIn(viewer, body, 'exports')).toEqual([]);
+      for (const planted of alliance.incidents) expect(body.includes(planted.id)).toBe(tierSeen(viewer, planted) !== null);
+      count('exports', alliance.incidents.length);
+      const summary = await viewer.get(`/exports/monthly-summary/2017-04.${format}?${status}`);
+      expect(leaksIn(viewer, await summary.text(), 'exports')).toEqual([]);
+    }
+  }
+});
+
+it('errors tell nothing that the viewer does not see', async () => {
+  for (const viewer of alliance.viewers) {
+    for (const planted of alliance.incidents) {
+      const near = planted.canaries['Facility.nameEn']!.slice(0, -1);
+      const submission = { id: planted.id, date: '2017-04-27', governorate: 'SY07' };
+      const answers = [
+        await viewer.graphql(
+          `mutation ($input: AmendIncidentInput!) { amendIncident(input: $input) { incident { narrativeEn } } }`,
+          {
+            input: { id: planted.id, revision: 99, reason: 'x' },
+          },
+        ),
+        await viewer.graphql(
+          `mutation ($input: MoveIncidentInput!) { moveIncident(input: $input) { incident { narrativeEn } } }`,
+          {
+            input: { id: planted.id, revision: 99, status: 'REJECTED', reason: 'x' },
+          },
+        ),
+        await viewer.graphql(`mutation ($input: SubmitIncidentInput!) { submitIncident(input: $input) { incident { id } } }`, {
+          input: submission,
+        }),
+        await viewer.graphql(`mutation ($input: SubmitIncidentInput!) { submitIncident(input: $input) { incident { id } } }`, {
+          input: { ...submission, id: crypto.randomUUID(), facilityImpacts: [{ facility: near, damage: 'LIGHT' }] },
+        }),
+      ];
+      for (const answer of answers) {
+        expect({ viewer: viewer.name, errors: answer.errors?.length }).toEqual({ viewer: viewer.name, errors: 1 });
+        expect(leaksIn(viewer, JSON.stringify(answer), 'errors')).toEqual([]);
+      }
+      // An incident that is not seen and one that does not exist are told apart by nothing.
+      if (tierSeen(viewer, planted) === null && viewer.role === Role.MONITOR) {
+        const missing = await viewer.refusal(
+          `mutation ($input: AmendIncidentInput!) { amendIncident(input: $input) { incident { id } } }`,
+          {
+            input: { id: '00000000-0000-4000-8000-000000000000', revision: 99, reason: 'x' },
+          },
+        );
+        expect(answers[0]!.errors![0]!.message).toBe(missing.message.replace('00000000-0000-4000-8000-000000000000', planted.id));
+      }
+    }
+  }
+}, 120_000);
+
+it('logs hold no canary, no id and no token at all', () => {
+  const log = `${JSON.stringify(logged)}\n${written.join('')}`;
+  expect(logged.length).toBeGreaterThan(1000);
+  const secrets = alliance.viewers.flatMap(({ token }) => token ?? []);
+  for (const planted of alliance.incidents) secrets.push(planted.id, planted.reference, ...Object.values(planted.canaries));
+  count('logs', secrets.length);
+  expect(secrets.filter((secret) => log.includes(secret))).toEqual([]);
+});
