@@ -193,7 +193,9 @@ describe('the role of the public', () => {
     const published = await relations('seen_by_public');
     for (const { relname } of published) {
       expect(await codeOf(as(who, (session) => session.query(`SELECT 1 FROM seen_by_public.${String(relname)}`)))).toBe('done');
-      expect(await codeOf(as(who, (session) => session.exec(`DELETE FROM seen_by_public.${String(relname)}`)))).toBe('42501');
+      const write = as(who, (session) => session.exec(`DELETE FROM seen_by_public.${String(relname)}`));
+      // Not allowed, or not possible with such a view.
+      expect(['42501', '55000']).toContain(await codeOf(write));
     }
     for (const call of [`authenticate('\\x00')`, `still_authentic('${randomUUID()}')`]) {
       expect(await codeOf(as(who, (session) => session.query(`SELECT * FROM ${call}`)))).toBe('42501');

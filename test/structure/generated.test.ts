@@ -3,7 +3,17 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  Permission,
+  PERMISSION_DESCRIPTIONS,
+  Role,
+  ROLE_DESCRIPTIONS,
+  ROLE_PERMISSIONS,
+} from '../../src/common/authz/permission.js';
+import { FIELD_TIERS, QUESTION_TIERS, Tier } from '../../src/common/authz/visibility.js';
 import { ERROR_CATALOGUE } from '../../src/common/errors/catalogue.js';
+import { MOVES } from '../../src/reviews/review.policy.js';
+import { operationsOf } from '../support/operations.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
 /** Files that are generated and committed are what the code says; UPDATE_GENERATED=1 (npm run generate) writes them instead. */
@@ -56,6 +66,81 @@ it('docs/errors.md is the catalogue of errors', () => {
     '',
   ];
   expectGenerated('docs/errors.md', lines.join('\n'));
+});
+
+it('docs/permissions.md is who may do and see what', () => {
+  const yes = (is: boolean): string => (is ? '✓' : '');
+  const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] => [
+    `| ${head.join(' | ')} |`,
+    `|${head.map(() => '---').join('|')}|`,
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+    '',
+  ];
+  const roles = Object.values(Role);
+  const operations = operationsOf(tracker.app).map(({ name, access }) => {
+    const who = roles.filter(
+      (role) => Array.isArray(access) && access.some((one: Permission) => ROLE_PERMISSIONS[role].includes(one)),
+    );
+    const needs = access === 'PUBLIC' ? 'everybody' : (access ?? []).join(' or ');
+    return [`\`${name}\``, needs, ...roles.map((role) => yes(access === 'PUBLIC' || who.includes(role)))];
+  });
+  const tiers = Object.entries(FIELD_TIERS).map(([field, tier]) => [`\`${field}\``, Tier[tier]]);
+  const lines = [
+    '<!-- Generated from the code by `npm run generate`; do not edit. -->',
+    '# Who may do and see what',
+    '',
+    'Whoever has several roles may do what any of them may. An API token may do what its scopes name, of what its account may. An',
+    'operation that says nothing of itself is closed to everybody.',
+    '',
+    '## Roles',
+    '',
+    ...table(
+      ['role', 'what for'],
+      roles.map((role) => [role, ROLE_DESCRIPTIONS[role]]),
+    ),
+    '## Permissions',
+    '',
+    ...table(
+      ['permission', 'meaning', ...roles],
+      Object.values(Permission).map((one) => [
+        `\`${one}\``,
+        PERMISSION_DESCRIPTIONS[one],
+        ...roles.map((role) => yes(ROLE_PERMISSIONS[role].includes(one))),
+      ]),
+    ),
+    '## Operations',
+    '',
+    ...table(
+      ['operation', 'needs', ...roles],
+      operations.sort(([a], [b]) => (a! < b! ? -1 : 1)),
+    ),
+    '## Moves of an incident',
+    '',
+    ...table(
+      ['from', 'to', 'needs'],
+      MOVES.map(({ from, to, permission }) => [from, to, `\`${permission}\``]),
+    ),
+    '## Fields',
+    '',
+    'PUBLIC: everybody sees it, of published incidents. MEMBER: monitors (of published incidents) and advocates (of verified and',
+    'published ones) see it too. RESTRICTED: analysts and verifiers, and whoever submitted the incident. SEALED: nobody, unless a',
+    'verifier of the organisation that received it opens it with a reason, which is kept.',
+    '',
+    ...table(['field', 'tier'], tiers),
+    'By what is not seen nothing is asked either; the question is refused:',
+    '',
+    ...table(
+      ['question', 'from tier'],
+      Object.entries(QUESTION_TIERS).map(([question, tier]) => [question, Tier[tier]]),
+    ),
+  ];
+  expectGenerated('docs/permissions.md', lines.join('\n'));
+});
+
+it('every operation says who may call it', () => {
+  const operations = operationsOf(tracker.app);
+  expect(operations.length).toBeGreaterThan(20);
+  expect(operations.filter(({ access }) => access === undefined)).toEqual([]);
 });
 
 describe('the catalogue of errors is whole', () => {

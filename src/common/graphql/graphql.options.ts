@@ -10,6 +10,7 @@ import { formatError } from './format-error.js';
 import type { RequestLog } from '../logging/request-log.js';
 import { requestLogPlugin } from '../logging/request-log.plugin.js';
 import { introspectionPlugin } from './introspection.plugin.js';
+import { noManyDuplicates } from './duplicates.rule.js';
 import { endReadingPlugin } from './end-reading.plugin.js';
 import { variableErrorsPlugin } from './variable-errors.plugin.js';
 
@@ -17,6 +18,8 @@ import { variableErrorsPlugin } from './variable-errors.plugin.js';
 const DEEPEST = 8;
 /** Most aliases: the same question asked many times over in one document. */
 const MOST_ALIASES = 15;
+/** Most times that a field stands in one selection. */
+const MOST_DUPLICATES = 10;
 /** Most directives: each is work, and none is needed more than a few times. */
 const MOST_DIRECTIVES = 5;
 /**
@@ -52,6 +55,7 @@ export const graphqlOptions = (requestLog: RequestLog): ApolloDriverConfig => ({
   parseOptions: { maxTokens: LONGEST_DOCUMENT },
   validationRules: [
     maxAliasesRule({ n: MOST_ALIASES, allowList: [], propagateOnRejection: false, onReject: [reported] }),
+    noManyDuplicates(MOST_DUPLICATES),
     maxDirectivesRule({ n: MOST_DIRECTIVES, propagateOnRejection: false, onReject: [reported] }),
     costLimitRule({ maxCost: HIGHEST_COST, propagateOnRejection: false, onReject: [reported] }),
     // Introspection is deeper than that; who may ask for it is limited instead, and graphql-js limits how it may nest.
