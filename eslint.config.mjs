@@ -47,6 +47,10 @@ export default tseslint.config(
   },
   {
     files: ['web/start/*.js'],
-    languageOptions: { globals: { document: 'readonly', navigator: 'readonly', fetch: 'readonly' } },
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['document', 'navigator', 'fetch', 'location', 'history', 'addEventListener', 'globalThis', 'PublicKeyCredential'].map((name) => [name, 'readonly']),
+      ),
+    },
   },
 );

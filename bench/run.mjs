@@ -27,7 +27,8 @@ if (!postgres) {
 }
 
 const database = await openDatabase({ databaseUrl: postgres.url, dataDirectory: '' });
-const app = await createApp(database);
+const master = { id: 'bench', key: Buffer.alloc(32, 7) };
+const app = await createApp(database, { master, hosts: [], smallestCell: 1, requestLog: () => undefined });
 await app.listen(0, '127.0.0.1');
 const address = await app.getUrl();
 const client = new pg.Client(postgres.url);

@@ -11,6 +11,7 @@ import type { DatabaseService } from './common/database/database.service.js';
 import { ErrorFilter } from './common/errors/error.filter.js';
 import { hostCheck } from './common/http/host-check.js';
 import { jsonBody } from './common/http/json-body.js';
+import { UseLimit } from './common/limits/use-limit.js';
 import { requestContext } from './common/http/request-context.middleware.js';
 
 /** Pages run their own scripts and styles and ask their own server; nothing leaves the origin. */
@@ -43,10 +44,16 @@ export async function createApp(database: DatabaseService, settings: AppSettings
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY } }));
   app.use(hostCheck(settings.hosts));
-  app.useStaticAssets(START_PAGE);
+  app.useStaticAssets(START_PAGE, { extensions: ['html'] });
   app.use('/graphql', showStartPage);
   const credentials = app.get(CredentialService);
-  app.use(requestContext((secret) => credentials.actorOf(secret)));
+  const limit = app.get(UseLimit);
+  app.use(
+    requestContext(
+      (secret) => credentials.actorOf(secret),
+      (actor, response) => limit.refuses(actor, response),
+    ),
+  );
   app.use(jsonBody);
   app.useGlobalFilters(new ErrorFilter());
   return app;

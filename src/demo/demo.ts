@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { readFileSync } from 'node:fs';
 import { checkInput } from '../common/errors/input-pipe.js';
 import type { Role } from '../common/authz/permission.js';
-import { createRequestContext, endReading, type RequestContext, systemContext } from '../common/request-context.js';
+import { createRequestContext, endReading, freshReading, type RequestContext, systemContext } from '../common/request-context.js';
 import { CreateFacilityInput } from '../facilities/dto/facility.input.js';
 import { FacilityLoader } from '../facilities/facility.loader.js';
 import { FacilityService } from '../facilities/facility.service.js';
@@ -37,9 +37,9 @@ export async function loadDemo(app: INestApplicationContext): Promise<Record<Rol
   await loadEach(verifier, INCIDENTS, app.get(IncidentLoader), async (input) =>
     app.get(IncidentService).submit(monitor, await checkInput(SubmitIncidentInput, input, 'input')),
   );
-  await publishAll(app, verifier);
-  await endReading(verifier);
   await endReading(monitor);
+  await endReading(verifier);
+  await publishAll(app, freshReading(verifier));
   return people;
 }
 
@@ -58,6 +58,7 @@ async function publishAll(app: INestApplicationContext, verifier: RequestContext
         await app.get(ReviewService).move(verifier, { id, revision: incident.revision, status, reason });
     }
   }
+  await endReading(verifier);
 }
 
 /** Records cannot be deleted: the example must not get among those of real use. */

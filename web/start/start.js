@@ -1,8 +1,12 @@
+import { ask, element, language, speak } from './page.js';
+
 /** The start page: a month's tally with its files, and a place to ask over GraphQL. */
 
 const WORDS = {
   en: {
     other: 'العربية',
+    exit: 'Quick exit',
+    signIn: 'Sign in',
     month: 'A month’s tally',
     chooseMonth: 'Month',
     show: 'Show',
@@ -27,6 +31,8 @@ const WORDS = {
   },
   ar: {
     other: 'English',
+    exit: 'خروج سريع',
+    signIn: 'تسجيل الدخول',
     month: 'حصيلة شهر',
     chooseMonth: 'الشهر',
     show: 'عرض',
@@ -75,18 +81,6 @@ const EXAMPLE = `{
     }
   }
 }`;
-
-const element = (id) => document.getElementById(id);
-let language = navigator.language.startsWith('ar') ? 'ar' : 'en';
-
-async function ask(query, variables) {
-  const response = await fetch('graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'accept-language': language },
-    body: JSON.stringify({ query, variables }),
-  });
-  return response.json();
-}
 
 function row(cells, name) {
   const tr = document.createElement('tr');
@@ -142,16 +136,6 @@ async function runQuery() {
   element('answer').textContent = JSON.stringify(await ask(element('query').value), null, 2);
 }
 
-async function showLanguage() {
-  document.documentElement.lang = language;
-  document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
-  for (const node of document.querySelectorAll('[data-words]')) node.textContent = WORDS[language][node.dataset.words];
-  const button = element('language');
-  button.textContent = WORDS[language].other;
-  button.lang = language === 'ar' ? 'en' : 'ar';
-  await showMonth();
-}
-
 const report = (error) => {
   element('notice').textContent = String(error);
 };
@@ -163,12 +147,8 @@ element('query-form').addEventListener('submit', (event) => {
   event.preventDefault();
   runQuery().catch(report);
 });
-element('language').addEventListener('click', () => {
-  language = language === 'ar' ? 'en' : 'ar';
-  showLanguage().catch(report);
-});
 element('query').value = EXAMPLE;
 // The month to begin with: the newest that has an incident.
 const { data } = await ask('{ incidents(first: 1) { nodes { date } } }');
-element('month').value = (data.incidents.nodes[0]?.date ?? new Date().toISOString()).slice(0, 7);
-await showLanguage();
+element('month').value = (data?.incidents.nodes[0]?.date ?? new Date().toISOString()).slice(0, 7);
+await speak(WORDS, () => showMonth().catch(report));

@@ -11,6 +11,7 @@ export const ERROR_CATALOGUE = {
   RATE_LIMITED: 'Too many requests of this account or API token, or too many wrong attempts. Wait and try again.',
   WITHHELD: 'The answer would count so few incidents that it could point at people. Ask of more.',
   CONFLICT: 'The id or name is already taken by other content. Nothing was changed.',
+  ERASED: 'It was erased, and the key with it: nobody can open it again.',
   STALE_REVISION: 'The record was changed since it was read. Read it again and repeat the change on the newest revision.',
   PAGE_TOO_LARGE: 'More records were asked for at once than a page holds. Ask for fewer and go on with `after`.',
   INVALID_CURSOR: '`after` is not a cursor of this list in this order. Use `endCursor` of the page before.',

@@ -5,7 +5,15 @@ import type { ErrorCode } from './catalogue.js';
 import { DomainError } from './domain-error.js';
 import { internalError } from './internal-error.js';
 
-const STATUS: Partial<Record<ErrorCode, number>> = { NOT_FOUND: 404, CONFLICT: 409, NOT_AVAILABLE: 501 };
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  WITHHELD: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  RATE_LIMITED: 429,
+  NOT_AVAILABLE: 501,
+};
 
 /** What REST callers see of an error: the same codes and shape as over GraphQL. */
 @Catch()
