@@ -1,8 +1,9 @@
+import { OrganisationService } from './accounts/organisation.service.js';
 import { createApp } from './app.js';
 import { jsonRequestLog } from './common/logging/request-log.js';
 import { checkAddress } from './common/http/listen-check.js';
 import { openDatabase } from './common/database/open-database.js';
-import { loadMasterKey } from './common/vault/master-key.js';
+import { masterKeyOf } from './common/vault/own-keys.js';
 import { readConfig } from './config/config.js';
 import { loadDemo } from './demo/demo.js';
 import { tallyTable } from './demo/tally-table.js';
@@ -15,7 +16,8 @@ async function main(): Promise<void> {
   const config = readConfig(demo ? { TAWTHIQ_DATA_DIR: './data/demo', ...process.env } : process.env);
   await checkAddress(config.host, config.port);
   const database = await openDatabase(config);
-  const { master } = loadMasterKey(config);
+  const { master, warnings } = await masterKeyOf(database, config);
+  for (const warning of warnings) console.warn(warning);
   const app = await createApp(database, {
     master,
     hosts: config.hosts,
@@ -43,6 +45,8 @@ async function main(): Promise<void> {
     console.log(`  April as a file    ${address}/exports/monthly-summary/2017-04.xlsx   (also .csv, .json, .geojson)`);
     console.log(`  Its incidents      ${address}/exports/incidents.csv?from=2017-04-01&to=2017-04-30`);
   }
+  const first = demo ? null : await app.get(OrganisationService).inviteFirst();
+  if (first) console.log(`  Set up the first administrator (once, within 72 hours): ${address}${first.link}`);
   console.log(`  Health             ${address}/health/ready\n`);
 }
 

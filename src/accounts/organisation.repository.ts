@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
-import type { Prisma } from '../common/database/generated/client.js';
+import { Prisma } from '../common/database/generated/client.js';
 import type { RequestContext } from '../common/request-context.js';
 
 export type StoredOrganisation = Prisma.OrganisationGetPayload<object>;
@@ -19,5 +19,20 @@ export class OrganisationRepository {
 
   async byNameKey(ctx: RequestContext, nameKey: string): Promise<StoredOrganisation | null> {
     return (await this.database.client(ctx)).organisation.findUnique({ where: { nameKey } });
+  }
+
+  async all(ctx: RequestContext): Promise<StoredOrganisation[]> {
+    return (await this.database.client(ctx)).organisation.findMany({ orderBy: { nameKey: 'asc' } });
+  }
+
+  /** @returns false when the name is taken, also by one that the actor may not see. Ends the transaction's work then. */
+  async rename(ctx: RequestContext, id: string, names: { name: string; nameKey: string }): Promise<boolean> {
+    try {
+      await (await this.database.client(ctx)).organisation.updateMany({ where: { id }, data: names });
+      return true;
+    } catch (error) {
+      if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return false;
+      throw error;
+    }
   }
 }

@@ -1,12 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { DatabaseService } from '../common/database/database.service.js';
-import { SESSION_COOKIE, setCookie } from '../common/http/cookies.js';
-import { systemContext } from '../common/request-context.js';
+import { startOfDay } from '../common/dates.js';
+import { clearCookie, DEVICE_COOKIE, SESSION_COOKIE, setCookie } from '../common/http/cookies.js';
+import { endReading, type RequestContext, systemContext } from '../common/request-context.js';
+import { CredentialRepository } from './credential.repository.js';
 import { CredentialService } from './credential.service.js';
 
-/** How long a session lasts, in seconds. No time of use is kept, so it is counted from the sign-in. */
-export const SESSION_LASTS = 14 * 24 * 3600;
+const DAY = 24 * 3600;
+/** How long a session lasts, in seconds, to the end of its last day. No time of use is kept, so it is counted from the sign-in. */
+export const SESSION_LASTS = 14 * DAY;
+
+/** A session that was made, until its cookie is set. */
+export interface NewSession {
+  readonly secret: string;
+  readonly expiresAt: Date;
+}
 
 /** Signing in with a browser: a session behind a cookie. */
 @Injectable()
@@ -14,14 +23,45 @@ export class SessionService {
   constructor(
     private readonly database: DatabaseService,
     private readonly credentials: CredentialService,
+    private readonly repository: CredentialRepository,
   ) {}
 
   /** Starts a session for somebody who has shown who they are. */
   async start(account: { id: string; organisationId: string }, response: Response): Promise<void> {
-    const expiresAt = new Date(Date.now() + SESSION_LASTS * 1000);
-    const { secret } = await this.database.transaction(systemContext(), (tx) =>
-      this.credentials.create(tx, account, { kind: 'SESSION' }, expiresAt),
-    );
-    setCookie(response, SESSION_COOKIE, secret, SESSION_LASTS);
+    const session = await this.database.transaction(systemContext(), (tx) => this.make(tx, account));
+    this.hand(response, session);
+  }
+
+  /** Makes a session in the transaction that finds out who it is for. */
+  async make(tx: RequestContext, account: { id: string; organisationId: string }): Promise<NewSession> {
+    // To the end of a day: a time to the second would say when somebody signed in.
+    const expiresAt = startOfDay(new Date(Date.now() + (SESSION_LASTS + DAY) * 1000));
+    await this.repository.forgetExpiredSessions(tx, account.id);
+    const { secret } = await this.credentials.create(tx, account, { kind: 'SESSION' }, expiresAt);
+    return { secret, expiresAt };
+  }
+
+  /** Gives the browser its session, once it is committed. */
+  hand(response: Response, { secret, expiresAt }: NewSession): void {
+    setCookie(response, SESSION_COOKIE, secret, Math.floor((expiresAt.getTime() - Date.now()) / 1000));
+  }
+
+  /** Ends the session that a request came with, if it came with one. */
+  async end(ctx: RequestContext): Promise<void> {
+    const { actor } = ctx;
+    if (actor?.credential.kind !== 'SESSION') return;
+    await endReading(ctx);
+    // As the tracker itself: somebody whose account was disabled a moment ago may still leave.
+    await this.database.transaction(systemContext(), (tx) => this.repository.endSession(tx, actor.credential.id));
+  }
+
+  /**
+   * Clears the browser.
+   * @param forgetDevice also that somebody signed in here before: a stranger's wrong attempts then count against them too.
+   */
+  clear(response: Response, { forgetDevice }: { forgetDevice: boolean }): void {
+    clearCookie(response, SESSION_COOKIE);
+    if (forgetDevice) clearCookie(response, DEVICE_COOKIE);
+    response.set('clear-site-data', forgetDevice ? '"cache", "cookies", "storage"' : '"cache", "storage"');
   }
 }

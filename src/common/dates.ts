@@ -3,3 +3,6 @@ export const dayToDatabase = (day: string): Date => new Date(`${day}T00:00:00.00
 export const dayFromDatabase = (date: Date): string => date.toISOString().slice(0, 10);
 export const timeToDatabase = (time: string): Date => new Date(`1970-01-01T${time}:00.000Z`);
 export const timeFromDatabase = (date: Date): string => date.toISOString().slice(11, 16);
+
+/** The day alone: to the second, when somebody signed in would say who was on the network then. */
+export const startOfDay = (instant: Date): Date => dayToDatabase(dayFromDatabase(instant));

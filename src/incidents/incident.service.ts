@@ -17,6 +17,7 @@ import { IncidentBuilder } from './incident.builder.js';
 import type { IncidentCondition } from './incident.condition.js';
 import { refusalToAmend } from './incident.policy.js';
 import { figuresOf } from './incident.figures.js';
+import { IdentityService } from './identity.service.js';
 import { IncidentLoader } from './incident.loader.js';
 import type { IncidentRecord } from './incident.record.js';
 import { referenceOf } from './incident.reference.js';
@@ -35,6 +36,7 @@ export class IncidentService {
     private readonly builder: IncidentBuilder,
     private readonly places: PlaceService,
     private readonly revisions: RevisionService,
+    private readonly identities: IdentityService,
     private readonly settings: Settings,
   ) {}
 
@@ -81,11 +83,13 @@ export class IncidentService {
       const message = 'must be a random UUID (version 4): this version carries the address of the device that made it.';
       throw DomainError.invalidInput([{ path: 'input.id', message }]);
     }
-    const submissionHash = hashOf(input);
+    // A hash of somebody's name would tell whether a guess at it is right: identities are no part of it.
+    const { identities, ...content } = input;
+    const submissionHash = hashOf(content);
     await this.database.transaction(ctx, async (tx) => {
       await this.repository.lock(tx, id);
       const known = await this.repository.submissionHash(tx, id);
-      if (known === submissionHash) return;
+      if (known === submissionHash && (await this.identities.isSame(tx, id, identities ?? []))) return;
       if (known !== null) throw taken(id);
       const record = await this.builder.build(tx, input, null);
       const reference = referenceOf(id);
@@ -93,6 +97,7 @@ export class IncidentService {
       const submitter = { organisationId: ctx.actor?.organisationId ?? null, submittedBy: ctx.actor?.accountId ?? null };
       // Somebody else's incident of this id is not seen here; that the id is taken is all that is said of it.
       if (!(await this.repository.insert(tx, { id, reference, submissionHash, ...submitter }, record, keys))) throw taken(id);
+      await this.identities.seal(tx, id, identities ?? []);
       await this.revisions.record(tx, { incidentId: id }, 1, { ...record, ...keys, status: 'SUBMITTED' }, null);
     });
     return (await this.loader.byId(ctx, id))!;
@@ -208,7 +213,7 @@ function taken(id: string): DomainError {
 }
 
 /** SHA-256 of what was submitted. What is left out and what is null are the same, and ids may be in either case. */
-function hashOf(input: SubmitIncidentInput): string {
+function hashOf(input: Omit<SubmitIncidentInput, 'identities'>): string {
   const content = JSON.parse(
     JSON.stringify(input, (_key, value: unknown) =>
       typeof value === 'string' && isUuid(value) ? value.toLowerCase() : (value ?? undefined),

@@ -5,6 +5,10 @@ import { PlacesModule } from '../places/places.module.js';
 import { RevisionsModule } from '../revisions/revisions.module.js';
 import { AttributionResolver } from './attribution.resolver.js';
 import { FacilityImpactResolver } from './facility-impact.resolver.js';
+import { IdentityLoader } from './identity.loader.js';
+import { IdentityRepository } from './identity.repository.js';
+import { IdentityResolver } from './identity.resolver.js';
+import { IdentityService } from './identity.service.js';
 import { IncidentBuilder } from './incident.builder.js';
 import { IncidentLoader } from './incident.loader.js';
 import { IncidentRepository } from './incident.repository.js';
@@ -21,6 +25,10 @@ import { IncidentService } from './incident.service.js';
     IncidentResolver,
     FacilityImpactResolver,
     AttributionResolver,
+    IdentityRepository,
+    IdentityLoader,
+    IdentityService,
+    IdentityResolver,
   ],
   exports: [IncidentLoader, IncidentRepository, IncidentService],
 })

@@ -17,7 +17,9 @@ const READING: Record<Audience, { role: string; searchPath: string }> = {
  * the connection for the next.
  */
 export function enter({ audience, actor }: RequestContext, purpose: 'READ' | 'WRITE'): Prisma.Sql {
-  const { role, searchPath } = READING[audience];
+  const { searchPath } = READING[audience];
+  // An account that reads no more of incidents than the public still has its organisation's people to see: the policies limit it.
+  const role = actor ? 'tawthiq_member' : READING[audience].role;
   const set = (name: string, value: string): Prisma.Sql => Prisma.sql`set_config(${name}, ${value}, true)`;
   return Prisma.sql`SELECT ${Prisma.join([
     // A credential that was revoked since the request came writes nothing; whoever revokes it now waits for this transaction.

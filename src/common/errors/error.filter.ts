@@ -15,6 +15,9 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   NOT_AVAILABLE: 501,
 };
 
+/** The HTTP status that says roughly what an error's code says. */
+export const statusOf = ({ code }: DomainError): number => STATUS[code] ?? 400;
+
 /** What REST callers see of an error: the same codes and shape as over GraphQL. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -32,7 +35,7 @@ export class ErrorFilter implements ExceptionFilter {
 
   private describe(error: unknown): { status: number; message: string; extensions: object } {
     if (error instanceof DomainError) {
-      return { status: STATUS[error.code] ?? 400, message: error.message, extensions: { code: error.code, ...error.details } };
+      return { status: statusOf(error), message: error.message, extensions: { code: error.code, ...error.details } };
     }
     if (error instanceof HttpException && error.getStatus() !== 500) {
       const status = error.getStatus();

@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ERROR_CATALOGUE } from '../errors/catalogue.js';
 import { DomainError } from '../errors/domain-error.js';
 import { internalError } from '../errors/internal-error.js';
+import { withoutSealedValue } from './sealed-text.js';
 
 const logger = new Logger('GraphQL');
 
@@ -24,7 +25,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     const code = [own.extensions.code, formatted.extensions?.code].find((known) => String(known) in ERROR_CATALOGUE);
     if (code) {
       const { http: _http, stacktrace: _stacktrace, ...details } = own.extensions;
-      return { message: own.message, ...where, extensions: { ...details, code } };
+      return { message: withoutSealedValue(own.message), ...where, extensions: { ...details, code } };
     }
   }
   // graphql-js's own word on a request that never reached a resolver, such as an operation that the document does not hold.

@@ -10,6 +10,7 @@ import {
   typeFromAST,
 } from 'graphql';
 import { DomainError, type FieldProblem } from '../errors/domain-error.js';
+import { withoutSealedValue } from './sealed-text.js';
 
 /**
  * graphql-js tells where in a variable a value was wrong only within a sentence. This asks it the same question before
@@ -46,9 +47,9 @@ function problemAt(schema: GraphQLSchema, path: string, message: string): FieldP
   const [, missing, type] = /^Field "(\w+)" of required type "(.+)" was not provided\.$/.exec(message) ?? [];
   if (missing) return { path: `${path}.${missing}`, message: `is required (${type}) and was not given.` };
   const enumeration = schema.getType(/ "(\w+)" enum\b/.exec(message)?.[1] ?? '');
-  if (!isEnumType(enumeration)) return { path, message };
+  if (!isEnumType(enumeration)) return { path, message: withoutSealedValue(message) };
   const values = enumeration.getValues().map(({ name }) => name);
-  return { path, message: `${message.replace(/ Did you mean.*$/, '')} It takes ${values.join(', ')}.` };
+  return { path, message: `${withoutSealedValue(message).replace(/ Did you mean.*$/, '')} It takes ${values.join(', ')}.` };
 }
 
 function refusal(problems: FieldProblem[]): GraphQLError {

@@ -3,6 +3,8 @@ import type { CookieOptions, Request, Response } from 'express';
 /** `__Host-`: set by this host alone, over HTTPS (or on localhost), for all of it. */
 export const SESSION_COOKIE = '__Host-tawthiq-session';
 export const DEVICE_COOKIE = '__Host-tawthiq-device';
+/** While somebody is at their identity provider. */
+export const PROVIDER_COOKIE = '__Host-tawthiq-provider';
 
 const OPTIONS: CookieOptions = { httpOnly: true, secure: true, sameSite: 'strict', path: '/' };
 
@@ -11,9 +13,18 @@ export function readCookie(request: Request, name: string): string | null {
   return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1) || null;
 }
 
-/** @param seconds how long the browser keeps it. */
-export function setCookie(response: Response, name: string, value: string, seconds: number): void {
-  response.cookie(name, value, { ...OPTIONS, maxAge: seconds * 1000 });
+/**
+ * @param seconds how long the browser keeps it.
+ * @param sameSite `lax` for what must also come with a link from elsewhere to us.
+ */
+export function setCookie(
+  response: Response,
+  name: string,
+  value: string,
+  seconds: number,
+  sameSite: 'strict' | 'lax' = 'strict',
+): void {
+  response.cookie(name, value, { ...OPTIONS, sameSite, maxAge: seconds * 1000 });
 }
 
 export function clearCookie(response: Response, name: string): void {

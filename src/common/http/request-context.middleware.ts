@@ -7,11 +7,14 @@ import type { RequestWithContext } from './request-of.js';
 /** Finds out whose a credential is. Null: nobody's any more. */
 export type Authenticate = (secret: string) => Promise<Actor | null>;
 
+/** Answers a request of somebody who makes too many. @returns whether it did. */
+export type RefuseOveruse = (actor: Actor, response: Response) => Promise<boolean>;
+
 /**
  * Gives every request its context: who asks, by `Authorization: Bearer <API token>` or the session's cookie. Nothing else of a
  * request is kept: no address, no user agent. A credential that is not valid is refused rather than taken for the public's.
  */
-export function requestContext(authenticate: Authenticate): RequestHandler {
+export function requestContext(authenticate: Authenticate, refuseOveruse: RefuseOveruse): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     void (async () => {
       const { authorization } = request.headers;
@@ -26,6 +29,8 @@ export function requestContext(authenticate: Authenticate): RequestHandler {
           .set('www-authenticate', 'Bearer')
           .json({ errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
       }
+      // Before anything is read: counting needs the embedded database's one connection.
+      if (actor && (await refuseOveruse(actor, response))) return;
       const ctx = createRequestContext(actor, request.headers['accept-language']);
       (request as RequestWithContext).tawthiq = ctx;
       response.once('close', () => void endReading(ctx));

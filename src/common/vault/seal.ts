@@ -17,8 +17,9 @@ export function seal(key: Uint8Array, plain: Uint8Array, bound: string): Bytes {
   return new Uint8Array(Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]));
 }
 
-/** @throws Error when the key or what it is bound to is another, or a bit was changed. */
+/** @throws Error, which says nothing of what is sealed, when the key or what it is bound to is another, or a bit was changed. */
 export function open(key: Uint8Array, sealed: Uint8Array, bound: string): Buffer {
+  if (sealed.length < NONCE + TAG) throw new Error('What is sealed was cut short.');
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG }).setAAD(
     Buffer.from(bound),
   );

@@ -2,13 +2,11 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { createHmac, randomBytes } from 'node:crypto';
 import { DatabaseService } from '../database/database.service.js';
 import { systemContext } from '../request-context.js';
-import { type MasterKey, MasterKeyError } from './master-key.js';
+import type { MasterKey } from './master-key.js';
+import { ownKeys, type Purpose } from './own-keys.js';
 import { type Bytes, open, seal } from './seal.js';
 import { VaultRepository } from './vault.repository.js';
-
-/** What the tracker's own keys are for; each is random, and kept wrapped by the master key. */
-export const PURPOSES = ['TOTP', 'PROVIDER_SECRET', 'CHALLENGE', 'PROVIDER_IDENTITY', 'DEVICE', 'LIMIT'] as const;
-export type Purpose = (typeof PURPOSES)[number];
+import { unwrap, wrap } from './wrapping.js';
 
 /** Something sealed under a key of its own: with that key, all of it is gone. */
 export interface SealedSubject {
@@ -20,7 +18,7 @@ export interface SealedSubject {
 /** Seals what a stolen database must not tell. */
 @Injectable()
 export class VaultService implements OnModuleInit {
-  private readonly keys = new Map<Purpose, Buffer>();
+  private keys: ReadonlyMap<Purpose, Buffer> = new Map();
 
   constructor(
     private readonly database: DatabaseService,
@@ -30,26 +28,7 @@ export class VaultService implements OnModuleInit {
 
   /** @throws MasterKeyError when the database's keys are wrapped by another master key. */
   async onModuleInit(): Promise<void> {
-    await this.database.transaction(systemContext(), async (tx) => {
-      const known = new Set((await this.repository.all(tx)).map(({ purpose }) => purpose));
-      const missing = PURPOSES.filter((purpose) => !known.has(purpose));
-      await this.repository.add(
-        tx,
-        missing.map((purpose) => ({
-          purpose,
-          masterKeyId: this.master.id,
-          wrapped: seal(this.master.key, randomBytes(32), `key ${purpose}`),
-        })),
-      );
-      for (const { purpose, masterKeyId, wrapped } of await this.repository.all(tx)) {
-        if (masterKeyId !== this.master.id) {
-          throw new MasterKeyError(
-            `This database was sealed with the master key ${masterKeyId}; the one given is ${this.master.id}. Set TAWTHIQ_KEY_FILE to the right one.`,
-          );
-        }
-        this.keys.set(purpose as Purpose, open(this.master.key, wrapped, `key ${purpose}`));
-      }
-    });
+    this.keys = await this.database.transaction(systemContext(), (tx) => ownKeys(tx, this.repository, this.master));
   }
 
   /** @param owner id of the record that it belongs to. */
@@ -66,21 +45,28 @@ export class VaultService implements OnModuleInit {
     return new Uint8Array(createHmac('sha256', this.key(purpose)).update(text).digest());
   }
 
-  /** Seals under a new key, which the master key wraps. @param id of the subject. */
-  sealSubject(id: string, plain: string): SealedSubject {
+  /**
+   * Seals under a new key, which the master key wraps.
+   * @param id of the subject, to which its key is bound.
+   * @param owner whose it is, to which its content is bound: given to another, it does not open.
+   */
+  sealSubject(id: string, owner: string, plain: string): SealedSubject {
     const key = randomBytes(32);
     return {
       masterKeyId: this.master.id,
-      wrappedKey: seal(this.master.key, key, `subject key ${id}`),
-      ciphertext: seal(key, Buffer.from(plain), `subject ${id}`),
+      wrappedKey: wrap(this.master, key, `subject key ${id}`),
+      ciphertext: seal(key, Buffer.from(plain), `subject ${id} of ${owner}`),
     };
   }
 
-  openSubject(id: string, { wrappedKey, ciphertext }: Pick<SealedSubject, 'wrappedKey' | 'ciphertext'>): string {
-    return open(open(this.master.key, wrappedKey, `subject key ${id}`), ciphertext, `subject ${id}`).toString('utf8');
+  openSubject(id: string, owner: string, { wrappedKey, ciphertext }: Pick<SealedSubject, 'wrappedKey' | 'ciphertext'>): string {
+    const key = unwrap(this.master, wrappedKey, `subject key ${id}`);
+    return open(key, ciphertext, `subject ${id} of ${owner}`).toString('utf8');
   }
 
   private key(purpose: Purpose): Buffer {
-    return this.keys.get(purpose)!;
+    const key = this.keys.get(purpose);
+    if (!key) throw new Error(`the vault has no key for ${purpose} before the application is initialised`);
+    return key;
   }
 }

@@ -6,9 +6,11 @@ import { DateScalar, LocalTimeScalar, UuidScalar } from '../../common/graphql/sc
 import { AmendmentInput } from '../../common/inputs/amendment.input.js';
 import { OptionalText, Text } from '../../common/inputs/text-limits.js';
 import { AttackType, Certainty, DatePrecision, PartOfDay, TimePrecision, Weapon } from '../models/incident.enums.js';
+import { IdentityInput } from './identity.input.js';
 import { AmbulancesInput, AttributionInput, CasualtyInput, FacilityImpactInput, StrikeInput } from './incident-parts.input.js';
 
 const MOST_PARTS = 100;
+const MOST_IDENTITIES = 20;
 const TOO_MANY = { message: `must be at most ${MOST_PARTS}.` };
 
 /** What may be said of an incident; submitting needs a date and a place besides. */
@@ -122,6 +124,16 @@ export class SubmitIncidentInput extends IncidentDetailsInput {
 
   @Field(() => DateScalar, { description: 'Local date; any day of the month or year when that is all that is known.' })
   date!: string;
+
+  @IsOptional()
+  @ArrayMaxSize(MOST_IDENTITIES, { message: `must be at most ${MOST_IDENTITIES}.` })
+  @ValidateNested({ each: true })
+  @Type(() => IdentityInput)
+  @Field(() => [IdentityInput], {
+    nullable: true,
+    description: "Who reported and who witnessed it: sealed, and opened only by people of the submitter's organisation.",
+  })
+  identities?: IdentityInput[] | null;
 }
 
 @InputType({

@@ -1,0 +1,142 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, renameSync } from 'node:fs';
+import { createApp } from './app.js';
+import { OrganisationService } from './accounts/organisation.service.js';
+import { Role } from './common/authz/permission.js';
+import { openDatabase } from './common/database/open-database.js';
+import { keyFileIn, MasterKeyError, readKey, writeKey } from './common/vault/master-key.js';
+import { masterKeyOf } from './common/vault/own-keys.js';
+import { rotateMasterKey } from './common/vault/rotation.js';
+import { type Config, readConfig } from './config/config.js';
+
+const USAGE = `npm run admin -- <command>
+
+  add-organisation <name>            adds a member; prints the invitation of its first administrator
+  invite <organisation> <role …>     prints an invitation to an organisation (roles: ${Object.values(Role).join(', ').toLowerCase()})
+  list-organisations                 lists the members, each with the number of its accounts
+  disable <pseudonym>                shuts an account and ends its sessions and API tokens
+  rotate-key                         makes a new master key and wraps all keys with it
+
+A name of several words stands in quotation marks. The commands work on the database that the settings name (DATABASE_URL, or the
+folder TAWTHIQ_DATA_DIR). The embedded database has one user at a time: stop the server first.`;
+
+/** What is wrong with the command line. */
+class UsageError extends Error {}
+
+type Command = (config: Config, parameters: readonly string[]) => Promise<string>;
+type Database = Awaited<ReturnType<typeof openDatabase>>;
+
+const COMMANDS: Record<string, Command> = {
+  'add-organisation': (config, parameters) =>
+    withOrganisations(config, async (organisations) => {
+      const { link } = await organisations.add(exactly(parameters, 'the name of the organisation'));
+      return `Its first administrator (once, within 72 hours): ${addressOf(config)}${link}`;
+    }),
+  invite: (config, [name, ...roles]) =>
+    withOrganisations(config, async (organisations) => {
+      const { link } = await organisations.invite(
+        exactly(name ? [name] : [], 'the organisation and at least one role'),
+        rolesOf(roles),
+      );
+      return `Invitation (once, within 72 hours): ${addressOf(config)}${link}`;
+    }),
+  'list-organisations': (config) =>
+    withOrganisations(config, async (organisations) => {
+      const lines = (await organisations.list()).map(
+        ({ name, accounts }) => `${name}   ${accounts} ${accounts === 1 ? 'account' : 'accounts'}`,
+      );
+      return lines.join('\n') || 'There is no organisation yet.';
+    }),
+  disable: (config, parameters) =>
+    withOrganisations(config, async (organisations) => {
+      const pseudonym = exactly(parameters, 'the pseudonym');
+      await organisations.disable(pseudonym);
+      return `The account "${pseudonym}" is disabled; its sessions and API tokens have ended.`;
+    }),
+  'rotate-key': (config) => withDatabase(config, (database) => rotateKey(config, database)),
+};
+
+async function withDatabase(config: Config, work: (database: Database) => Promise<string>): Promise<string> {
+  const database = await openDatabase(config);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+async function withOrganisations(config: Config, work: (organisations: OrganisationService) => Promise<string>): Promise<string> {
+  const database = await openDatabase(config);
+  const { master, warnings } = await masterKeyOf(database, config);
+  for (const warning of warnings) console.warn(warning);
+  const { hosts, smallestCell } = config;
+  // Built, and not listening.
+  const app = await createApp(database, { master, hosts, smallestCell, requestLog: () => undefined });
+  try {
+    await app.init();
+    return await work(app.get(OrganisationService));
+  } finally {
+    await app.close();
+  }
+}
+
+/**
+ * The new key is written beside the old one before anything is wrapped with it, and takes its place afterwards: broken off at any
+ * moment, the same command goes on where it stopped.
+ */
+async function rotateKey(config: Config, database: Database): Promise<string> {
+  const path = config.keyFile ?? keyFileIn(config.dataDirectory);
+  const beside = `${path}.new`;
+  if (!existsSync(beside)) {
+    await masterKeyOf(database, config);
+    writeKey(beside, randomBytes(32));
+  }
+  const [from, to] = [readKey(path), readKey(beside)];
+  const wrappedAlready = await masterKeyOf(database, { ...config, keyFile: beside }).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof MasterKeyError) return false;
+      throw error;
+    },
+  );
+  const done = wrappedAlready ? null : await rotateMasterKey(database, from, to);
+  const kept = `${path}.${from.id}`;
+  if (!existsSync(kept)) writeKey(kept, from.key);
+  renameSync(beside, path);
+  return [
+    `The master key is now ${to.id}, in ${path}${done ? ` (${done.ownKeys + done.subjectKeys} keys wrapped anew)` : ''}. Keep a copy of it elsewhere.`,
+    `The old one is in ${kept}: backups of before need it. Destroy it and every copy of it when they are gone, or if it leaked.`,
+    'Restart the server.',
+  ].join('\n');
+}
+
+/** Where people will open a link. */
+const addressOf = ({ hosts: [name], port }: Config): string => (name ? `https://${name}` : `http://localhost:${port}`);
+
+function exactly(parameters: readonly string[], what: string): string {
+  const [one, ...more] = parameters;
+  if (!one || more.length > 0) throw new UsageError(`The command needs ${what}.\n\n${USAGE}`);
+  return one;
+}
+
+function rolesOf(given: readonly string[]): Role[] {
+  const roles = given.map((role) => role.toUpperCase());
+  const wrong = roles.filter((role) => !(role in Role));
+  if (roles.length === 0 || wrong.length > 0) {
+    throw new UsageError(`${wrong.length > 0 ? `There is no role ${wrong.join(', ')}` : 'A role is needed'}.\n\n${USAGE}`);
+  }
+  return roles as Role[];
+}
+
+async function main(): Promise<void> {
+  const [name = '', ...parameters] = process.argv.slice(2);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) throw new UsageError(name ? `There is no command "${name}".\n\n${USAGE}` : USAGE);
+  console.log(await command(readConfig(process.env), parameters));
+}
+
+main().catch((error: unknown) => {
+  // A sentence, not a stack.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createApp } from '../../src/app.js';
+import type { Role } from '../../src/common/authz/permission.js';
+import { openDatabase } from '../../src/common/database/open-database.js';
+import { masterKeyOf } from '../../src/common/vault/own-keys.js';
+import { createDatabase } from './database.js';
+import { createOrganisation, createPerson, type Person } from './people.js';
+
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+
+/** A database with people in it, and the built server on it, as a process that can be killed. */
+export interface ServerHost {
+  readonly people: readonly Person[];
+  /** Null on a server, whose address `databaseUrl` is. */
+  readonly databaseUrl: string | null;
+  readonly dataDirectory: string;
+  start(): Promise<RunningServer>;
+  remove(): Promise<void>;
+}
+
+export interface RunningServer {
+  readonly process: ChildProcess;
+  readonly url: string;
+  /** All that it has printed. */
+  printed(): Buffer;
+  /** Ends it by a signal, and waits until it has ended. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}
+
+/** @param roles one person for each. */
+export async function prepareServer(...roles: Role[]): Promise<ServerHost> {
+  const { config, remove } = await createDatabase();
+  const keyFolder = mkdtempSync(join(tmpdir(), 'tawthiq-server-'));
+  const dataDirectory = config.databaseUrl ? keyFolder : config.dataDirectory;
+  const database = await openDatabase(config);
+  const { master } = await masterKeyOf(database, { dataDirectory, keyFile: null });
+  const app = await createApp(database, { master, hosts: [], smallestCell: 1, requestLog: () => undefined });
+  await app.init();
+  const organisationId = await createOrganisation(app);
+  const people: Person[] = [];
+  for (const role of roles) people.push(await createPerson(app, organisationId, role));
+  await app.close();
+  const env = { TAWTHIQ_DATA_DIR: dataDirectory, ...(config.databaseUrl && { DATABASE_URL: config.databaseUrl }) };
+  return {
+    people,
+    databaseUrl: config.databaseUrl,
+    dataDirectory,
+    start: () => start(env),
+    remove: async () => {
+      rmSync(keyFolder, { recursive: true, force: true });
+      await remove();
+    },
+  };
+}
+
+async function start(env: Record<string, string>): Promise<RunningServer> {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, ...env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const pieces: Buffer[] = [];
+  const printed = (): Buffer => Buffer.concat(pieces);
+  child.stderr.on('data', (piece: Buffer) => pieces.push(piece));
+  const url = await new Promise<string>((ready, failed) => {
+    child.stdout.on('data', (piece: Buffer) => {
+      pieces.push(piece);
+      const found = /GraphQL +(http:\/\/localhost:\d+)\/graphql[^]*Health/.exec(printed().toString());
+      if (found) ready(found[1]!);
+    });
+    child.once('exit', () => failed(new Error(`the server ended: ${printed().toString()}`)));
+  });
+  return {
+    process: child,
+    url,
+    printed,
+    stop: async (signal = 'SIGTERM') => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exited = once(child, 'exit');
+      child.kill(signal);
+      await exited;
+    },
+  };
+}
