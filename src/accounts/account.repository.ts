@@ -78,12 +78,6 @@ export class AccountRepository {
     return this.change(ctx, id, { totpStep: step }, { totpStep: { lt: step } });
   }
 
-  /** Makes others who change the people of this organisation wait until the transaction ends. */
-  async lockPeople(ctx: RequestContext, organisationId: string): Promise<void> {
-    const client = await this.database.client(ctx);
-    await client.$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`people ${organisationId}`}, 0))::text`;
-  }
-
   async countPasskeys(ctx: RequestContext, accountId: string): Promise<number> {
     return (await this.database.client(ctx)).passkey.count({ where: { accountId } });
   }

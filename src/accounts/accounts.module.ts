@@ -10,6 +10,7 @@ import { Devices } from './device.js';
 import { ExitController } from './exit.controller.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { InvitationService } from './invitation.service.js';
+import { OrganisationLoader } from './organisation.loader.js';
 import { OrganisationRepository } from './organisation.repository.js';
 import { OrganisationService } from './organisation.service.js';
 import { OwnAccountResolver } from './own-account.resolver.js';
@@ -47,6 +48,7 @@ import { ViewerService } from './viewer.service.js';
     ChallengeRepository,
     PasskeyRepository,
     ProviderRepository,
+    OrganisationLoader,
     CredentialService,
     SessionService,
     SignInPace,
@@ -72,6 +74,6 @@ import { ViewerService } from './viewer.service.js';
     OwnAccountResolver,
     PeopleResolver,
   ],
-  exports: [CredentialService, ProviderService, OrganisationService, OrganisationRepository, AccountRepository],
+  exports: [CredentialService, OrganisationLoader, ProviderService, OrganisationService, OrganisationRepository, AccountRepository],
 })
 export class AccountsModule {}

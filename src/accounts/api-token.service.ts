@@ -9,6 +9,7 @@ import { CredentialRepository, type StoredCredential } from './credential.reposi
 import { CredentialService } from './credential.service.js';
 import type { CreateApiTokenInput } from './dto/own-account.input.js';
 import type { ApiToken, CreateApiTokenPayload } from './models/api-token.model.js';
+import { peopleOf } from './people.lock.js';
 
 const DAYS = 90;
 /** Most tokens that an account holds at a time. */
@@ -46,7 +47,8 @@ export class ApiTokenService {
     const { accountId, organisationId, permissions } = ctx.actor!;
     const own = permissions.has(Permission.MANAGE_PEOPLE) ? {} : { accountId };
     const which = { id: id.toLowerCase(), organisationId, ...own };
-    if (await this.database.transaction(ctx, (tx) => this.repository.revokeApiTokens(tx, which))) return;
+    const work = (tx: RequestContext): Promise<number> => this.repository.revokeApiTokens(tx, which);
+    if (await this.database.transaction(ctx, work, peopleOf(which))) return;
     throw DomainError.atField('NOT_FOUND', 'id', 'is no valid API token of yours or of your organisation.');
   }
 

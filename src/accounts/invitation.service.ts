@@ -15,6 +15,7 @@ import { InvitationRepository, type StoredInvitation } from './invitation.reposi
 import type { SignInPayload } from './models/sign-in.model.js';
 import type { CreateInvitationPayload, Invitation } from './models/invitation.model.js';
 import { hashPassword, passwordProblems } from './password.js';
+import { peopleOf } from './people.lock.js';
 import { pseudonymKey, pseudonymProblems, writtenPseudonym } from './pseudonym.js';
 import { hashOfSecret, newSecret } from './secret.js';
 import { type NewSession, SessionService } from './session.service.js';
@@ -92,10 +93,11 @@ export class InvitationService {
     if (problems.length > 0) throw DomainError.invalidInput(problems);
     await this.attempts.attempt(ACCEPTANCES, invitation.id);
     const passwordHash = await hashPassword(input.password);
-    const { accountId, session } = await this.database.transaction(systemContext(), async (tx) => {
+    const work = async (tx: RequestContext): Promise<{ accountId: string; session: NewSession | null }> => {
       if (!(await this.repository.take(tx, invitation.id))) throw notOpen();
       return account ? this.reset(tx, account.id, passwordHash) : this.admit(tx, invitation, pseudonym, passwordHash);
-    });
+    };
+    const { accountId, session } = await this.database.transaction(systemContext(), work, peopleOf(invitation));
     if (!session) return { signedIn: false, pseudonym };
     await this.sessions.end(ctx);
     this.sessions.hand(http.res, session);
@@ -134,10 +136,10 @@ export class InvitationService {
     accountId: string,
     passwordHash: string,
   ): Promise<{ accountId: string; session: NewSession | null }> {
+    await this.credentials.endSessions(tx, accountId);
     const account = await this.accounts.lockedById(tx, accountId);
     if (!account || account.disabledAt) throw notOpen();
     await this.accounts.change(tx, accountId, { passwordHash });
-    await this.credentials.endSessions(tx, accountId);
     await this.repository.revoke(tx, { accountId });
     return { accountId, session: account.totpConfirmed ? null : await this.sessions.make(tx, account) };
   }

@@ -17,6 +17,12 @@ export class OrganisationRepository {
     return (await this.database.client(ctx)).organisation.findUnique({ where: { id } });
   }
 
+  async namesByIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, { id: string; name: string }>> {
+    const client = await this.database.client(ctx);
+    const rows = await client.organisation.findMany({ select: { id: true, name: true }, where: { id: { in: [...ids] } } });
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   async byNameKey(ctx: RequestContext, nameKey: string): Promise<StoredOrganisation | null> {
     return (await this.database.client(ctx)).organisation.findUnique({ where: { nameKey } });
   }

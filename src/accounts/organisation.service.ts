@@ -74,9 +74,9 @@ export class OrganisationService {
     return this.database.transaction(systemContext(), async (tx) => {
       const account = await this.accounts.byPseudonymKey(tx, pseudonymKey(pseudonym));
       if (!account) throw new DomainError('NOT_FOUND', `There is no account "${pseudonym}".`);
-      await this.accounts.change(tx, account.id, { disabledAt: new Date() });
       await this.credentials.endSessions(tx, account.id);
       await this.credentials.revokeApiTokens(tx, { accountId: account.id });
+      await this.accounts.change(tx, account.id, { disabledAt: new Date() });
       await this.invitations.revoke(tx, { accountId: account.id });
     });
   }
@@ -86,15 +86,15 @@ export class OrganisationService {
    * account, or an organisation that was made otherwise.
    */
   inviteFirst(): Promise<{ link: string } | null> {
-    return this.database.transaction(systemContext(), async (tx) => {
-      // Two processes that start at once make one organisation.
-      await this.accounts.lockPeople(tx, 'first');
+    const work = async (tx: RequestContext): Promise<{ link: string } | null> => {
       if ((await this.accounts.count(tx)) > 0) return null;
       const [organisation = await this.makeFirst(tx), ...others] = await this.repository.all(tx);
       if (others.length > 0 || organisation.name !== FIRST) return null;
       await this.invitations.revoke(tx, { organisationId: organisation.id });
       return this.invitationService.invite(tx, { organisationId: organisation.id, roles: [Role.ADMINISTRATOR] });
-    });
+    };
+    // Two processes that start at once make one organisation.
+    return this.database.transaction(systemContext(), work, 'first organisation');
   }
 
   private async makeFirst(tx: RequestContext): Promise<StoredOrganisation> {

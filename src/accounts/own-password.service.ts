@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { againAfterDeadlock } from '../common/database/deadlock.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { AttemptLimit } from '../common/limits/attempt-limit.js';
@@ -9,6 +8,7 @@ import { AccountRepository, type StoredAccount } from './account.repository.js';
 import { CredentialRepository } from './credential.repository.js';
 import type { ChangePasswordInput } from './dto/own-account.input.js';
 import { hashPassword, isPassword, passwordProblems } from './password.js';
+import { peopleOf } from './people.lock.js';
 
 /** Wrong passwords and codes of somebody who is signed in: who finds a session open must not guess on. */
 export const OWN_ATTEMPTS: Limit = { name: 'own-account', points: 10, seconds: 15 * 60 };
@@ -49,10 +49,10 @@ export class OwnPasswordService {
     const { id, passwordHash: before } = await this.require(ctx, currentPassword, 'input.currentPassword');
     const passwordHash = await hashPassword(newPassword);
     const work = async (tx: RequestContext): Promise<void> => {
+      await this.credentials.endSessions(tx, id, ctx.actor!.credential.id);
       const changed = await this.accounts.change(tx, id, { passwordHash }, { passwordHash: before });
       if (!changed) throw new DomainError('CONFLICT', 'The password was changed at the same moment.');
-      await this.credentials.endSessions(tx, id, ctx.actor!.credential.id);
     };
-    await againAfterDeadlock(() => this.database.transaction(ctx, work));
+    await this.database.transaction(ctx, work, peopleOf(ctx.actor!));
   }
 }

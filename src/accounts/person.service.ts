@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Role } from '../common/authz/permission.js';
-import { againAfterDeadlock } from '../common/database/deadlock.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { dayFromDatabase } from '../common/dates.js';
 import { DomainError } from '../common/errors/domain-error.js';
@@ -10,6 +9,7 @@ import { type AccountChange, AccountRepository, type StoredAccount } from './acc
 import { CredentialRepository } from './credential.repository.js';
 import { InvitationRepository } from './invitation.repository.js';
 import type { Account } from './models/account.model.js';
+import { peopleOf } from './people.lock.js';
 
 const ORDER = 'accounts by pseudonym';
 
@@ -62,17 +62,16 @@ export class PersonService {
     { staysAdministrator }: { staysAdministrator: boolean },
     besides: (tx: RequestContext, account: StoredAccount) => Promise<void> = () => Promise.resolve(),
   ): Promise<Account> {
-    const { organisationId } = ctx.actor!;
+    const actor = ctx.actor!;
     const work = async (tx: RequestContext): Promise<Account> => {
-      await this.accounts.lockPeople(tx, organisationId);
-      const account = await this.accounts.byIdIn(tx, organisationId, id.toLowerCase());
+      const account = await this.accounts.byIdIn(tx, actor.organisationId, id.toLowerCase());
       if (!account) throw DomainError.atField('NOT_FOUND', 'account', 'is no account of your organisation.');
       if (!staysAdministrator) await this.requireAnotherAdministrator(tx, account);
-      await this.accounts.change(tx, account.id, change);
       await besides(tx, account);
+      await this.accounts.change(tx, account.id, change);
       return toAccount((await this.accounts.byId(tx, account.id))!);
     };
-    return againAfterDeadlock(() => this.database.transaction(ctx, work));
+    return this.database.transaction(ctx, work, peopleOf(actor));
   }
 
   /** An organisation without an administrator could not help itself any more. */

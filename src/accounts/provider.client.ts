@@ -163,7 +163,9 @@ const codeOf = (error: unknown): string | undefined => {
 /** Errors that a provider has with itself. */
 const isTheirOwn = (error: string): boolean => ['server_error', 'temporarily_unavailable'].includes(error);
 
-/** No connection, no answer in time, or an answer that is no answer. */
-const isAway = (error: unknown): boolean =>
-  (error instanceof TypeError && codeOf(error) === undefined) ||
-  ['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON'].includes(codeOf(error) ?? '');
+/** No connection, no answer in time, or one that is none: what is wrong with an answer always has a code of the library's. */
+const isAway = (error: unknown): boolean => {
+  const code = codeOf(error);
+  if (!code?.startsWith('OAUTH_')) return true;
+  return ['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON'].includes(code);
+};

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { againAfterDeadlock } from '../common/database/deadlock.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { AttemptLimit } from '../common/limits/attempt-limit.js';
@@ -9,6 +8,7 @@ import { AccountRepository, type StoredAccount } from './account.repository.js';
 import type { SetUpTotpPayload } from './models/second-factor.model.js';
 import { hashOfRecoveryCode, newRecoveryCodes, newTotpSecret, stepOfCode, totpUri } from './one-time-code.js';
 import { OWN_ATTEMPTS, OwnPasswordService } from './own-password.service.js';
+import { peopleOf } from './people.lock.js';
 import { RecoveryCodeRepository } from './recovery-code.repository.js';
 
 /** The second factor: codes of an authenticator app, and recovery codes for when it is lost. */
@@ -85,7 +85,7 @@ export class SecondFactorService {
   }
 
   private change<T>(ctx: RequestContext, work: (tx: RequestContext) => Promise<T>): Promise<T> {
-    return againAfterDeadlock(() => this.database.transaction(ctx, work));
+    return this.database.transaction(ctx, work, peopleOf(ctx.actor!));
   }
 
   private async renewCodes(tx: RequestContext, accountId: string): Promise<string[]> {

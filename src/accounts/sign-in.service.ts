@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { againAfterDeadlock } from '../common/database/deadlock.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { AttemptLimit, TooManyAttempts } from '../common/limits/attempt-limit.js';
@@ -13,6 +12,7 @@ import { Devices } from './device.js';
 import type { SignInInput } from './dto/sign-in.input.js';
 import type { SignInPayload } from './models/sign-in.model.js';
 import { isPassword } from './password.js';
+import { peopleOf } from './people.lock.js';
 import { pseudonymKey } from './pseudonym.js';
 import { SecondFactorService } from './second-factor.service.js';
 import { type NewSession, SessionService } from './session.service.js';
@@ -70,7 +70,7 @@ export class SignInService {
       await this.credentials.endSessions(tx, accountId);
       if (apiTokens) await this.credentials.revokeApiTokens(tx, { accountId });
     };
-    await againAfterDeadlock(() => this.database.transaction(ctx, work));
+    await this.database.transaction(ctx, work, peopleOf(ctx.actor!));
     this.sessions.clear(response, { forgetDevice: false });
   }
 
@@ -90,11 +90,12 @@ export class SignInService {
 
   /** Takes the code and makes the session, if the account still is as it was when its password was compared. */
   private admit(account: StoredAccount, code: string | null): Promise<NewSession | null> {
-    return this.database.transaction(systemContext(), async (tx) => {
+    const work = async (tx: RequestContext): Promise<NewSession | null> => {
       const now = await this.accounts.lockedById(tx, account.id);
       if (!now || now.disabledAt || now.passwordHash !== account.passwordHash) return null;
       if (now.totpConfirmed && !(await this.secondFactor.takes(tx, now, code))) return null;
       return this.sessions.make(tx, account);
-    });
+    };
+    return this.database.transaction(systemContext(), work, peopleOf(account));
   }
 }

@@ -1,4 +1,6 @@
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Organisation } from '../accounts/models/organisation.model.js';
+import { OrganisationLoader } from '../accounts/organisation.loader.js';
 import { Allow, Public } from '../common/authz/access.decorator.js';
 import { Permission } from '../common/authz/permission.js';
 import type { Connection } from '../common/graphql/connection.js';
@@ -39,6 +41,7 @@ export class IncidentResolver {
     private readonly facilityLoader: FacilityLoader,
     private readonly perpetratorLoader: PerpetratorLoader,
     private readonly revisionLoader: RevisionLoader,
+    private readonly organisationLoader: OrganisationLoader,
   ) {}
 
   @Public()
@@ -155,6 +158,11 @@ export class IncidentResolver {
   @ResolveField(() => CountRange)
   async ambulancesDestroyed(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
     return (await this.loader.figuresOf(ctx, incident.id)).ambulancesDestroyed;
+  }
+
+  @ResolveField(() => Organisation, { nullable: true, description: 'Which submitted it; null for those who may not know.' })
+  organisation(@Ctx() ctx: RequestContext, @Parent() { organisationId }: Incident): Promise<Organisation | null> | null {
+    return organisationId === null ? null : this.organisationLoader.byId(ctx, organisationId);
   }
 
   @ResolveField(() => [IncidentRevision], { description: 'Its history, the submission first.' })

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { FacilitiesModule } from '../facilities/facilities.module.js';
 import { PerpetratorsModule } from '../perpetrators/perpetrators.module.js';
 import { PlacesModule } from '../places/places.module.js';
@@ -16,7 +17,7 @@ import { IncidentResolver } from './incident.resolver.js';
 import { IncidentService } from './incident.service.js';
 
 @Module({
-  imports: [PlacesModule, FacilitiesModule, PerpetratorsModule, RevisionsModule],
+  imports: [AccountsModule, PlacesModule, FacilitiesModule, PerpetratorsModule, RevisionsModule],
   providers: [
     IncidentRepository,
     IncidentLoader,

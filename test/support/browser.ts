@@ -6,11 +6,14 @@ export class Browser {
   /** What the last answer said besides its body. */
   headers = new Headers();
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly always: Record<string, string> = {},
+  ) {}
 
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { ...(init.headers as Record<string, string>), ...(cookie && { cookie }) };
+    const headers = { ...this.always, ...(init.headers as Record<string, string>), ...(cookie && { cookie }) };
     const response = await fetch(`${this.url}${path}`, { redirect: 'manual', ...init, headers });
     this.headers = response.headers;
     for (const line of response.headers.getSetCookie()) {

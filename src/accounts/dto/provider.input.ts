@@ -4,14 +4,14 @@ import { Equals, IsOptional, IsString, MaxLength } from 'class-validator';
 export class StartProviderInput {
   /** The secret of an invitation. In the body, because addresses end up in logs. */
   @IsOptional()
-  @IsString({ message: 'must be text.' })
   @MaxLength(200, { message: 'is longer than it could be.' })
+  @IsString({ message: 'must be text.' })
   invitation?: string | null;
 
   /** Under which name the invited account is to be made. */
   @IsOptional()
-  @IsString({ message: 'must be text.' })
   @MaxLength(500, { message: 'is longer than it could be.' })
+  @IsString({ message: 'must be text.' })
   pseudonym?: string | null;
 
   /** To link the account that is signed in. */

@@ -15,13 +15,15 @@ const READING: Record<Audience, { role: string; searchPath: string }> = {
 /**
  * The first statement of every transaction: for whom it works. All of it ends with the transaction, so that nothing is left on
  * the connection for the next.
+ * @param alone what nobody else may work on meanwhile: waited for before the actor's own rows are held.
  */
-export function enter({ audience, actor }: RequestContext, purpose: 'READ' | 'WRITE'): Prisma.Sql {
+export function enter({ audience, actor }: RequestContext, purpose: 'READ' | 'WRITE', alone?: string): Prisma.Sql {
   const { searchPath } = READING[audience];
   // An account that reads no more of incidents than the public still has its organisation's people to see: the policies limit it.
   const role = actor ? 'tawthiq_member' : READING[audience].role;
   const set = (name: string, value: string): Prisma.Sql => Prisma.sql`set_config(${name}, ${value}, true)`;
   return Prisma.sql`SELECT ${Prisma.join([
+    ...(alone === undefined ? [] : [Prisma.sql`pg_advisory_xact_lock(hashtextextended(${alone}, 0))::text AS alone`]),
     // A credential that was revoked since the request came writes nothing; whoever revokes it now waits for this transaction.
     purpose === 'WRITE' && actor
       ? Prisma.sql`still_authentic(${actor.credential.id}::uuid) AS authentic`

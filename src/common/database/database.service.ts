@@ -42,13 +42,17 @@ export class DatabaseService {
     return ctx.reading.transaction;
   }
 
-  /** Runs work in one transaction; a context that already is in one joins it. An error thrown by the work undoes all of it. */
-  async transaction<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
+  /**
+   * Runs work in one transaction; a context that already is in one joins it. An error thrown by the work undoes all of it.
+   * @param alone what no other transaction that says the same may work on meanwhile. Every change holds its actor's account from
+   * the start, so changes of accounts need it: two that waited for each other's would both be stuck.
+   */
+  async transaction<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>, alone?: string): Promise<T> {
     if (ctx.transaction) return work(ctx);
     // The embedded database has one connection: what the request still held would be waited for in vain.
     await endReading(ctx);
     const result = await this.prisma.$transaction(async (transaction) => {
-      const [entered] = await transaction.$queryRaw<{ authentic: boolean }[]>(enter(ctx, 'WRITE'));
+      const [entered] = await transaction.$queryRaw<{ authentic: boolean }[]>(enter(ctx, 'WRITE', alone));
       if (!entered!.authentic) throw new DomainError('UNAUTHENTICATED', 'The session or API token has ended: sign in again.');
       // Look-ups made inside must not be answered from, or left in, the request's batches outside.
       return work({ ...ctx, transaction, reading: {}, loaders: new Map() });

@@ -1,8 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { MasterKey } from './master-key.js';
 import { VaultRepository } from './vault.repository.js';
-import { VaultService } from './vault.service.js';
-import { DatabaseService } from '../database/database.service.js';
+import { MASTER_KEY, VaultService } from './vault.service.js';
 
 /** Hands the vault to every feature. */
 @Global()
@@ -11,14 +10,7 @@ export class VaultModule {
   static with(master: MasterKey): DynamicModule {
     return {
       module: VaultModule,
-      providers: [
-        VaultRepository,
-        {
-          provide: VaultService,
-          useFactory: (database: DatabaseService, repository: VaultRepository) => new VaultService(database, repository, master),
-          inject: [DatabaseService, VaultRepository],
-        },
-      ],
+      providers: [VaultRepository, VaultService, { provide: MASTER_KEY, useValue: master }],
       exports: [VaultService],
     };
   }

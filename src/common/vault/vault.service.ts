@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { createHmac, randomBytes } from 'node:crypto';
 import { DatabaseService } from '../database/database.service.js';
 import { systemContext } from '../request-context.js';
@@ -7,6 +7,9 @@ import { ownKeys, type Purpose } from './own-keys.js';
 import { type Bytes, open, seal } from './seal.js';
 import { VaultRepository } from './vault.repository.js';
 import { unwrap, wrap } from './wrapping.js';
+
+/** Under which the module provides the master key. */
+export const MASTER_KEY = Symbol('master key');
 
 /** Something sealed under a key of its own: with that key, all of it is gone. */
 export interface SealedSubject {
@@ -23,7 +26,7 @@ export class VaultService implements OnModuleInit {
   constructor(
     private readonly database: DatabaseService,
     private readonly repository: VaultRepository,
-    private readonly master: MasterKey,
+    @Inject(MASTER_KEY) private readonly master: MasterKey,
   ) {}
 
   /** @throws MasterKeyError when the database's keys are wrapped by another master key. */
