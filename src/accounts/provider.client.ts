@@ -122,6 +122,8 @@ export class ProviderClient {
       if (isTheirOwn(error.error)) return away();
       return ['invalid_client', 'unauthorized_client'].includes(error.error) ? notKnown() : unfit();
     }
+    // The secret is not the right one.
+    if (error instanceof openid.WWWAuthenticateChallengeError) return notKnown();
     return isAway(error) ? away() : unfit();
   }
 
@@ -163,9 +165,10 @@ const codeOf = (error: unknown): string | undefined => {
 /** Errors that a provider has with itself. */
 const isTheirOwn = (error: string): boolean => ['server_error', 'temporarily_unavailable'].includes(error);
 
-/** No connection, no answer in time, or one that is none: what is wrong with an answer always has a code of the library's. */
-const isAway = (error: unknown): boolean => {
+const NO_ANSWER = ['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON'];
+
+/** No connection, no answer in time, or one that is none: what is wrong within an answer has another code of the library's. */
+function isAway(error: unknown): boolean {
   const code = codeOf(error);
-  if (!code?.startsWith('OAUTH_')) return true;
-  return ['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON'].includes(code);
-};
+  return code === undefined || NO_ANSWER.includes(code);
+}

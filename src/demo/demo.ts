@@ -14,7 +14,7 @@ import { CreatePerpetratorInput } from '../perpetrators/dto/perpetrator.input.js
 import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
 import { PerpetratorService } from '../perpetrators/perpetrator.service.js';
 import { type PlaceFile, PlaceReference } from '../places/place-reference.js';
-import { type DemoPerson, demoPeople } from './people.js';
+import { type DemoPerson, demoPeople } from './people.service.js';
 import { ReviewService } from '../reviews/review.service.js';
 import { FACILITIES, INCIDENTS, PERPETRATORS } from './april-2017.js';
 

@@ -33,6 +33,9 @@ it('an account has an allowance; over it, requests wait, whatever they are', asy
   const seconds = Number(response.headers.get('retry-after'));
   expect(seconds).toBeGreaterThan(0);
   expect(seconds).toBeLessThanOrEqual(60);
+  // Leaving is never refused.
+  const exit = await fetch(`${tracker.url}/exit`, { headers: { authorization: `Bearer ${person.token}` }, redirect: 'manual' });
+  expect(exit.status).toBe(303);
   // Others, and the public, go on.
   await tracker.ask(ASK);
   await tracker.as(null).ask(ASK);

@@ -29,8 +29,8 @@ export function requestContext(authenticate: Authenticate, refuseOveruse: Refuse
           .set('www-authenticate', 'Bearer')
           .json({ errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
       }
-      // Before anything is read: counting needs the embedded database's one connection.
-      if (actor && (await refuseOveruse(actor, response))) return;
+      // Before anything is read: counting needs the embedded database's one connection. Whoever leaves in a hurry may always leave.
+      if (actor && request.path !== '/exit' && (await refuseOveruse(actor, response))) return;
       const ctx = createRequestContext(actor, request.headers['accept-language']);
       (request as RequestWithContext).tawthiq = ctx;
       response.once('close', () => void endReading(ctx));

@@ -1,0 +1,150 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { Role } from '../../src/common/authz/permission.js';
+import { startTracker, type Tracker } from '../support/tracker.js';
+
+/** Accepting an invitation, signing in and out, and leaving quickly, as people do it. */
+
+const PASSWORD = 'cedars above the snow line';
+
+let tracker: Tracker;
+let browser: Browser;
+beforeAll(async () => {
+  tracker = await startTracker();
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--no-first-run',
+    '--disable-component-update',
+  ];
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args });
+});
+afterAll(async () => {
+  await browser.close();
+  await tracker.close();
+});
+
+/** A browser of somebody's own, on a small screen; `elsewhere` gathers what it asks of other sites. */
+async function device(locale: string): Promise<{ context: BrowserContext; page: Page; elsewhere: string[]; problems: string[] }> {
+  const context = await browser.newContext({ locale, viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  const elsewhere: string[] = [];
+  const problems: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  context.on('request', (request) => {
+    if (!/^(http:\/\/localhost|data:|about:)/.test(request.url())) elsewhere.push(request.url());
+  });
+  return { context, page, elsewhere, problems };
+}
+
+/** Passkeys and `__Host-` cookies are for localhost, not for 127.0.0.1. */
+const address = (path: string): string => `${tracker.url.replace(/\/\/[^:]+/, '//localhost')}${path}`;
+
+async function invitation(): Promise<string> {
+  const administrator = await tracker.person(Role.ADMINISTRATOR);
+  const { createInvitation } = await administrator.ask('mutation { createInvitation(input: { roles: [MONITOR] }) { link } }');
+  return createInvitation.link as string;
+}
+
+it.each([
+  ['en-GB', 'ltr', 'Signed in as', 'You are not signed in.'],
+  ['ar', 'rtl', 'سجّلت الدخول باسم', 'لم تسجّل الدخول.'],
+])(
+  'an invitation is accepted, and its account signs out and in again (%s)',
+  async (locale, direction, somebody, nobody) => {
+    const { context, page, elsewhere, problems } = await device(locale);
+    const pseudonym = locale === 'ar' ? 'زيتونة' : 'walnut';
+    const link = await invitation();
+    await page.goto(address(link));
+    expect(await page.locator('html').getAttribute('dir')).toBe(direction);
+    // The secret does not stay in the address, nor in the history.
+    expect(page.url()).toBe(address('/invitation'));
+    await page.locator('#pseudonym').fill(pseudonym);
+    await page.locator('#password').fill(PASSWORD);
+    await page.locator('#accept button').click();
+    await page.waitForURL(address('/sign-in'));
+    await page.locator('#viewer', { hasText: somebody }).waitFor();
+    expect(await page.locator('#viewer').textContent()).toContain(pseudonym);
+    const cookie = (await context.cookies(address('/'))).find(({ name }) => name === '__Host-tawthiq-session');
+    expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/' });
+    expect(await page.evaluate(() => document.cookie)).toBe('');
+
+    await page.locator('#sign-out').click();
+    await page.locator('#viewer', { hasText: nobody }).waitFor();
+    await page.locator('#pseudonym').fill(pseudonym);
+    await page.locator('#password').fill('not the password');
+    await page.locator('#sign-in button').click();
+    await page.locator('#notice:not(:empty)').waitFor();
+    expect(await page.locator('#password').inputValue()).toBe('');
+    await page.locator('#password').fill(PASSWORD);
+    await page.locator('#sign-in button').click();
+    await page.locator('#viewer', { hasText: somebody }).waitFor();
+
+    // Once is once.
+    await page.goto(address(link));
+    await page.locator('#pseudonym').fill('second-comer');
+    await page.locator('#password').fill(PASSWORD);
+    await page.locator('#accept button').click();
+    await page.locator('#notice:not(:empty)').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect([elsewhere, problems]).toEqual([[], []]);
+    await context.close();
+  },
+  60_000,
+);
+
+describe('the quick exit', () => {
+  async function signedIn(): Promise<Awaited<ReturnType<typeof device>>> {
+    const opened = await device('en-GB');
+    await opened.page.goto('about:blank');
+    await opened.page.goto(address(await invitation()));
+    await opened.page.locator('#pseudonym').fill(`leaver-${Math.random().toString(36).slice(2, 8)}`);
+    await opened.page.locator('#password').fill(PASSWORD);
+    await opened.page.locator('#accept button').click();
+    await opened.page.locator('#viewer', { hasText: 'Signed in' }).waitFor();
+    return opened;
+  }
+
+  it.each([
+    ['a click', (page: Page) => page.locator('a.exit').click()],
+    [
+      'the Escape key three times',
+      async (page: Page) => {
+        for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape');
+      },
+    ],
+  ])(
+    'by %s ends the session, clears what the browser kept and leads away for good',
+    async (_how, leave) => {
+      const { context, page, elsewhere } = await signedIn();
+      const [session] = await context.cookies(address('/'));
+      await page.evaluate(() => localStorage.setItem('draft', 'something'));
+      // Where it leads need not be there for this test: what counts is that it was asked for, and only that.
+    const gone = page.waitForRequest('https://www.wikipedia.org/');
+    await leave(page);
+    await (await gone).response().catch(() => null);
+    expect(elsewhere).toEqual(['https://www.wikipedia.org/']);
+    expect(await context.cookies(address('/'))).toEqual([]);
+      await page.goBack().catch(() => null);
+      expect(page.url()).not.toContain('sign-in');
+      await page.goto(address('/sign-in'));
+      await page.locator('#viewer', { hasText: 'You are not signed in.' }).waitFor();
+      expect(await page.evaluate(() => localStorage.length)).toBe(0);
+      // The cookie is worth nothing, wherever it was copied to.
+      const answer = await fetch(`${tracker.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: `${session!.name}=${session!.value}` },
+        body: '{"query": "{ viewer { name } }"}',
+      });
+      expect(await answer.json()).toEqual({ data: { viewer: null } });
+      await context.close();
+    },
+    60_000,
+  );
+
+  it('is a link that works without scripts', async () => {
+    const page = await (await fetch(`${tracker.url}/`)).text();
+    expect(page).toContain('<a class="exit" href="/exit"');
+  });
+});
