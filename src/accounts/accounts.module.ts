@@ -74,6 +74,13 @@ import { ViewerService } from './viewer.service.js';
     OwnAccountResolver,
     PeopleResolver,
   ],
-  exports: [CredentialService, OrganisationLoader, ProviderService, OrganisationService, OrganisationRepository, AccountRepository],
+  exports: [
+    CredentialService,
+    OrganisationLoader,
+    ProviderService,
+    OrganisationService,
+    OrganisationRepository,
+    AccountRepository,
+  ],
 })
 export class AccountsModule {}

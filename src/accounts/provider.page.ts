@@ -22,7 +22,7 @@ export function refusalPage(locale: Locale, message: string): string {
 
 function page(locale: Locale, title: string, body: string, head = ''): string {
   const direction = locale === 'ar' ? 'rtl' : 'ltr';
-  const start = `<!doctype html><html lang="${locale}" dir="${direction}"><head><meta charset="utf-8">${head}`;
+  const start = `<!doctype html><html lang="${locale}" dir="${direction}"><head><meta charset="utf-8"><link rel="icon" href="data:,">${head}`;
   return `${start}<meta name="viewport" content="width=device-width"><title>${title} · Tawthiq</title></head><body>${body}</body></html>\n`;
 }
 

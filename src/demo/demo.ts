@@ -38,7 +38,6 @@ export async function loadDemo(app: INestApplicationContext): Promise<Record<Rol
     app.get(IncidentService).submit(monitor, await checkInput(SubmitIncidentInput, input, 'input')),
   );
   await endReading(monitor);
-  await endReading(verifier);
   await publishAll(app, freshReading(verifier));
   return people;
 }
@@ -79,6 +78,8 @@ async function loadEach<T extends { id: string }>(
   load: (input: T) => Promise<unknown>,
 ): Promise<void> {
   const known = await Promise.all(inputs.map(({ id }) => loader.byId(ctx, id)));
+  // What follows is written for somebody else: nothing may be held meanwhile.
+  await endReading(ctx);
   for (const [index, input] of inputs.entries()) if (!known[index]) await load(input);
 }
 

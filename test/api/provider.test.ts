@@ -49,15 +49,15 @@ afterAll(async () => {
 
 /** What the process writes, on its way to where it goes. */
 function listen(): () => void {
-  const streams = [process.stdout, process.stderr].map((stream) => {
-    const { write } = stream;
-    stream.write = ((chunk: string | Uint8Array, ...rest: []) => {
-      said.push(String(chunk));
-      return write.call(stream, chunk, ...rest);
+  const restore = [process.stdout, process.stderr].map((stream) => {
+    const write = stream.write.bind(stream);
+    stream.write = ((...given: Parameters<typeof write>) => {
+      said.push(String(given[0]));
+      return write(...given);
     }) as typeof stream.write;
     return () => (stream.write = write);
   });
-  return () => streams.forEach((restore) => restore());
+  return () => restore.forEach((one) => one());
 }
 
 const nameOf = async (organisationId: string): Promise<string> =>

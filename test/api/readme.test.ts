@@ -28,14 +28,18 @@ describe('what the README says, on the example', () => {
   it.each(commands)('can be typed: %s', async (command) => {
     const [, address] = /(http:\/\/localhost:3000[^' ]*)/.exec(command) ?? [];
     const [, body] = / -d '(.*)'$/.exec(command) ?? [];
-    const authorization: Record<string, string> = command.includes('Bearer $TOKEN') ? { authorization: `Bearer ${people.ANALYST.token}` } : {};
+    const authorization: Record<string, string> = command.includes('Bearer $TOKEN')
+      ? { authorization: `Bearer ${people.ANALYST.token}` }
+      : {};
     const headers = { 'content-type': 'application/json', ...authorization };
     const request = body === undefined ? {} : { method: 'POST', headers, body };
     const response = await fetch(address!.replace('http://localhost:3000', tracker.url), request);
     expect(response.status).toBe(200);
     const text = await response.text();
     if (body?.includes('viewer')) {
-      expect(JSON.parse(text)).toMatchObject({ data: { viewer: { name: 'cedar', roles: ['ANALYST'] }, incidents: { totalCount: 1 } } });
+      expect(JSON.parse(text)).toMatchObject({
+        data: { viewer: { name: 'cedar', roles: ['ANALYST'] }, incidents: { totalCount: 1 } },
+      });
     } else if (body) expect(JSON.parse(text)).toMatchObject({ data: { monthlyTally: { total: { facilitiesAttacked: 11 } } } });
     else expect(text.length).toBeGreaterThan(500);
   });

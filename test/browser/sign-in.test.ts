@@ -68,7 +68,7 @@ it.each([
     expect(await page.locator('#viewer').textContent()).toContain(pseudonym);
     const cookie = (await context.cookies(address('/'))).find(({ name }) => name === '__Host-tawthiq-session');
     expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: 'Strict', path: '/' });
-    expect(await page.evaluate(() => document.cookie)).toBe('');
+    expect(await page.evaluate('document.cookie')).toBe('');
 
     await page.locator('#sign-out').click();
     await page.locator('#viewer', { hasText: nobody }).waitFor();
@@ -87,7 +87,7 @@ it.each([
     await page.locator('#password').fill(PASSWORD);
     await page.locator('#accept button').click();
     await page.locator('#notice:not(:empty)').waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     expect([elsewhere, problems]).toEqual([[], []]);
     await context.close();
   },
@@ -119,18 +119,18 @@ describe('the quick exit', () => {
     async (_how, leave) => {
       const { context, page, elsewhere } = await signedIn();
       const [session] = await context.cookies(address('/'));
-      await page.evaluate(() => localStorage.setItem('draft', 'something'));
+      await page.evaluate(`localStorage.setItem("draft", "something")`);
       // Where it leads need not be there for this test: what counts is that it was asked for, and only that.
-    const gone = page.waitForRequest('https://www.wikipedia.org/');
-    await leave(page);
-    await (await gone).response().catch(() => null);
-    expect(elsewhere).toEqual(['https://www.wikipedia.org/']);
-    expect(await context.cookies(address('/'))).toEqual([]);
+      const gone = page.waitForRequest('https://www.wikipedia.org/');
+      await leave(page);
+      await (await gone).response().catch(() => null);
+      expect(elsewhere).toEqual(['https://www.wikipedia.org/']);
+      expect(await context.cookies(address('/'))).toEqual([]);
       await page.goBack().catch(() => null);
       expect(page.url()).not.toContain('sign-in');
       await page.goto(address('/sign-in'));
       await page.locator('#viewer', { hasText: 'You are not signed in.' }).waitFor();
-      expect(await page.evaluate(() => localStorage.length)).toBe(0);
+      expect(await page.evaluate('localStorage.length')).toBe(0);
       // The cookie is worth nothing, wherever it was copied to.
       const answer = await fetch(`${tracker.url}/graphql`, {
         method: 'POST',

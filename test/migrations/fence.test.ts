@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/common/authz/permission.js';
 import type { SqlSession } from '../../src/common/database/store.js';
 import { plantAlliance, type Alliance, STATUSES } from '../support/canaries.js';
+import { ON_SERVER } from '../support/database.js';
 import { createOrganisation } from '../support/people.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
@@ -269,3 +270,34 @@ it('a person with several roles has the widest of them', async () => {
   const { incidents } = await both.ask(`{ incidents(filter: { status: [${STATUSES.join(', ')}] }) { nodes { status } } }`);
   expect(incidents.nodes.map(({ status }: { status: string }) => status).sort()).toEqual(['PUBLISHED', 'VERIFIED']);
 });
+
+if (ON_SERVER) {
+  describe('with an owner who is no superuser, as a managed server gives', () => {
+    let plain: Tracker;
+    beforeAll(async () => {
+      plain = await startTracker({}, { plainOwner: true });
+    });
+    afterAll(() => plain.close());
+
+    it('everything works, and the policies hold for the owner too', async () => {
+      const planted = await plantAlliance(plain);
+      const query = `{ incidents(filter: { status: [${STATUSES.join(', ')}] }) { totalCount nodes { locality } } }`;
+      const counts = new Map<string, number>();
+      for (const viewer of planted.viewers) counts.set(viewer.name, (await viewer.ask(query)).incidents.totalCount);
+      expect(Object.fromEntries(counts)).toMatchObject({
+        'the public': 1,
+        'the submitter': 5,
+        'verifier of another organisation': 5,
+        'analyst of another organisation': 4,
+        'advocate of another organisation': 2,
+        'monitor of another organisation': 1,
+      });
+      const [itself] = await plain.database.session((session) =>
+        session.query(
+          `SELECT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS super, (SELECT count(*)::integer FROM incident) AS seen`,
+        ),
+      );
+      expect(itself).toEqual({ super: false, seen: 0 });
+    });
+  });
+}

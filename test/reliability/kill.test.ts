@@ -34,16 +34,16 @@ it(`keeps what it acknowledged when it is killed at any moment (${ROUNDS} kills)
     await exited;
   }
   const server = await host.start();
-  const { ask } = callerOf(server.url, token);
+  const caller = callerOf(server.url, token);
   const missing = [];
   for (const id of acknowledged) {
-    const { incident } = await ask(`query ($id: UUID) { incident(id: $id) { id killed { min } } }`, { id });
+    const { incident } = await caller.ask(`query ($id: UUID) { incident(id: $id) { id killed { min } } }`, { id });
     if (!incident) missing.push(id);
   }
   expect(missing).toEqual([]);
   // Sent again, all of it, as a phone would that heard no answer: each is there once.
-  for (const input of sent) await ask(SUBMIT, { input });
-  const { incidents } = await ask('{ incidents { totalCount } }');
+  for (const input of sent) await caller.ask(SUBMIT, { input });
+  const { incidents } = await caller.ask('{ incidents { totalCount } }');
   expect(incidents.totalCount).toBe(sent.length);
   await server.stop();
   // Asked to stop, it closes the database and gives the folder back.

@@ -13,14 +13,24 @@ export interface TestDatabase {
   remove: () => Promise<void>;
 }
 
-/** A database of a test's own: a copy of the migrated one, or an empty one. */
-export async function createDatabase({ empty = false } = {}): Promise<TestDatabase> {
+/** A database user that is no superuser, as a managed server gives. */
+const PLAIN_OWNER = 'tawthiq_test_owner';
+
+/**
+ * A database of a test's own: a copy of the migrated one, or an empty one.
+ * @param plainOwner on a server: empty, and owned by a user who is no superuser.
+ */
+export async function createDatabase({ empty = false, plainOwner = false } = {}): Promise<TestDatabase> {
   const template = process.env.TAWTHIQ_TEST_TEMPLATE!;
   const server = process.env.TEST_DATABASE_URL;
   if (server) {
     const name = `tawthiq_test_${randomUUID().replaceAll('-', '')}`;
-    await administer(server, `CREATE DATABASE ${name} TEMPLATE ${empty ? 'template0' : template}`);
+    if (plainOwner) {
+      await administer(server, `CREATE ROLE ${PLAIN_OWNER} LOGIN CREATEROLE PASSWORD '${PLAIN_OWNER}'`).catch(() => undefined);
+      await administer(server, `CREATE DATABASE ${name} OWNER ${PLAIN_OWNER} TEMPLATE template0`);
+    } else await administer(server, `CREATE DATABASE ${name} TEMPLATE ${empty ? 'template0' : template}`);
     const url = new URL(server);
+    if (plainOwner) Object.assign(url, { username: PLAIN_OWNER, password: PLAIN_OWNER });
     url.pathname = `/${name}`;
     return {
       config: { databaseUrl: url.href, dataDirectory: '' },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
+import { URLSearchParams } from 'node:url';
 import { exportJWK, generateKeyPair } from 'jose';
 import Provider from 'oidc-provider';
 
@@ -41,7 +42,7 @@ const provider = new Provider(issuer, {
   },
 });
 
-const FORM = `<!doctype html><title>Provider</title><form method="post">
+const FORM = `<!doctype html><link rel="icon" href="data:,"><title>Provider</title><form method="post">
   <input name="subject"><button name="answer" value="yes">Sign in</button><button name="answer" value="no">Refuse</button></form>`;
 
 const callback = provider.callback();

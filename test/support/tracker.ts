@@ -55,8 +55,8 @@ export interface Tracker extends Caller, Person {
   close(): Promise<void>;
 }
 
-export async function startTracker(settings: Partial<AppSettings> = {}): Promise<Tracker> {
-  const { config, remove } = await createDatabase();
+export async function startTracker(settings: Partial<AppSettings> = {}, kind?: { plainOwner: boolean }): Promise<Tracker> {
+  const { config, remove } = await createDatabase(kind);
   const statements: string[] = [];
   const database = await openDatabase(config, (sql) => statements.push(sql));
   const app = await createApp(database, { master: MASTER, hosts: [], smallestCell: 1, requestLog: () => undefined, ...settings });

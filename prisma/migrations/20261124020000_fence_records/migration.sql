@@ -107,35 +107,37 @@ GRANT SELECT, INSERT, UPDATE ON incident TO tawthiq_member;
 GRANT SELECT, INSERT ON revision, identity_access TO tawthiq_member;
 GRANT USAGE ON revision_id_seq, identity_access_id_seq TO tawthiq_member;
 
--- Whose a credential is: the one question that is asked before it is known for whom. Answers nothing unless all is in order.
+-- Whose a credential is: the one question that is asked before it is known for whom. Answers nothing unless all is in order. It
+-- works as the tracker itself for as long as it takes, and leaves no trace of that.
 CREATE FUNCTION authenticate(given bytea)
 RETURNS TABLE (credential_id uuid, kind credential_kind, scopes text[], account_id uuid, organisation_id uuid, pseudonym text, roles role[])
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET tawthiq.audience = 'SYSTEM' AS $$
-  SELECT c.id, c.kind, c.scopes, a.id, a.organisation_id, a.pseudonym, a.roles
-    FROM credential c JOIN account a ON a.id = c.account_id AND a.organisation_id = c.organisation_id
-   WHERE c.hash = given AND c.revoked_at IS NULL AND c.expires_at > clock_timestamp() AND a.disabled_at IS NULL
-$$;
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  before text := viewer_audience();
+BEGIN
+  PERFORM set_config('tawthiq.audience', 'SYSTEM', true);
+  RETURN QUERY
+    SELECT c.id, c.kind, c.scopes, a.id, a.organisation_id, a.pseudonym, a.roles
+      FROM credential c JOIN account a ON a.id = c.account_id AND a.organisation_id = c.organisation_id
+     WHERE c.hash = given AND c.revoked_at IS NULL AND c.expires_at > clock_timestamp() AND a.disabled_at IS NULL;
+  PERFORM set_config('tawthiq.audience', before, true);
+END $$;
 -- The same for a write about to happen: whoever revokes waits for it, and what comes after the revocation finds nothing.
 CREATE FUNCTION still_authentic(given uuid) RETURNS boolean
-LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET tawthiq.audience = 'SYSTEM' AS $$
-  SELECT EXISTS (
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  before text := viewer_audience();
+  found_it boolean;
+BEGIN
+  PERFORM set_config('tawthiq.audience', 'SYSTEM', true);
+  found_it := EXISTS (
     SELECT FROM credential c JOIN account a ON a.id = c.account_id
      WHERE c.id = given AND c.revoked_at IS NULL AND c.expires_at > clock_timestamp() AND a.disabled_at IS NULL
-       FOR SHARE OF c, a)
-$$;
-REVOKE EXECUTE ON FUNCTION authenticate(bytea), still_authentic(uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION still_authentic(uuid) TO tawthiq_member;
-
--- A process that runs on with the old master key after it was changed would seal what nobody can open again.
-CREATE FUNCTION refuse_other_master_key() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp SET tawthiq.audience = 'SYSTEM' AS $$
-BEGIN
-  IF EXISTS (SELECT FROM wrapped_key WHERE master_key_id <> NEW.master_key_id) THEN
-    RAISE EXCEPTION 'sealed with a master key that is not in use';
-  END IF;
-  RETURN NEW;
+       FOR SHARE OF c, a);
+  PERFORM set_config('tawthiq.audience', before, true);
+  RETURN found_it;
 END $$;
-CREATE TRIGGER sealed_identity_master_key BEFORE INSERT ON sealed_identity FOR EACH ROW EXECUTE FUNCTION refuse_other_master_key();
+REVOKE EXECUTE ON FUNCTION authenticate(bytea), still_authentic(uuid) FROM PUBLIC;
 
 
 -- ── The first fence: what the public sees ───────────────────────────────────────────────────────────────────────────────

@@ -34,7 +34,8 @@ const DURABLE_PARAMETERS = [
 /** Opens (or makes) the embedded database in a folder that no other process may use at the same time. */
 export async function openEmbedded(directory: string): Promise<Store> {
   try {
-    mkdirSync(directory, { recursive: true });
+    // For its owner's eyes only.
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new Error(`TAWTHIQ_DATA_DIR: ${directory} cannot be made a folder (${(error as NodeJS.ErrnoException).code}).`, {
       cause: error,

@@ -29,5 +29,5 @@ export class RequestLogInterceptor implements NestInterceptor {
 
 /** The route's pattern, not the address that was asked for. */
 function routeOf(request: Request): string {
-  return String((request.route as { path?: unknown } | undefined)?.path ?? 'none');
+  return (request.route as { path?: string } | undefined)?.path ?? 'none';
 }

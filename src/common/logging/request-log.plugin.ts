@@ -11,12 +11,12 @@ export function requestLogPlugin(log: RequestLog): ApolloServerPlugin<GraphqlCon
       return Promise.resolve({
         willSendResponse: ({ contextValue, operation, response }) => {
           const [error] = (response.body.kind === 'single' && response.body.singleResult.errors) || [];
-          const failure = error?.extensions?.requestId as string | undefined;
+          const { code, requestId: failure } = (error?.extensions ?? {}) as { code?: string; requestId?: string };
           log({
             requestId: contextValue.request.requestId,
             operation: operation ? rootFields(operation) : 'none',
             milliseconds: Math.round(performance.now() - started),
-            outcome: error ? String(error.extensions?.code ?? 'INTERNAL') : 'OK',
+            outcome: error ? (code ?? 'INTERNAL') : 'OK',
             ...(failure && { failure }),
           });
           return Promise.resolve();
