@@ -49,7 +49,9 @@ export default tseslint.config(
     files: ['web/start/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['document', 'navigator', 'fetch', 'location', 'history', 'addEventListener', 'globalThis', 'PublicKeyCredential'].map((name) => [name, 'readonly']),
+        ['document', 'navigator', 'fetch', 'location', 'history', 'addEventListener', 'globalThis', 'PublicKeyCredential'].map(
+          (name) => [name, 'readonly'],
+        ),
       ),
     },
   },

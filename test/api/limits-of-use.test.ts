@@ -9,7 +9,7 @@ beforeAll(async () => {
   tracker = await startTracker();
   allowance = tracker.app.get(UseAllowance);
   // Before the first request, which fixes them.
-  allowance.points = 60;
+  Object.assign(allowance, { points: 60, lease: 20 });
 });
 afterAll(() => tracker.close());
 
@@ -43,9 +43,9 @@ it('an account has an allowance; over it, requests wait, whatever they are', asy
 
 it('is counted in the database once for many requests', async () => {
   const person = await tracker.person(Role.ANALYST);
-  tracker.statements.length = 0;
+  tracker.limitStatements.length = 0;
   for (let number = 0; number < 20; number += 1) await person.ask(ASK);
-  const writes = tracker.statements.filter((sql) => /^INSERT INTO.*rate_limit/.test(sql));
+  const writes = tracker.limitStatements.filter((sql) => /^INSERT INTO.*rate_limit/.test(sql));
   expect(writes).toHaveLength(1);
   expect((await counted(person.accountId))!.points).toBe(20);
 });
@@ -60,7 +60,7 @@ it('is shared by all processes', async () => {
 
 it('begins anew when its time is over', async () => {
   const { accountId } = await tracker.person(Role.ANALYST);
-  const short = Object.assign(new UseAllowance(), { name: 'short', points: 20, seconds: 1 });
+  const short = Object.assign(new UseAllowance(), { name: 'short', points: 20, seconds: 1, lease: 20 });
   const limit = new UseLimit(new LimitRepository(tracker.database), short);
   const take = async () =>
     (await Promise.all(Array.from({ length: 25 }, () => limit.take(accountId)))).filter((wait) => wait === null);
@@ -70,7 +70,7 @@ it('begins anew when its time is over', async () => {
 });
 
 it('by default is 1,200 requests a minute', () => {
-  expect(new UseAllowance()).toMatchObject({ points: 1200, seconds: 60, lease: 20 });
+  expect(new UseAllowance()).toMatchObject({ points: 30_000, seconds: 60, lease: 100 });
 });
 
 it('leaves no counts whose time is over', async () => {

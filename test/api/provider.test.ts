@@ -496,6 +496,8 @@ it('leaves no token, code, subject or e-mail address in a log or a table', async
   const words = [...new Set(canaries), 'everybody@example.org', 'Name of '];
   expect(words.length).toBeGreaterThan(100);
   const logs = [...said, ...lines.map((line) => JSON.stringify(line))].join('\n');
+  // Something was heard: what the provider's refusals were, by their codes.
+  expect(logs).toMatch(/Identity providers.* OAUTH_JWT_CLAIM_COMPARISON_FAILED/);
   expect(words.filter((word) => logs.includes(word))).toEqual([]);
   expect(lines.some(({ operation }) => operation === 'GET /auth/provider/:organisation/callback')).toBe(true);
   const tables = ['account', 'credential', 'challenge', 'provider_identity', 'organisation', 'invitation'];

@@ -111,6 +111,8 @@ describe('the quick exit', () => {
     [
       'the Escape key three times',
       async (page: Page) => {
+        // The page listens once its scripts have run.
+        await page.waitForLoadState('networkidle');
         for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape');
       },
     ],

@@ -16,9 +16,11 @@ describe('the settings', () => {
     expect(readConfig({})).toEqual({
       databaseUrl: null,
       dataDirectory: resolve('data'),
+      keyFile: null,
       host: '127.0.0.1',
       hosts: [],
       port: 3000,
+      smallestCell: 1,
     });
   });
 
@@ -26,6 +28,8 @@ describe('the settings', () => {
     const env = {
       DATABASE_URL: 'postgresql://user@host/name',
       TAWTHIQ_DATA_DIR: '/srv/tawthiq',
+      TAWTHIQ_KEY_FILE: '/keys/master.key',
+      TAWTHIQ_SMALLEST_CELL: '5',
       HOST: '0.0.0.0',
       PORT: '8080',
       TAWTHIQ_HOSTS: 'tracker.example, other.example',
@@ -33,6 +37,8 @@ describe('the settings', () => {
     expect(readConfig(env)).toEqual({
       databaseUrl: 'postgresql://user@host/name',
       dataDirectory: '/srv/tawthiq',
+      keyFile: '/keys/master.key',
+      smallestCell: 5,
       host: '0.0.0.0',
       hosts: ['tracker.example', 'other.example'],
       port: 8080,
@@ -68,5 +74,11 @@ describe('a setting that is wrong is refused in one sentence', () => {
 
   it('and all of them at once', () => {
     expect(refusal({ DATABASE_URL: 'x', PORT: 'y' }).split('\n')).toHaveLength(2);
+  });
+
+  it.each(['0', '-1', '2.5', '101', 'many'])('TAWTHIQ_SMALLEST_CELL %s', (smallest) => {
+    expect(refusal({ TAWTHIQ_SMALLEST_CELL: smallest })).toBe(
+      `TAWTHIQ_SMALLEST_CELL must be a whole number from 1 to 100; it is "${smallest}".`,
+    );
   });
 });

@@ -48,6 +48,8 @@ export interface Tracker extends Caller, Person {
   database: DatabaseService;
   /** SQL statements since `statements.length = 0`. */
   statements: string[];
+  /** Those of the limits, which come now and then. */
+  limitStatements: string[];
   /** With no token, the public. */
   as: (token: string | null) => Caller;
   /** A new person of the tracker's organisation, with all of the roles. */
@@ -58,7 +60,9 @@ export interface Tracker extends Caller, Person {
 export async function startTracker(settings: Partial<AppSettings> = {}, kind?: { plainOwner: boolean }): Promise<Tracker> {
   const { config, remove } = await createDatabase(kind);
   const statements: string[] = [];
-  const database = await openDatabase(config, (sql) => statements.push(sql));
+  const limitStatements: string[] = [];
+  // What limits cost is not the request's: a count comes now and then.
+  const database = await openDatabase(config, (sql) => (sql.includes('rate_limit') ? limitStatements : statements).push(sql));
   const app = await createApp(database, { master: MASTER, hosts: [], smallestCell: 1, requestLog: () => undefined, ...settings });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
@@ -74,6 +78,7 @@ export async function startTracker(settings: Partial<AppSettings> = {}, kind?: {
     app,
     database,
     statements,
+    limitStatements,
     as,
     person,
     ...(await person(Role.VERIFIER)),

@@ -139,6 +139,23 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION authenticate(bytea), still_authentic(uuid) FROM PUBLIC;
 
+-- A process that runs on with the old master key after it was changed would seal what nobody can open again.
+CREATE FUNCTION refuse_other_master_key() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  before text := viewer_audience();
+  is_other boolean;
+BEGIN
+  PERFORM set_config('tawthiq.audience', 'SYSTEM', true);
+  is_other := EXISTS (SELECT FROM wrapped_key WHERE master_key_id <> NEW.master_key_id);
+  PERFORM set_config('tawthiq.audience', before, true);
+  IF is_other THEN
+    RAISE EXCEPTION 'sealed with a master key that is not in use';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER sealed_identity_master_key BEFORE INSERT ON sealed_identity FOR EACH ROW EXECUTE FUNCTION refuse_other_master_key();
+
 
 -- ── The first fence: what the public sees ───────────────────────────────────────────────────────────────────────────────
 

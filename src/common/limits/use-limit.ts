@@ -4,13 +4,13 @@ import type { Actor } from '../authz/actor.js';
 import type { ErrorCode } from '../errors/catalogue.js';
 import { type Limit, LimitRepository } from './limit.repository.js';
 
-/** How many requests an account may make. */
+/** How many requests an account may make: far more than people do, far fewer than would be felt by others. */
 export class UseAllowance implements Limit {
   readonly name = 'use';
-  points = 1200;
+  points = 30_000;
   seconds = 60;
   /** How many of them a process takes at once: the database counts once for so many requests. */
-  lease = 20;
+  lease = 100;
 }
 
 /** What a process may still let through without asking the database. */
