@@ -9,9 +9,9 @@ export async function generate(client, incidents) {
       FROM generate_series(1, 272) n
       JOIN (SELECT code, row_number() OVER (ORDER BY code) AS number FROM place WHERE level = 'SUBDISTRICT') p ON p.number = n`);
   await client.query(
-    `INSERT INTO incident (id, reference, certainty, date, date_precision, latest_date, time_precision, time_zone, place_code,
+    `INSERT INTO incident (id, reference, status, certainty, date, date_precision, latest_date, time_precision, time_zone, place_code,
                            attack_types, weapons, search_text, submission_hash)
-     SELECT md5('incident ' || n)::uuid, 'TW-' || n, 'PROBABLE', day, 'DAY', day, 'UNKNOWN', 'Asia/Damascus',
+     SELECT md5('incident ' || n)::uuid, 'TW-' || n, 'PUBLISHED', 'PROBABLE', day, 'DAY', day, 'UNKNOWN', 'Asia/Damascus',
             (SELECT place_code FROM facility WHERE id = md5('facility ' || (1 + n * 7 % 272))::uuid),
             ARRAY['HEAVY_WEAPONS']::attack_type[], '{}', 'incident ' || n, ''
        FROM generate_series(1, $1::integer) n, LATERAL (SELECT date '2014-01-01' + (n * 13 % 2922) AS day) d`,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { build, checkNode, install } from '../bin/prepare.mjs';
 import { startPostgres } from '../bin/postgres.mjs';
@@ -14,6 +15,10 @@ const ROUNDS = 60;
 checkNode();
 install();
 build();
+const { AccountRepository } = await import('../dist/accounts/account.repository.js');
+const { CredentialService } = await import('../dist/accounts/credential.service.js');
+const { OrganisationRepository } = await import('../dist/accounts/organisation.repository.js');
+const { systemContext } = await import('../dist/common/request-context.js');
 const { createApp } = await import('../dist/app.js');
 const { openDatabase } = await import('../dist/common/database/open-database.js');
 
@@ -31,6 +36,7 @@ const master = { id: 'bench', key: Buffer.alloc(32, 7) };
 const app = await createApp(database, { master, hosts: [], smallestCell: 1, requestLog: () => undefined });
 await app.listen(0, '127.0.0.1');
 const address = await app.getUrl();
+const token = await verifierToken();
 const client = new pg.Client(postgres.url);
 await client.connect();
 try {
@@ -47,38 +53,47 @@ try {
 /** Each: the same question to us and to the database. */
 function pairs() {
   const MONTH = ["date BETWEEN '2017-04-01' AND '2017-04-30'", "status NOT IN ('REJECTED', 'MERGED')"].join(' AND ');
+  const tally = `{ monthlyTally(month: "2017-04", groupBy: [GOVERNORATE]) {
+    total { incidents killed { min best max } facilitiesAttacked }
+    groups { keys { value } figures { incidents killed { min best max } facilitiesAttacked } } } }`;
+  const page = `{ incidents(first: 50) { nodes { id reference date governorate { code nameEn } killed { min best max }
+    facilityImpacts { damage facility { id nameEn } } } } }`;
+  const rawTally = `SELECT p.governorate_code, count(*), sum(f.killed_min), sum(f.killed_best), sum(f.killed_max),
+      (SELECT count(DISTINCT facility_id) FROM facility_impact x JOIN incident j ON j.id = x.incident_id WHERE j.${MONTH.replace('status', 'j.status')})
+    FROM incident i JOIN place p ON p.code = i.place_code JOIN incident_figures f ON f.incident_id = i.id
+    WHERE ${MONTH} GROUP BY GROUPING SETS ((), (p.governorate_code))`;
+  const rawPage = `SELECT json_agg(row) FROM (
+    SELECT i.id, i.reference, i.date, g.code, g.name_en, f.killed_min, f.killed_best, f.killed_max,
+           (SELECT json_agg(json_build_object('damage', x.damage, 'id', y.id, 'name', y.name_en))
+              FROM facility_impact x JOIN facility y ON y.id = x.facility_id WHERE x.incident_id = i.id) AS impacts
+      FROM incident i JOIN place p ON p.code = i.place_code LEFT JOIN place g ON g.code = p.governorate_code
+      JOIN incident_figures f ON f.incident_id = i.id
+     WHERE i.status NOT IN ('REJECTED', 'MERGED') ORDER BY i.date DESC, i.id DESC LIMIT 50) row`;
   return {
-    "a month's tally by governorate": {
-      ours: () =>
-        ask(`{ monthlyTally(month: "2017-04", groupBy: [GOVERNORATE]) {
-          total { incidents killed { min best max } facilitiesAttacked }
-          groups { keys { value } figures { incidents killed { min best max } facilitiesAttacked } } } }`),
-      raw: () =>
-        client.query(`SELECT p.governorate_code, count(*), sum(f.killed_min), sum(f.killed_best), sum(f.killed_max),
-            (SELECT count(DISTINCT facility_id) FROM facility_impact x JOIN incident j ON j.id = x.incident_id WHERE j.${MONTH.replace('status', 'j.status')})
-          FROM incident i JOIN place p ON p.code = i.place_code JOIN incident_figures f ON f.incident_id = i.id
-          WHERE ${MONTH} GROUP BY GROUPING SETS ((), (p.governorate_code))`),
-    },
-    'a page of 50 incidents with facilities': {
-      ours: () =>
-        ask(`{ incidents(first: 50) { nodes { id reference date governorate { code nameEn } killed { min best max }
-          facilityImpacts { damage facility { id nameEn } } } } }`),
-      raw: () =>
-        client.query(`SELECT json_agg(row) FROM (
-          SELECT i.id, i.reference, i.date, g.code, g.name_en, f.killed_min, f.killed_best, f.killed_max,
-                 (SELECT json_agg(json_build_object('damage', x.damage, 'id', y.id, 'name', y.name_en))
-                    FROM facility_impact x JOIN facility y ON y.id = x.facility_id WHERE x.incident_id = i.id) AS impacts
-            FROM incident i JOIN place p ON p.code = i.place_code LEFT JOIN place g ON g.code = p.governorate_code
-            JOIN incident_figures f ON f.incident_id = i.id
-           WHERE i.status NOT IN ('REJECTED', 'MERGED') ORDER BY i.date DESC, i.id DESC LIMIT 50) row`),
-    },
+    "a month's tally by governorate, for a verifier": { ours: () => ask(tally, token), raw: () => client.query(rawTally) },
+    'such a tally for the public': { ours: () => ask(tally), raw: () => client.query(rawTally) },
+    'a page of 50 incidents with facilities, for a verifier': { ours: () => ask(page, token), raw: () => client.query(rawPage) },
+    'such a page for the public': { ours: () => ask(page), raw: () => client.query(rawPage) },
   };
 }
 
-async function ask(query) {
+/** Somebody who sees every incident whole. */
+async function verifierToken() {
+  const [organisationId, id] = [randomUUID(), randomUUID()];
+  return database.transaction(systemContext(), async (tx) => {
+    await app.get(OrganisationRepository).insert(tx, { id: organisationId, name: 'Bench', nameKey: 'bench' });
+    const account = { id, organisationId, pseudonym: 'bench', pseudonymKey: 'bench', roles: ['VERIFIER'] };
+    await app.get(AccountRepository).insert(tx, account);
+    const grant = { kind: 'API_TOKEN', name: 'bench', scopes: ['REVIEW_INCIDENT', 'READ_REGISTRY'] };
+    const { secret } = await app.get(CredentialService).create(tx, account, grant, new Date(Date.now() + 86_400_000));
+    return secret;
+  });
+}
+
+async function ask(query, who) {
   const response = await fetch(`${address}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(who && { authorization: `Bearer ${who}` }) },
     body: JSON.stringify({ query }),
   });
   const { errors } = await response.json();

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, renameSync } from 'node:fs';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { createApp } from './app.js';
+import { ProviderService } from './accounts/provider.service.js';
 import { OrganisationService } from './accounts/organisation.service.js';
 import { Role } from './common/authz/permission.js';
 import { openDatabase } from './common/database/open-database.js';
@@ -15,6 +17,9 @@ const USAGE = `npm run admin -- <command>
   invite <organisation> <role …>     prints an invitation to an organisation (roles: ${Object.values(Role).join(', ').toLowerCase()})
   list-organisations                 lists the members, each with the number of its accounts
   disable <pseudonym>                shuts an account and ends its sessions and API tokens
+  set-provider <organisation> <issuer> <client id> <file of the client secret>
+                                     lets an organisation sign in by its own identity provider (OpenID Connect)
+  remove-provider <organisation>     takes that back
   rotate-key                         makes a new master key and wraps all keys with it
 
 A name of several words stands in quotation marks. The commands work on the database that the settings name (DATABASE_URL, or the
@@ -53,6 +58,22 @@ const COMMANDS: Record<string, Command> = {
       await organisations.disable(pseudonym);
       return `The account "${pseudonym}" is disabled; its sessions and API tokens have ended.`;
     }),
+  'set-provider': (config, [organisation, issuer, clientId, file]) => {
+    const secretFile = exactly(
+      file ? [file] : [],
+      'the organisation, the issuer, the client id, and the file of the client secret',
+    );
+    const secret = readFileSync(secretFile, 'utf8').trim();
+    return withApp(config, async (app) => {
+      const { startPath, callbackPath } = await app.get(ProviderService).configure(organisation!, issuer!, clientId!, secret);
+      return `Register at the provider: ${addressOf(config)}${callbackPath}\nPeople sign in at:        ${addressOf(config)}${startPath}`;
+    });
+  },
+  'remove-provider': (config, parameters) =>
+    withApp(config, async (app) => {
+      await app.get(ProviderService).remove(exactly(parameters, 'the organisation'));
+      return 'The organisation has no identity provider here any more.';
+    }),
   'rotate-key': (config) => withDatabase(config, (database) => rotateKey(config, database)),
 };
 
@@ -65,7 +86,7 @@ async function withDatabase(config: Config, work: (database: Database) => Promis
   }
 }
 
-async function withOrganisations(config: Config, work: (organisations: OrganisationService) => Promise<string>): Promise<string> {
+async function withApp(config: Config, work: (app: NestExpressApplication) => Promise<string>): Promise<string> {
   const database = await openDatabase(config);
   const { master, warnings } = await masterKeyOf(database, config);
   for (const warning of warnings) console.warn(warning);
@@ -74,11 +95,14 @@ async function withOrganisations(config: Config, work: (organisations: Organisat
   const app = await createApp(database, { master, hosts, smallestCell, requestLog: () => undefined });
   try {
     await app.init();
-    return await work(app.get(OrganisationService));
+    return await work(app);
   } finally {
     await app.close();
   }
 }
+
+const withOrganisations = (config: Config, work: (organisations: OrganisationService) => Promise<string>): Promise<string> =>
+  withApp(config, (app) => work(app.get(OrganisationService)));
 
 /**
  * The new key is written beside the old one before anything is wrapped with it, and takes its place afterwards: broken off at any
