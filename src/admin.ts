@@ -129,7 +129,7 @@ async function rotateKey(config: Config, database: Database): Promise<string> {
   renameSync(beside, path);
   return [
     `The master key is now ${to.id}, in ${path}${done ? ` (${done.ownKeys + done.subjectKeys} keys wrapped anew)` : ''}. Keep a copy of it elsewhere.`,
-    `The old one is in ${kept}: backups of before need it. Destroy it and every copy of it when they are gone, or if it leaked.`,
+    `The old one is in ${kept}: backups of before need it. Destroy it and every copy of it when they are gone: until then, identities that were erased can be opened from old copies of the database.`,
     'Restart the server.',
   ].join('\n');
 }

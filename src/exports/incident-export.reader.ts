@@ -32,7 +32,14 @@ export class IncidentExportReader {
 
   /** How many incidents meet the filter. @throws DomainError when it names what is not known. */
   async count(ctx: RequestContext, filter: IncidentFilter): Promise<number> {
-    return (await this.service.list(ctx, filter, OLDEST_FIRST, 1)).totalCount;
+    const counting = freshReading(ctx);
+    try {
+      return await (
+        await this.service.list(counting, filter, OLDEST_FIRST, 1)
+      ).totalCount;
+    } finally {
+      await endReading(counting);
+    }
   }
 
   /** A page is asked for when the one before it has been taken, so an export holds one page at a time. */
