@@ -127,21 +127,32 @@ BEGIN
      WHERE c.hash = given AND c.revoked_at IS NULL AND c.expires_at > clock_timestamp() AND a.disabled_at IS NULL;
   PERFORM set_config('tawthiq.audience', before, true);
 END $$;
--- The same for a write about to happen: whoever revokes waits for it, and what comes after the revocation finds nothing.
+-- The same for a write about to happen. Until it is committed, nobody changes its account or credential; while somebody waits to
+-- change them, no further write begins (rows locked FOR SHARE would let ever more of them pass); what comes after the change is
+-- checked against it.
 CREATE FUNCTION still_authentic(given uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   before text := viewer_audience();
+  whose uuid;
   found_it boolean;
 BEGIN
   PERFORM set_config('tawthiq.audience', 'SYSTEM', true);
+  whose := (SELECT account_id FROM credential WHERE id = given);
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended('account ' || whose, 0));
   found_it := EXISTS (
     SELECT FROM credential c JOIN account a ON a.id = c.account_id
-     WHERE c.id = given AND c.revoked_at IS NULL AND c.expires_at > clock_timestamp() AND a.disabled_at IS NULL
-       FOR SHARE OF c, a);
+     WHERE c.id = given AND c.revoked_at IS NULL AND c.expires_at > clock_timestamp() AND a.disabled_at IS NULL);
   PERFORM set_config('tawthiq.audience', before, true);
   RETURN found_it;
 END $$;
+CREATE FUNCTION wait_for_writes() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('account ' || CASE TG_TABLE_NAME WHEN 'account' THEN OLD.id ELSE (to_jsonb(OLD)->>'account_id')::uuid END, 0));
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER account_waits BEFORE UPDATE OR DELETE ON account FOR EACH ROW EXECUTE FUNCTION wait_for_writes();
+CREATE TRIGGER credential_waits BEFORE UPDATE OR DELETE ON credential FOR EACH ROW EXECUTE FUNCTION wait_for_writes();
 REVOKE EXECUTE ON FUNCTION authenticate(bytea), still_authentic(uuid) FROM PUBLIC;
 
 -- A process that runs on with the old master key after it was changed would seal what nobody can open again.
