@@ -39,6 +39,11 @@ export class AccountRepository {
     return this.byId(ctx, id);
   }
 
+  /** Whether anybody has chosen a password: whether the tracker is in use. */
+  async hasPasswords(ctx: RequestContext): Promise<boolean> {
+    return (await (await this.database.client(ctx)).account.count({ where: { passwordHash: { not: null } }, take: 1 })) > 0;
+  }
+
   async byPseudonymKey(ctx: RequestContext, pseudonymKey: string): Promise<StoredAccount | null> {
     return (await this.database.client(ctx)).account.findUnique({ where: { pseudonymKey } });
   }

@@ -1,6 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
 import { DomainError, type FieldProblem } from '../common/errors/domain-error.js';
-import { pseudonymKey } from './pseudonym.js';
 
 /** Long rather than varied, as NIST SP 800-63B has it: what people are made to add, they add alike. */
 const SHORTEST = 12;
@@ -19,14 +18,60 @@ const MOST_WAITING = 100;
 let running = 0;
 const waiting: (() => void)[] = [];
 
+/** How much must be left of a password without what is tried first. */
+const LEAST_UNGUESSABLE = 6;
+const TRIED_FIRST = [
+  'tawthiq',
+  'توثيق',
+  'password',
+  'passwort',
+  'welcome',
+  'letmein',
+  'iloveyou',
+  'administrator',
+  'admin',
+  'monitor',
+  'secret',
+];
+const ROWS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  '٠١٢٣٤٥٦٧٨٩٠',
+  'ضصثقفغعهخحجد',
+  'شسيبلاتنمكط',
+];
+
+const lettersOf = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** The letters and digits of a password without the pseudonym, common words, rows of keys or digits in either direction, and repetitions. */
+function unguessable(password: string, pseudonym: string): string {
+  let left = lettersOf(password);
+  for (const word of [lettersOf(pseudonym), ...TRIED_FIRST]) if (word !== '') left = left.replaceAll(word, '');
+  for (const row of ROWS.flatMap((forward) => [forward, [...forward].reverse().join('')])) {
+    for (let from = 0; from + 3 <= row.length; from += 1) left = left.replaceAll(row.slice(from, from + 3), '');
+  }
+  // "aaa" and "abab" say no more than "a" and "ab".
+  return left.replace(/(.{1,6}?)\1+/gu, '$1');
+}
+
 /** What is wrong with a password that somebody chooses for an account of this pseudonym. */
 export function passwordProblems(password: string, pseudonym: string, path: string): FieldProblem[] {
   const length = [...password].length;
   const problem = (message: string): FieldProblem[] => [{ path, message }];
   if (length < SHORTEST) return problem(`must be at least ${SHORTEST} characters; several words that you remember do well.`);
   if (length > LONGEST) return problem(`must be at most ${LONGEST} characters.`);
-  if (new Set(password.normalize('NFKC')).size === 1) return problem('is one character again and again.');
-  if (pseudonymKey(password) === pseudonymKey(pseudonym)) return problem('is the pseudonym.');
+  if ([...unguessable(password, pseudonym)].length < LEAST_UNGUESSABLE) {
+    return problem(
+      'is among the first that would be tried: the pseudonym, common words, rows of keys or digits. Take several words.',
+    );
+  }
   return [];
 }
 

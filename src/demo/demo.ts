@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { readFileSync } from 'node:fs';
+import { AccountRepository } from '../accounts/account.repository.js';
 import { checkInput } from '../common/errors/input-pipe.js';
 import type { Role } from '../common/authz/permission.js';
 import { createRequestContext, endReading, freshReading, type RequestContext, systemContext } from '../common/request-context.js';
@@ -60,15 +61,21 @@ async function publishAll(app: INestApplicationContext, verifier: RequestContext
   await endReading(verifier);
 }
 
-/** Records cannot be deleted: the example must not get among those of real use. */
+const IN_USE = 'The database is in real use: start the example on another, or without DATABASE_URL.';
+
+/** Records cannot be deleted, and the example's API tokens are printed: it must not get into a tracker that is in use. */
 async function refuseRealRecords(app: INestApplicationContext): Promise<void> {
   const ctx = systemContext();
+  if (await app.get(AccountRepository).hasPasswords(ctx)) {
+    await endReading(ctx);
+    throw new Error(IN_USE);
+  }
   const example = await Promise.all(INCIDENTS.map(({ id }) => app.get(IncidentLoader).byId(ctx, id)));
   if (example.some((incident) => incident !== null)) return endReading(ctx);
   const { nodes } = await app.get(IncidentService).list(ctx, { status: Object.values(IncidentStatus) }, undefined, 1);
   await endReading(ctx);
   if (nodes.length === 0) return;
-  throw new Error('The database holds incidents of real use: start the example on another, or without DATABASE_URL.');
+  throw new Error(IN_USE);
 }
 
 async function loadEach<T extends { id: string }>(

@@ -208,7 +208,7 @@ function keysOf(record: IncidentRecord, reference: string): IncidentKeys {
 }
 
 function taken(id: string): DomainError {
-  const message = `incident ${id} was submitted with other content; amendIncident changes it.`;
+  const message = `incident ${id} was submitted with other content. amendIncident changes what was said of it; identities are neither changed nor added afterwards.`;
   return DomainError.atField('CONFLICT', 'input.id', message);
 }
 

@@ -75,8 +75,12 @@ describe('the schema', () => {
     ]) {
       expect(refusals(await tracker.as(null).graphql(query))).toEqual(['UNAUTHENTICATED']);
     }
-    const administrator = await tracker.person('ADMINISTRATOR');
-    expect(refusals(await administrator.graphql(INTROSPECTION))).toEqual(['FORBIDDEN']);
+    const monitor = await tracker.person('MONITOR');
+    await tracker.database.session((session) =>
+      session.query(`UPDATE credential SET scopes = '{SUBMIT_INCIDENT}' WHERE account_id = $1`, [monitor.accountId]),
+    );
+    const narrow = await monitor.graphql(INTROSPECTION);
+    expect([narrow.status, refusals(narrow)]).toEqual([403, ['FORBIDDEN']]);
     expect((await tracker.as(null).graphql('{ __typename }')).data).toEqual({ __typename: 'Query' });
   });
 

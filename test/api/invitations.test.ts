@@ -107,8 +107,12 @@ describe('an invitation', () => {
 
   it.each([
     ['eleven characters', 'elevenchars', /at least 12/],
-    ['one character again and again', 'a'.repeat(30), /again and again/],
-    ['the pseudonym', 'Quiet-Cormorant', /pseudonym/],
+    ['one character again and again', 'a'.repeat(30), /first that would be tried/],
+    ['the pseudonym', 'Quiet-Cormorant', /first that would be tried/],
+    ['the pseudonym twice', 'quietcormorantQuietCormorant', /first that would be tried/],
+    ['a common word and a row of digits', 'Password123456', /first that would be tried/],
+    ['rows of keys', 'qwertyuiop!asdf', /first that would be tried/],
+    ['digits in a row, in Arabic', '٠١٢٣٤٥٦٧٨٩٠١٢٣', /first that would be tried/],
     ['two hundred and one characters', 'ab'.repeat(101), /at most 200/],
   ])('refuses %s as a password', async (_what, password, message) => {
     const { secret } = await invite();

@@ -81,7 +81,7 @@ it('docs/permissions.md is who may do and see what', () => {
     const who = roles.filter(
       (role) => Array.isArray(access) && access.some((one: Permission) => ROLE_PERMISSIONS[role].includes(one)),
     );
-    const needs = access === 'PUBLIC' ? 'everybody' : (access ?? []).join(' or ');
+    const needs = access === 'PUBLIC' ? 'nothing' : (access ?? []).join(' or ');
     return [`\`${name}\``, needs, ...roles.map((role) => yes(access === 'PUBLIC' || who.includes(role)))];
   });
   const tiers = Object.entries(FIELD_TIERS).map(([field, tier]) => [`\`${field}\``, Tier[tier]]);
@@ -123,11 +123,12 @@ it('docs/permissions.md is who may do and see what', () => {
     '## Fields',
     '',
     'PUBLIC: everybody sees it, of published incidents. MEMBER: monitors (of published incidents) and advocates (of verified and',
-    'published ones) see it too. RESTRICTED: analysts and verifiers, and whoever submitted the incident. SEALED: nobody, unless a',
-    'verifier of the organisation that received it opens it with a reason, which is kept.',
+    'published ones) see it too. RESTRICTED: analysts and verifiers, and whoever submitted the incident. SEALED: that there are',
+    'identities, verifiers of the organisation that received them; what they say, nobody, unless such a verifier opens one with a',
+    'reason, which is kept.',
     '',
     ...table(['field', 'tier'], tiers),
-    'By what is not seen nothing is asked either; the question is refused:',
+    'Nobody may filter, group or sort by a field that they do not see; the question is refused:',
     '',
     ...table(
       ['question', 'from tier'],

@@ -1,4 +1,4 @@
-import { ask, element, problemsOf, speak } from './page.js';
+import { ask, element, language, problemsOf, speak } from './page.js';
 
 /** Accepting an invitation. Its secret stands behind # in the link, which no browser sends to a server. */
 
@@ -11,6 +11,7 @@ const WORDS = {
     pseudonym: 'Pseudonym',
     password: 'Password, at least 12 characters: several words that you remember',
     accept: 'Accept',
+    noSecret: 'This link is not whole: open the one that you were given.',
   },
   ar: {
     other: 'English',
@@ -20,6 +21,7 @@ const WORDS = {
     pseudonym: 'الاسم المستعار',
     password: 'كلمة المرور، 12 محرفاً على الأقل: عدة كلمات تتذكرها',
     accept: 'قبول',
+    noSecret: 'هذا الرابط غير كامل: افتح الرابط الذي أُعطي لك.',
   },
 };
 
@@ -36,4 +38,7 @@ element('accept').addEventListener('submit', async (event) => {
   element('notice').textContent = problemsOf(answer);
   if (!answer.errors) location.replace('/sign-in');
 });
-speak(WORDS);
+speak(WORDS, () => {
+  element('accept').hidden = !secret;
+  if (!secret) element('notice').textContent = WORDS[language].noSecret;
+});

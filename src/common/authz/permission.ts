@@ -19,20 +19,21 @@ export enum Permission {
 }
 
 export const PERMISSION_DESCRIPTIONS: Record<Permission, string> = {
-  SUBMIT_INCIDENT: 'Submit incidents.',
+  SUBMIT_INCIDENT: 'Submit incidents. Whoever may write also sees what READ_OWN shows: what became of it.',
   AMEND_INCIDENT:
-    'Amend incidents: a monitor the own ones while nobody has taken them into review, a verifier all that are not rejected or merged.',
-  READ_REGISTRY: 'See the facilities on record, with their names and places.',
-  WRITE_REGISTRY: 'Put facilities and perpetrators on record and amend them.',
-  READ_OWN: 'See the own submissions whole, and the published incidents at the member tier.',
+    'Amend incidents: a monitor their own while nobody has taken them into review, a verifier all that are not rejected or merged. With the sight of READ_OWN.',
+  READ_REGISTRY: 'See the facilities on record, with their names and places; with the sight of READ_OWN.',
+  WRITE_REGISTRY: 'Put facilities and perpetrators on record and amend them; with the sight of READ_OWN.',
+  READ_OWN: 'See their own submissions whole, and the published incidents at the member tier.',
   READ_VERIFIED: 'See the verified and published incidents of the whole alliance at the member tier.',
   READ_ALLIANCE:
     'See the incidents of the whole alliance at the restricted tier, but those of other organisations that nobody has taken into review.',
   REVIEW_INCIDENT: "See the alliance's queue, every incident of it at the restricted tier, and move incidents through review.",
-  OPEN_IDENTITY: 'Open or erase, with a reason that is kept, a reporter or witness identity that the own organisation received.',
+  OPEN_IDENTITY:
+    'Open or erase, with a reason that is kept, a reporter or witness identity that their own organisation received.',
   READ_SCHEMA: 'Ask GraphQL for its schema (introspection).',
-  MANAGE_PEOPLE: 'Invite people of the own organisation, give them roles, disable them and revoke their API tokens.',
-  MANAGE_OWN_ACCOUNT: 'Change the own password, second factor, passkeys, recovery codes and API tokens. Never of an API token.',
+  MANAGE_PEOPLE: 'Invite people to their own organisation, give them roles, disable them and revoke their API tokens.',
+  MANAGE_OWN_ACCOUNT: 'Change their own password, second factor, passkeys, recovery codes and API tokens. Never of an API token.',
 };
 
 const EVERYBODY = [Permission.MANAGE_OWN_ACCOUNT];
@@ -52,13 +53,14 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   ],
   ANALYST: [...EVERYBODY, ...READER, Permission.READ_ALLIANCE],
   ADVOCATE: [...EVERYBODY, ...READER, Permission.READ_VERIFIED],
-  ADMINISTRATOR: [...EVERYBODY, Permission.MANAGE_PEOPLE],
+  ADMINISTRATOR: [...EVERYBODY, Permission.READ_SCHEMA, Permission.MANAGE_PEOPLE],
 };
 
 export const ROLE_DESCRIPTIONS: Record<Role, string> = {
-  MONITOR: 'Submits incidents from the field, and amends the own ones while nobody has taken them into review.',
+  MONITOR: 'Submits incidents from the field, and amends their own while nobody has taken them into review.',
   VERIFIER: "Works on the alliance's queue: compares, grades, amends, verifies, publishes, rejects.",
   ANALYST: 'Asks, filters, counts and compares: everything but sealed identities.',
   ADVOCATE: 'Makes what is published, from what is verified and published.',
-  ADMINISTRATOR: 'Looks after the people and settings of the own organisation, and no more.',
+  ADMINISTRATOR:
+    'Looks after the people and settings of their own organisation, and no more. Who is given roles is told to nobody else: give this one to few.',
 };

@@ -158,6 +158,6 @@ export function requireTier(ctx: RequestContext, question: keyof typeof QUESTION
   throw DomainError.atField(
     'FORBIDDEN',
     path,
-    'asks by what you may not see. Leave it out, or sign in with a role that sees it.',
+    'is about a field that you may not see. Leave it out, or sign in with a role that sees it.',
   );
 }

@@ -5,11 +5,11 @@ export const ERROR_CATALOGUE = {
   NOT_FOUND:
     'A place, facility, perpetrator or incident that the request names is not known. `candidates` lists the nearest names.',
   AMBIGUOUS: 'A name fits more than one place or facility. `candidates` lists them: send the P-code or id of the one meant.',
-  UNAUTHENTICATED:
-    'The request says on whose behalf it comes, and that is not valid, or it must say so and does not. Sign in, or send an API token.',
+  UNAUTHENTICATED: 'No valid sign-in or API token. Sign in, or send an API token that has not been revoked or expired.',
   FORBIDDEN: 'Whoever asks may not do this or see this. Nothing was changed.',
   RATE_LIMITED: 'Too many requests of this account or API token, or too many wrong attempts. Wait and try again.',
-  WITHHELD: 'The answer would count so few incidents that it could point at people. Ask of more.',
+  WITHHELD:
+    'The answer would tell of so few incidents that it could point at people. Ask of more; single incidents may be withheld altogether.',
   CONFLICT: 'The id or name is already taken by other content. Nothing was changed.',
   ERASED: 'It was erased, and the key with it: nobody can open it again.',
   STALE_REVISION: 'The record was changed since it was read. Read it again and repeat the change on the newest revision.',

@@ -11,7 +11,9 @@ export const introspectionPlugin: ApolloServerPlugin<GraphqlContext> = {
         const { actor } = contextValue.request;
         if (actor?.permissions.has(Permission.READ_SCHEMA) || !introspects(document)) return Promise.resolve();
         const code = actor ? 'FORBIDDEN' : 'UNAUTHENTICATED';
-        throw new GraphQLError('Introspection needs READ_SCHEMA: send an API token that has it.', { extensions: { code } });
+        throw new GraphQLError('Introspection needs READ_SCHEMA: send an API token that has it.', {
+          extensions: { code, http: { status: actor ? 403 : 401 } },
+        });
       },
     }),
 };
