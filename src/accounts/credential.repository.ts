@@ -69,6 +69,10 @@ export class CredentialRepository {
     await (await this.database.client(ctx)).credential.deleteMany({ where: { id, kind: 'SESSION' } });
   }
 
+  async endSessionOf(ctx: RequestContext, hash: Uint8Array<ArrayBuffer>): Promise<void> {
+    await (await this.database.client(ctx)).credential.deleteMany({ where: { hash, kind: 'SESSION' } });
+  }
+
   async forgetExpiredSessions(ctx: RequestContext, accountId: string): Promise<void> {
     const where = { accountId, kind: 'SESSION' as const, expiresAt: { lte: new Date() } };
     await (await this.database.client(ctx)).credential.deleteMany({ where });

@@ -1,13 +1,11 @@
-import { Controller, Get, Logger, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Get, Logger, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import { setTimeout } from 'node:timers/promises';
 import { Public } from '../common/authz/access.decorator.js';
-import { Ctx } from '../common/graphql/ctx.decorator.js';
-import type { RequestContext } from '../common/request-context.js';
 import { SessionService } from './session.service.js';
 
 /** In milliseconds. */
-const LONGEST_WAIT = 1000;
+const LONGEST_WAIT = 300;
 /** A page that anybody may have open. */
 const ELSEWHERE = 'https://www.wikipedia.org/';
 
@@ -20,11 +18,13 @@ export class ExitController {
 
   @Public()
   @Get()
-  async exit(@Ctx() ctx: RequestContext, @Res() response: Response): Promise<void> {
+  async exit(@Req() request: Request, @Res() response: Response): Promise<void> {
     // Whatever fails or takes long, whoever leaves in a hurry leaves.
-    const ended = this.sessions.end(ctx).catch(() => this.logger.warn('A session could not be ended at the exit.'));
+    const ended = this.sessions.endOf(request).catch(() => this.logger.warn('A session could not be ended at the exit.'));
     await Promise.race([ended, setTimeout(LONGEST_WAIT, undefined, { ref: false })]);
-    this.sessions.clear(response, { forgetDevice: true });
+    // Another site's page that loads this address must not empty what the browser keeps for us.
+    const from = request.headers['sec-fetch-site'] ?? 'none';
+    if (from === 'none' || from === 'same-origin') this.sessions.clear(response, { forgetDevice: true });
     response.set({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' }).redirect(303, ELSEWHERE);
   }
 }

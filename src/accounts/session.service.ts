@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { DatabaseService } from '../common/database/database.service.js';
 import { startOfDay } from '../common/dates.js';
-import { clearCookie, DEVICE_COOKIE, SESSION_COOKIE, setCookie } from '../common/http/cookies.js';
+import { clearCookie, DEVICE_COOKIE, SESSION_COOKIE, setCookie, readCookie } from '../common/http/cookies.js';
 import { endReading, type RequestContext, systemContext } from '../common/request-context.js';
 import { CredentialRepository } from './credential.repository.js';
+import { hashOfSecret } from './secret.js';
 import { CredentialService } from './credential.service.js';
 
 const DAY = 24 * 3600;
@@ -25,12 +26,6 @@ export class SessionService {
     private readonly credentials: CredentialService,
     private readonly repository: CredentialRepository,
   ) {}
-
-  /** Starts a session for somebody who has shown who they are. */
-  async start(account: { id: string; organisationId: string }, response: Response): Promise<void> {
-    const session = await this.database.transaction(systemContext(), (tx) => this.make(tx, account));
-    this.hand(response, session);
-  }
 
   /** Makes a session in the transaction that finds out who it is for. */
   async make(tx: RequestContext, account: { id: string; organisationId: string }): Promise<NewSession> {
@@ -55,13 +50,20 @@ export class SessionService {
     await this.database.transaction(systemContext(), (tx) => this.repository.endSession(tx, actor.credential.id));
   }
 
+  /** Ends the session whose cookie a request bears, without asking first whose it is. */
+  async endOf(request: Request): Promise<void> {
+    const secret = readCookie(request, SESSION_COOKIE);
+    if (secret) await this.database.transaction(systemContext(), (tx) => this.repository.endSessionOf(tx, hashOfSecret(secret)));
+  }
+
   /**
    * Clears the browser.
-   * @param forgetDevice also that somebody signed in here before: a stranger's wrong attempts then count against them too.
+   * @param forgetDevice also that somebody signed in here before, and all that pages keep: a stranger's wrong attempts then count
+   *   against them too, and what was not sent yet is gone.
    */
   clear(response: Response, { forgetDevice }: { forgetDevice: boolean }): void {
     clearCookie(response, SESSION_COOKIE);
     if (forgetDevice) clearCookie(response, DEVICE_COOKIE);
-    response.set('clear-site-data', forgetDevice ? '"cache", "cookies", "storage"' : '"cache", "storage"');
+    response.set('clear-site-data', forgetDevice ? '"cache", "cookies", "storage"' : '"cache"');
   }
 }

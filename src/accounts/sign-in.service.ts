@@ -81,7 +81,11 @@ export class SignInService {
     const limit = device ? FROM_KNOWN : FROM_UNKNOWN;
     const counted = Buffer.from(this.vault.keyedHash('LIMIT', device ? `${account.id} ${device}` : key)).toString('base64url');
     await this.attempts.attempt(limit, counted);
-    const isRight = await isPassword(input.password, account?.passwordHash ?? null);
+    // What could not be compared was not wrong.
+    const isRight = await isPassword(input.password, account?.passwordHash ?? null).catch(async (error: unknown) => {
+      await this.attempts.right(limit, counted);
+      throw error;
+    });
     const session = account && isRight ? await this.admit(account, input.code ?? null) : null;
     if (!account || !session) throw refused();
     await this.attempts.right(limit, counted);

@@ -14,7 +14,12 @@ export interface RequestContext {
   /** Set inside `DatabaseService.transaction`: everything done with this context belongs to it. */
   readonly transaction?: Prisma.TransactionClient;
   /** The transaction that the request reads in, opened at its first look-up (see DatabaseService.client). */
-  readonly reading: { transaction?: Promise<Prisma.TransactionClient>; end?: () => Promise<void> };
+  readonly reading: {
+    transaction?: Promise<Prisma.TransactionClient>;
+    end?: () => Promise<void>;
+    /** The answer was sent, or its receiver has gone away: nothing more is read. */
+    isOver?: boolean;
+  };
   /** Batched look-ups of this request (see graphql/batched.ts). */
   readonly loaders: Map<object, Map<string, unknown>>;
 }

@@ -36,8 +36,7 @@ export class ExportController {
 }
 
 async function send(ctx: RequestContext, request: Request, response: Response, make: () => Promise<ExportFile>): Promise<void> {
-  const file = await make();
-  // The receiver may be slow: nothing is held for it.
-  await endReading(ctx);
+  // The receiver may be slow, or have gone away: nothing is held for it.
+  const file = await make().finally(() => endReading(ctx));
   await sendFile(request, response, file);
 }

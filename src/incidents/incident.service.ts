@@ -79,8 +79,8 @@ export class IncidentService {
    */
   async submit(ctx: RequestContext, input: SubmitIncidentInput): Promise<Incident> {
     const id = input.id.toLowerCase();
-    if (/^.{14}[126]/.test(id)) {
-      const message = 'must be a random UUID (version 4): this version carries the address of the device that made it.';
+    if (/^.{14}[1267]/.test(id)) {
+      const message = 'must be a random UUID (version 4): this version tells when or on which device it was made.';
       throw DomainError.invalidInput([{ path: 'input.id', message }]);
     }
     // A hash of somebody's name would tell whether a guess at it is right: identities are no part of it.

@@ -65,8 +65,13 @@ export class PlaceService {
     ctx: RequestContext,
     { governorate, place }: { governorate?: string[] | null; place?: string[] | null },
   ): Promise<Place[] | null> {
-    const resolveAll = (names: string[], field: string, level?: PlaceLevel): Promise<Place[]> =>
-      Promise.all(names.map((given, index) => this.resolve(ctx, { given, path: `filter.${field}.${index}`, level })));
+    // One after the other: the first that is not known is the answer, and looking for what is like it is work.
+    const resolveAll = async (names: string[], field: string, level?: PlaceLevel): Promise<Place[]> => {
+      const places: Place[] = [];
+      for (const [index, given] of names.entries())
+        places.push(await this.resolve(ctx, { given, path: `filter.${field}.${index}`, level }));
+      return places;
+    };
     const outer = governorate ? await resolveAll(governorate, 'governorate', 'GOVERNORATE') : null;
     const inner = place ? await resolveAll(place, 'place') : null;
     if (!outer || !inner) return outer ?? inner;

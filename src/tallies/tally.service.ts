@@ -44,6 +44,11 @@ export class TallyService {
     const months = monthsBetween(from, to);
     const dimensions = [...new Set(question.groupBy ?? [])];
     if (dimensions.includes(TallyDimension.DISTRICT)) requireTier(ctx, 'groupBy DISTRICT', 'groupBy');
+    const isWithholding = ctx.audience === 'PUBLIC' && this.settings.smallestCell > 1;
+    if (isWithholding && (dimensions.length > 1 || asOf)) {
+      // The margins of a table, or two moments, give back what either withholds.
+      throw new DomainError('WITHHELD', 'This tracker tells the public of today, by one dimension at a time.');
+    }
     const condition = await this.incidents.condition(ctx, filter ?? {});
     const period = { firstDay: `${from}-01`, lastDay: DateTime.fromISO(`${to}-01`).endOf('month').toISODate()! };
     const moment = asOf ? new Date(asOf) : null;
@@ -68,7 +73,7 @@ export class TallyService {
           })),
       };
     });
-    if (ctx.audience !== 'PUBLIC' || this.settings.smallestCell === 1) return tallies;
+    if (!isWithholding) return tallies;
     const everything = await this.repository.count(ctx, await this.incidents.condition(ctx, {}), period, [], moment);
     return this.withholding(tallies, new Map(everything.map(({ month, figures }) => [month, figures.incidents])));
   }

@@ -155,10 +155,68 @@ it('an operation that does not say who may call it is closed to everybody', asyn
 
 it('what is not a valid credential is refused rather than taken for nobody’s', async () => {
   for (const authorization of ['Bearer twt_nobody', 'Bearer', 'Basic dTpw', `Token ${tracker.token}`]) {
-    for (const path of ['/graphql', '/exports/incidents.csv', '/health/ready']) {
+    for (const path of ['/graphql', '/exports/incidents.csv']) {
       const response = await fetch(`${tracker.url}${path}`, { headers: { authorization } });
       expect(response.status).toBe(401);
       expect(((await response.json()) as Answer).errors![0]!.extensions.code).toBe('UNAUTHENTICATED');
     }
+  }
+});
+
+describe('one that goes away, or many that come at once', () => {
+  const aborted = (path: string, after: number): Promise<void> => {
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), after);
+    return fetch(`${tracker.url}${path}`, { signal: abort.signal })
+      .then(async (response) => void (await response.text()))
+      .catch(() => undefined);
+  };
+
+  it('hold nothing up: files refused after their receivers left, and workbooks', async () => {
+    const paths = ['/exports/monthly-summary/2017-04.csv?place=nowhere', '/exports/incidents.xlsx', '/exports/incidents.csv'];
+    for (let wave = 0; wave < 10; wave += 1) {
+      await Promise.all(paths.flatMap((path) => [0, 2, 4, 8].map((after) => aborted(path, after))));
+    }
+    const started = performance.now();
+    for (const format of ['xlsx', 'csv']) expect((await tracker.get(`/exports/incidents.${format}`)).status).toBe(200);
+    // A transaction that is left open is ended after half a minute.
+    expect(performance.now() - started).toBeLessThan(10_000);
+  }, 120_000);
+
+  it('of the public wait for each other; who signed in does not wait for all of them', async () => {
+    const crowd = Array.from({ length: 150 }, () => tracker.as(null).graphql('{ incidents { totalCount nodes { id } } }'));
+    await tracker.ask('{ viewer { name } }');
+    const statuses = (await Promise.all(crowd)).map(({ status }) => status);
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    const more = await Promise.all(Array.from({ length: 300 }, () => tracker.as(null).graphql('{ incidents { totalCount } }')));
+    const refused = more.filter(({ status }) => status === 429);
+    expect(refused.every(({ errors }) => errors![0]!.extensions.code === 'RATE_LIMITED')).toBe(true);
+    expect(more.length - refused.length).toBeGreaterThan(150);
+  }, 120_000);
+
+  it('do not keep anybody from leaving', async () => {
+    const crowd = Array.from({ length: 150 }, () => tracker.as(null).graphql('{ incidents { totalCount nodes { id } } }'));
+    for (const path of ['/exit', '/EXIT/']) {
+      const response = await fetch(`${tracker.url}${path}`, { redirect: 'manual' });
+      expect([response.status, response.headers.get('clear-site-data')]).toEqual([303, '"cache", "cookies", "storage"']);
+    }
+    await Promise.all(crowd);
+    // Another site's page that loads the address empties nothing.
+    const framed = await fetch(`${tracker.url}/exit`, { redirect: 'manual', headers: { 'sec-fetch-site': 'cross-site' } });
+    expect([framed.status, framed.headers.get('clear-site-data')]).toEqual([303, null]);
+  }, 60_000);
+});
+
+it('ids that tell of a device or a moment are refused', async () => {
+  const tail = '-8f0e-4f1b-9d53-0d6a3f7c1e22'.slice(5);
+  for (const version of ['1', '2', '6', '7']) {
+    const id = `6f1c2a34-8f0e-${version}f1b${tail.slice(5)}`;
+    const refusal = await tracker.refusal(
+      'mutation ($input: SubmitIncidentInput!) { submitIncident(input: $input) { incident { id } } }',
+      {
+        input: { id, date: '2017-04-27', governorate: 'SY07' },
+      },
+    );
+    expect([version, refusal.extensions.fields?.[0]?.path]).toEqual([version, 'input.id']);
   }
 });

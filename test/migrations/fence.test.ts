@@ -198,7 +198,7 @@ describe('the role of the public', () => {
       // Not allowed, or not possible with such a view.
       expect(['42501', '55000']).toContain(await codeOf(write));
     }
-    for (const call of [`authenticate('\\x00')`, `still_authentic('${randomUUID()}')`]) {
+    for (const call of [`authenticate('\\x00')`, `is_authentic('${randomUUID()}')`, `still_authentic('${randomUUID()}')`]) {
       expect(await codeOf(as(who, (session) => session.query(`SELECT * FROM ${call}`)))).toBe('42501');
     }
   });

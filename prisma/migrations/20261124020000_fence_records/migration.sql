@@ -127,6 +127,20 @@ BEGIN
      WHERE c.hash = given AND c.revoked_at IS NULL AND c.expires_at > clock_timestamp() AND a.disabled_at IS NULL;
   PERFORM set_config('tawthiq.audience', before, true);
 END $$;
+-- The same of a credential that is known: for what is read in a transaction of its own.
+CREATE FUNCTION is_authentic(given uuid) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  before text := viewer_audience();
+  found_it boolean;
+BEGIN
+  PERFORM set_config('tawthiq.audience', 'SYSTEM', true);
+  found_it := EXISTS (
+    SELECT FROM credential c JOIN account a ON a.id = c.account_id
+     WHERE c.id = given AND c.revoked_at IS NULL AND c.expires_at > clock_timestamp() AND a.disabled_at IS NULL);
+  PERFORM set_config('tawthiq.audience', before, true);
+  RETURN found_it;
+END $$;
 -- The same for a write about to happen. Until it is committed, nobody changes its account or credential; while somebody waits to
 -- change them, no further write begins (rows locked FOR SHARE would let ever more of them pass); what comes after the change is
 -- checked against it.
@@ -135,16 +149,12 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   before text := viewer_audience();
   whose uuid;
-  found_it boolean;
 BEGIN
   PERFORM set_config('tawthiq.audience', 'SYSTEM', true);
   whose := (SELECT account_id FROM credential WHERE id = given);
-  PERFORM pg_advisory_xact_lock_shared(hashtextextended('account ' || whose, 0));
-  found_it := EXISTS (
-    SELECT FROM credential c JOIN account a ON a.id = c.account_id
-     WHERE c.id = given AND c.revoked_at IS NULL AND c.expires_at > clock_timestamp() AND a.disabled_at IS NULL);
   PERFORM set_config('tawthiq.audience', before, true);
-  RETURN found_it;
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended('account ' || whose, 0));
+  RETURN is_authentic(given);
 END $$;
 CREATE FUNCTION wait_for_writes() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -153,7 +163,7 @@ BEGIN
 END $$;
 CREATE TRIGGER account_waits BEFORE UPDATE OR DELETE ON account FOR EACH ROW EXECUTE FUNCTION wait_for_writes();
 CREATE TRIGGER credential_waits BEFORE UPDATE OR DELETE ON credential FOR EACH ROW EXECUTE FUNCTION wait_for_writes();
-REVOKE EXECUTE ON FUNCTION authenticate(bytea), still_authentic(uuid) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION authenticate(bytea), is_authentic(uuid), still_authentic(uuid) FROM PUBLIC;
 
 -- A process that runs on with the old master key after it was changed would seal what nobody can open again.
 CREATE FUNCTION refuse_other_master_key() RETURNS trigger
@@ -318,7 +328,7 @@ SELECT f.* FROM public.incident_figures f
 
 CREATE VIEW seen_by_member.facility WITH (security_invoker = true) AS
 SELECT id, type, name_en, name_ar, place_code, locality, NULL::double precision AS latitude, NULL::double precision AS longitude,
-       search_text, sort_key, revision, created_at
+       search_text, sort_key, revision, date_trunc('month', created_at) AS created_at -- To the minute it would tell of a submission.
   FROM public.facility;
 CREATE VIEW seen_by_member.facility_status_entry WITH (security_invoker = true) AS SELECT facility_id, since, status, NULL::text AS words FROM public.facility_status_entry;
 

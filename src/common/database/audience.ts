@@ -24,10 +24,12 @@ export function enter({ audience, actor }: RequestContext, purpose: 'READ' | 'WR
   const set = (name: string, value: string): Prisma.Sql => Prisma.sql`set_config(${name}, ${value}, true)`;
   return Prisma.sql`SELECT ${Prisma.join([
     ...(alone === undefined ? [] : [Prisma.sql`pg_advisory_xact_lock(hashtextextended(${alone}, 0))::text AS alone`]),
-    // A credential that was revoked since the request came writes nothing; whoever revokes it now waits for this transaction.
-    purpose === 'WRITE' && actor
-      ? Prisma.sql`still_authentic(${actor.credential.id}::uuid) AS authentic`
+    // A credential that was revoked since the request came reads and writes nothing; whoever revokes it now waits for a write.
+    actor
+      ? Prisma.sql`${Prisma.raw(purpose === 'WRITE' ? 'still_authentic' : 'is_authentic')}(${actor.credential.id}::uuid) AS authentic`
       : Prisma.sql`true AS authentic`,
+    // Only a server heeds it.
+    set('statement_timeout', purpose === 'READ' ? '20s' : '0'),
     set('tawthiq.audience', audience),
     set('tawthiq.account', actor?.accountId ?? ''),
     set('tawthiq.organisation', actor?.organisationId ?? ''),

@@ -38,6 +38,7 @@ export class DatabaseService {
   /** The client to ask with: the context's transaction, or the one that its request reads in (ended by endReading). */
   client(ctx: RequestContext): Promise<Transaction> {
     if (ctx.transaction) return Promise.resolve(ctx.transaction);
+    if (ctx.reading.isOver) return Promise.reject(new DomainError('NOT_AVAILABLE', 'The request is over.'));
     ctx.reading.transaction ??= this.beginReading(ctx);
     return ctx.reading.transaction;
   }
@@ -53,7 +54,7 @@ export class DatabaseService {
     await endReading(ctx);
     const result = await this.prisma.$transaction(async (transaction) => {
       const [entered] = await transaction.$queryRaw<{ authentic: boolean }[]>(enter(ctx, 'WRITE', alone));
-      if (!entered!.authentic) throw new DomainError('UNAUTHENTICATED', 'The session or API token has ended: sign in again.');
+      if (!entered!.authentic) throw credentialEnded();
       // Look-ups made inside must not be answered from, or left in, the request's batches outside.
       return work({ ...ctx, transaction, reading: {}, loaders: new Map() });
     }, TRANSACTION_LIMITS);
@@ -85,7 +86,8 @@ export class DatabaseService {
     return new Promise((begun, failed) => {
       const ended = this.prisma
         .$transaction(async (transaction) => {
-          await transaction.$queryRaw(enter(ctx, 'READ'));
+          const [entered] = await transaction.$queryRaw<{ authentic: boolean }[]>(enter(ctx, 'READ'));
+          if (!entered!.authentic) throw credentialEnded();
           await new Promise<void>((end) => {
             ctx.reading.end = async () => {
               end();
@@ -99,3 +101,5 @@ export class DatabaseService {
     });
   }
 }
+
+const credentialEnded = (): DomainError => new DomainError('UNAUTHENTICATED', 'The session or API token has ended: sign in again.');

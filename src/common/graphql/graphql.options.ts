@@ -45,6 +45,8 @@ export const graphqlOptions = (requestLog: RequestLog): ApolloDriverConfig => ({
   introspection: true,
   hideSchemaDetailsFromClientErrors: true,
   allowBatchedHttpRequests: false,
+  // Anybody could fill the memory with documents.
+  persistedQueries: false,
   csrfPrevention: true,
   includeStacktraceInErrorResponses: false,
   context: ({ req, res }: { req: RequestWithContext; res: Response }): GraphqlContext => ({

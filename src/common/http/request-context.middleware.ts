@@ -1,6 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Actor } from '../authz/actor.js';
 import { createRequestContext, endReading } from '../request-context.js';
+import { PublicGate } from '../limits/public-gate.js';
 import { readCookie, SESSION_COOKIE } from './cookies.js';
 import type { RequestWithContext } from './request-of.js';
 
@@ -10,13 +11,21 @@ export type Authenticate = (secret: string) => Promise<Actor | null>;
 /** Answers a request of somebody who makes too many. @returns whether it did. */
 export type RefuseOveruse = (actor: Actor, response: Response) => Promise<boolean>;
 
+/** Nobody is asked who leaves in a hurry, or whether the process lives: these answer also while the database does not. */
+const UNASKED = /^\/(exit|health\/\w+)\/?$/i;
+
 /**
  * Gives every request its context: who asks, by `Authorization: Bearer <API token>` or the session's cookie. Nothing else of a
  * request is kept: no address, no user agent. A credential that is not valid is refused rather than taken for the public's.
  */
 export function requestContext(authenticate: Authenticate, refuseOveruse: RefuseOveruse): RequestHandler {
+  const gate = new PublicGate();
   return (request: Request, response: Response, next: NextFunction) => {
     void (async () => {
+      if (UNASKED.test(request.path)) {
+        (request as RequestWithContext).tawthiq = createRequestContext(null, request.headers['accept-language']);
+        return next();
+      }
       const { authorization } = request.headers;
       const bearer = authorization === undefined ? null : (/^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '');
       const secret = bearer ?? readCookie(request, SESSION_COOKIE);
@@ -29,11 +38,25 @@ export function requestContext(authenticate: Authenticate, refuseOveruse: Refuse
           .set('www-authenticate', 'Bearer')
           .json({ errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
       }
-      // Before anything is read: counting needs the embedded database's one connection. Whoever leaves in a hurry may always leave.
-      if (actor && request.path !== '/exit' && (await refuseOveruse(actor, response))) return;
+      // Before anything is read: counting needs the embedded database's one connection.
+      if (actor && (await refuseOveruse(actor, response))) return;
+      const leave = actor ? () => undefined : await gate.enter();
+      if (!leave) {
+        const message = 'Too many ask at this moment: try again in a minute.';
+        return response
+          .status(429)
+          .set('retry-after', '60')
+          .json({ errors: [{ message, extensions: { code: 'RATE_LIMITED' } }] });
+      }
       const ctx = createRequestContext(actor, request.headers['accept-language']);
       (request as RequestWithContext).tawthiq = ctx;
-      response.once('close', () => void endReading(ctx));
+      const over = (): void => {
+        ctx.reading.isOver = true;
+        void endReading(ctx).finally(leave);
+      };
+      // Whoever waited at the gate may have gone away meanwhile.
+      if (response.destroyed) return over();
+      response.once('close', over);
       next();
     })().catch(next);
   };
