@@ -102,4 +102,5 @@ export class DatabaseService {
   }
 }
 
-const credentialEnded = (): DomainError => new DomainError('UNAUTHENTICATED', 'The session or API token has ended: sign in again.');
+const credentialEnded = (): DomainError =>
+  new DomainError('UNAUTHENTICATED', 'The session or API token has ended: sign in again.');
