@@ -51,7 +51,7 @@ export class FacilityRepository {
 
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Facility>> {
     const rows = await (await this.database.client(ctx)).facility.findMany({ select: COLUMNS, where: { id: { in: [...ids] } } });
-    return new Map(rows.map((row) => [row.id, row]));
+    return new Map(rows.map((row) => [row.id, toFacility(row)]));
   }
 
   async byNameKeys(
@@ -166,6 +166,11 @@ export class FacilityRepository {
     }));
     await client.facilityStatusEntry.createMany({ data: entries });
   }
+}
+
+/** The views show the epoch to whoever may not know when a facility was recorded. */
+function toFacility<T extends { createdAt: Date }>(row: T): Omit<T, 'createdAt'> & { createdAt: Date | null } {
+  return { ...row, createdAt: row.createdAt.getTime() === 0 ? null : row.createdAt };
 }
 
 /** The condition over `facility f JOIN place p`. */

@@ -130,7 +130,7 @@ it('every withheld field has a canary, or is shown here to be withheld by its ow
     ...['Incident.organisation', 'Incident.revisions', 'Casualty.sex', 'Casualty.ageGroup', 'Count.rule'],
     ...['IncidentRevision.number', 'IncidentRevision.recordedAt', 'IncidentRevision.hash'],
     ...['Facility.id', 'Facility.type', 'Facility.name', 'Facility.nameAr', 'Facility.place', 'Facility.governorate'],
-    ...['Facility.status', 'Facility.statusHistory', 'Facility.revision', 'Facility.createdAt'],
+    ...['Facility.status', 'Facility.statusHistory', 'Facility.revision'],
     ...['FacilityStatusEntry.status', 'FacilityStatusEntry.since'],
   ];
   const planted = new Set(alliance.incidents.flatMap(({ canaries }) => Object.keys(canaries)));

@@ -170,6 +170,7 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
       'Facility.aliases': alias,
       'Facility.locality': facilityLocality,
       'Facility.latitude': String(facilityAt.latitude),
+      'Facility.createdAt': facility.createFacility.facility.createdAt as string,
       'Facility.longitude': String(facilityAt.longitude),
       'FacilityStatusEntry.words': statusWords,
       'Identity.name': identity.name,

@@ -328,7 +328,7 @@ SELECT f.* FROM public.incident_figures f
 
 CREATE VIEW seen_by_member.facility WITH (security_invoker = true) AS
 SELECT id, type, name_en, name_ar, place_code, locality, NULL::double precision AS latitude, NULL::double precision AS longitude,
-       search_text, sort_key, revision, date_trunc('month', created_at) AS created_at -- To the minute it would tell of a submission.
+       search_text, sort_key, revision, 'epoch'::timestamptz AS created_at -- It would tell of a submission.
   FROM public.facility;
 CREATE VIEW seen_by_member.facility_status_entry WITH (security_invoker = true) AS SELECT facility_id, since, status, NULL::text AS words FROM public.facility_status_entry;
 

@@ -135,7 +135,8 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   'Facility.status': MEMBER,
   'Facility.statusHistory': MEMBER,
   'Facility.revision': MEMBER,
-  'Facility.createdAt': MEMBER,
+  // It may tell when an incident was submitted that nobody has taken into review.
+  'Facility.createdAt': RESTRICTED,
   'Facility.latitude': RESTRICTED,
   'Facility.longitude': RESTRICTED,
   'FacilityStatusEntry.status': MEMBER,

@@ -49,8 +49,8 @@ export class Facility {
   @Field(() => Int, { description: 'Number of its newest revision.' })
   revision!: number;
 
-  @Field(() => DateTimeScalar, { description: 'When it was first recorded.' })
-  createdAt!: Date;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was first recorded; null for those who may not know.' })
+  createdAt!: Date | null;
 
   placeCode!: string;
   sortKey!: string;
