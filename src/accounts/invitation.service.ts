@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { HttpExchange } from '../common/http/request-of.js';
 import { randomUUID } from 'node:crypto';
-import type { Request, Response } from 'express';
 import type { Role } from '../common/authz/permission.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
@@ -16,7 +16,7 @@ import type { SignInPayload } from './models/sign-in.model.js';
 import type { CreateInvitationPayload, Invitation } from './models/invitation.model.js';
 import { hashPassword, passwordProblems } from './password.js';
 import { peopleOf } from './people.lock.js';
-import { pseudonymKey, pseudonymProblems, writtenPseudonym } from './pseudonym.js';
+import { newPseudonym, pseudonymKey } from './pseudonym.js';
 import { hashOfSecret, newSecret } from './secret.js';
 import { type NewSession, SessionService } from './session.service.js';
 
@@ -85,7 +85,7 @@ export class InvitationService {
   }
 
   /** @throws DomainError INVALID_INPUT, NOT_FOUND, CONFLICT, RATE_LIMITED */
-  async accept(ctx: RequestContext, input: AcceptInvitationInput, http: { req: Request; res: Response }): Promise<SignInPayload> {
+  async accept(ctx: RequestContext, input: AcceptInvitationInput, http: HttpExchange): Promise<SignInPayload> {
     await endReading(ctx);
     const { invitation, account } = await this.find(input.secret);
     const pseudonym = chosenPseudonym(input, account);
@@ -152,10 +152,7 @@ function chosenPseudonym({ pseudonym }: AcceptInvitationInput, account: StoredAc
     if (pseudonym == null || pseudonymKey(pseudonym) === account.pseudonymKey) return account.pseudonym;
     throw DomainError.atField('INVALID_INPUT', path, 'is not that of the account; leave it out.');
   }
-  if (pseudonym == null) throw DomainError.atField('INVALID_INPUT', path, 'is needed for a new account.');
-  const problems = pseudonymProblems(pseudonym, path);
-  if (problems.length > 0) throw DomainError.invalidInput(problems);
-  return writtenPseudonym(pseudonym);
+  return newPseudonym(pseudonym, path);
 }
 
 const notOpen = (): DomainError =>

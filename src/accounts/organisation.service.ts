@@ -7,11 +7,11 @@ import { LONGEST } from '../common/inputs/text-limits.js';
 import { type RequestContext, systemContext } from '../common/request-context.js';
 import { foldText } from '../common/text/fold.js';
 import { AccountRepository } from './account.repository.js';
-import { CredentialRepository } from './credential.repository.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { InvitationService } from './invitation.service.js';
 import type { Organisation } from './models/organisation.model.js';
 import { OrganisationRepository, type StoredOrganisation } from './organisation.repository.js';
+import { PersonService } from './person.service.js';
 import { pseudonymKey } from './pseudonym.js';
 
 /** What the organisation of the first start is called, until its administrator gives it its name. */
@@ -24,7 +24,7 @@ export class OrganisationService {
     private readonly database: DatabaseService,
     private readonly repository: OrganisationRepository,
     private readonly accounts: AccountRepository,
-    private readonly credentials: CredentialRepository,
+    private readonly people: PersonService,
     private readonly invitations: InvitationRepository,
     private readonly invitationService: InvitationService,
   ) {}
@@ -74,10 +74,8 @@ export class OrganisationService {
     return this.database.transaction(systemContext(), async (tx) => {
       const account = await this.accounts.byPseudonymKey(tx, pseudonymKey(pseudonym));
       if (!account) throw new DomainError('NOT_FOUND', `There is no account "${pseudonym}".`);
-      await this.credentials.endSessions(tx, account.id);
-      await this.credentials.revokeApiTokens(tx, { accountId: account.id });
+      await this.people.endAccess(tx, account.id);
       await this.accounts.change(tx, account.id, { disabledAt: new Date() });
-      await this.invitations.revoke(tx, { accountId: account.id });
     });
   }
 

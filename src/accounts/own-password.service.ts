@@ -34,11 +34,10 @@ export class OwnPasswordService {
     if (account.passwordHash === null) {
       throw new DomainError('CONFLICT', 'This account has no password: it signs in another way.');
     }
-    await this.attempts.attempt(OWN_ATTEMPTS, accountId);
-    if (!(await isPassword(password, account.passwordHash))) {
-      throw DomainError.atField('INVALID_INPUT', path, 'is not the password of this account.');
-    }
-    await this.attempts.right(OWN_ATTEMPTS, accountId);
+    const isRight = await this.attempts.judge(OWN_ATTEMPTS, accountId, async () => {
+      return (await isPassword(password, account.passwordHash)) || null;
+    });
+    if (!isRight) throw DomainError.atField('INVALID_INPUT', path, 'is not the password of this account.');
     return account;
   }
 

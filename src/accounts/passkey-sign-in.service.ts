@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { HttpExchange } from '../common/http/request-of.js';
 import {
   type AuthenticationResponseJSON,
   generateAuthenticationOptions,
   verifyAuthenticationResponse,
 } from '@simplewebauthn/server';
-import type { Request, Response } from 'express';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { type Site, siteOf } from '../common/http/site.js';
@@ -51,7 +51,7 @@ export class PasskeySignInService {
   }
 
   /** @throws DomainError INVALID_INPUT, UNAUTHENTICATED */
-  async signIn(ctx: RequestContext, input: PasskeySignInInput, http: { req: Request; res: Response }): Promise<SignInPayload> {
+  async signIn(ctx: RequestContext, input: PasskeySignInInput, http: HttpExchange): Promise<SignInPayload> {
     const response = readResponse<AuthenticationResponseJSON>(input.response);
     await endReading(ctx);
     const begun = await this.challenges.consume<Begun>('PASSKEY_SIGN_IN', input.challenge);

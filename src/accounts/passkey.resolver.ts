@@ -1,5 +1,5 @@
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
-import type { Request, Response } from 'express';
+import type { HttpExchange } from '../common/http/request-of.js';
 import { Allow, Public } from '../common/authz/access.decorator.js';
 import { Permission } from '../common/authz/permission.js';
 import { Ctx, Http } from '../common/graphql/ctx.decorator.js';
@@ -28,7 +28,7 @@ export class PasskeyResolver {
   @Mutation(() => PasskeyCeremony, {
     description: 'Begins to add a passkey to the own account. Errors: CONFLICT, NOT_AVAILABLE.',
   })
-  beginPasskey(@Ctx() ctx: RequestContext, @Http() { req }: { req: Request }): Promise<PasskeyCeremony> {
+  beginPasskey(@Ctx() ctx: RequestContext, @Http() { req }: HttpExchange): Promise<PasskeyCeremony> {
     return this.service.begin(ctx, siteOf(req));
   }
 
@@ -36,7 +36,7 @@ export class PasskeyResolver {
   @Mutation(() => AddPasskeyPayload, { description: 'Adds a passkey to the own account. Errors: INVALID_INPUT, CONFLICT.' })
   async addPasskey(
     @Ctx() ctx: RequestContext,
-    @Http() { req }: { req: Request },
+    @Http() { req }: HttpExchange,
     @Args('input') input: AddPasskeyInput,
   ): Promise<AddPasskeyPayload> {
     return { passkey: await this.service.add(ctx, siteOf(req), input) };
@@ -55,7 +55,7 @@ export class PasskeyResolver {
   @Mutation(() => PasskeyCeremony, {
     description: 'Begins to sign in with a passkey; no pseudonym is asked for. Errors: NOT_AVAILABLE.',
   })
-  beginPasskeySignIn(@Ctx() ctx: RequestContext, @Http() { req }: { req: Request }): Promise<PasskeyCeremony> {
+  beginPasskeySignIn(@Ctx() ctx: RequestContext, @Http() { req }: HttpExchange): Promise<PasskeyCeremony> {
     return this.signIns.begin(ctx, siteOf(req));
   }
 
@@ -66,7 +66,7 @@ export class PasskeyResolver {
   })
   passkeySignIn(
     @Ctx() ctx: RequestContext,
-    @Http() http: { req: Request; res: Response },
+    @Http() http: HttpExchange,
     @Args('input') input: PasskeySignInInput,
   ): Promise<SignInPayload> {
     return this.signIns.signIn(ctx, input, http);

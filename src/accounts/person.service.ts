@@ -43,11 +43,16 @@ export class PersonService {
 
   /** Shuts an account: from the commit on its sessions and API tokens are worth nothing. */
   async disable(ctx: RequestContext, id: string): Promise<Account> {
-    return this.change(ctx, id, { disabledAt: new Date() }, { staysAdministrator: false }, async (tx, account) => {
-      await this.credentials.endSessions(tx, account.id);
-      await this.credentials.revokeApiTokens(tx, { accountId: account.id });
-      await this.invitations.revoke(tx, { accountId: account.id });
-    });
+    return this.change(ctx, id, { disabledAt: new Date() }, { staysAdministrator: false }, (tx, account) =>
+      this.endAccess(tx, account.id),
+    );
+  }
+
+  /** Ends every way in that an account has, in the transaction that shuts it. */
+  async endAccess(tx: RequestContext, accountId: string): Promise<void> {
+    await this.credentials.endSessions(tx, accountId);
+    await this.credentials.revokeApiTokens(tx, { accountId });
+    await this.invitations.revoke(tx, { accountId });
   }
 
   /** Opens it again; it signs in anew, and makes new API tokens. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { HttpExchange } from '../common/http/request-of.js';
 import { randomUUID } from 'node:crypto';
-import type { Request, Response } from 'express';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { type RequestContext, systemContext } from '../common/request-context.js';
@@ -50,7 +50,7 @@ export class ProviderAdmissionService {
   ) {}
 
   /** @throws DomainError UNAUTHENTICATED, CONFLICT */
-  async admit(errand: Errand, identity: Identity, { req, res }: { req: Request; res: Response }): Promise<void> {
+  async admit(errand: Errand, identity: Identity, { req, res }: HttpExchange): Promise<void> {
     const key = this.keyOf(errand.organisationId, identity);
     const { accountId, session } = await this.database.transaction(systemContext(), async (tx) => {
       const account = await this.accountOf(tx, errand, key);

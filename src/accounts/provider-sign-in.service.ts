@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { HttpExchange } from '../common/http/request-of.js';
 import { requireAccess } from '../common/authz/access.guard.js';
 import { Permission } from '../common/authz/permission.js';
 import { DatabaseService } from '../common/database/database.service.js';
@@ -16,7 +16,7 @@ import { ACCEPTANCES } from './invitation.service.js';
 import { type Aim, type Errand, ProviderAdmissionService } from './provider-admission.service.js';
 import { type Exchange, ProviderClient } from './provider.client.js';
 import { pathOf, ProviderService } from './provider.service.js';
-import { pseudonymKey, pseudonymProblems, writtenPseudonym } from './pseudonym.js';
+import { newPseudonym, pseudonymKey } from './pseudonym.js';
 import { hashOfSecret } from './secret.js';
 
 /** How long somebody may take at their provider. */
@@ -58,7 +58,7 @@ export class ProviderSignInService {
     ctx: RequestContext,
     organisationId: string,
     input: StartProviderInput,
-    { req, res }: { req: Request; res: Response },
+    { req, res }: HttpExchange,
   ): Promise<string> {
     await endReading(ctx);
     const provider = await this.database.transaction(systemContext(), (tx) => this.providers.of(tx, organisationId));
@@ -78,7 +78,7 @@ export class ProviderSignInService {
   }
 
   /** @throws DomainError UNAUTHENTICATED, NOT_FOUND, CONFLICT, NOT_AVAILABLE */
-  async finish(ctx: RequestContext, organisationId: string, http: { req: Request; res: Response }): Promise<void> {
+  async finish(ctx: RequestContext, organisationId: string, http: HttpExchange): Promise<void> {
     const secret = readCookie(http.req, PROVIDER_COOKIE);
     clearCookie(http.res, PROVIDER_COOKIE);
     await endReading(ctx);
@@ -117,14 +117,12 @@ export class ProviderSignInService {
       if (pseudonym === null) return { kind: 'INVITATION', hash: hex, pseudonym: null };
       throw DomainError.atField('INVALID_INPUT', 'pseudonym', 'must be left out: the invitation is for an account that has one.');
     }
-    if (pseudonym === null) throw DomainError.atField('INVALID_INPUT', 'pseudonym', 'is needed for a new account.');
-    const problems = pseudonymProblems(pseudonym, 'pseudonym');
-    if (problems.length > 0) throw DomainError.invalidInput(problems);
+    const chosen = newPseudonym(pseudonym, 'pseudonym');
     await this.attempts.attempt(ACCEPTANCES, invitation.id);
-    const key = pseudonymKey(pseudonym);
+    const key = pseudonymKey(chosen);
     if (await this.database.transaction(systemContext(), (tx) => this.accounts.byPseudonymKey(tx, key))) {
       throw DomainError.atField('CONFLICT', 'pseudonym', 'is taken: choose another.');
     }
-    return { kind: 'INVITATION', hash: hex, pseudonym: writtenPseudonym(pseudonym) };
+    return { kind: 'INVITATION', hash: hex, pseudonym: chosen };
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import type { HttpExchange } from '../common/http/request-of.js';
 import { Public } from '../common/authz/access.decorator.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { statusOf } from '../common/errors/error.filter.js';
@@ -9,11 +9,6 @@ import { StartProviderInput } from './dto/provider.input.js';
 import { movingOnPage, refusalPage } from './provider.page.js';
 import { ProviderSignInService } from './provider-sign-in.service.js';
 
-interface Exchange {
-  req: Request;
-  res: Response;
-}
-
 /** The way to an organisation's own identity provider and back. */
 @Controller('auth/provider')
 export class ProviderController {
@@ -22,7 +17,7 @@ export class ProviderController {
   /** A plain link to sign in; it needs no script. */
   @Public()
   @Get(':organisation/start')
-  go(@Ctx() ctx: RequestContext, @Param('organisation') organisation: string, @Http() http: Exchange): Promise<void> {
+  go(@Ctx() ctx: RequestContext, @Param('organisation') organisation: string, @Http() http: HttpExchange): Promise<void> {
     return shown(ctx, http, async () => {
       const location = await this.service.start(ctx, organisation, new StartProviderInput(), http);
       http.res.redirect(302, location);
@@ -37,7 +32,7 @@ export class ProviderController {
     @Ctx() ctx: RequestContext,
     @Param('organisation') organisation: string,
     @Body() input: StartProviderInput,
-    @Http() http: Exchange,
+    @Http() http: HttpExchange,
   ): Promise<void> {
     const location = await this.service.start(ctx, organisation, input ?? new StartProviderInput(), http);
     http.res.set('cache-control', 'no-store').json({ location });
@@ -45,7 +40,7 @@ export class ProviderController {
 
   @Public()
   @Get(':organisation/callback')
-  callback(@Ctx() ctx: RequestContext, @Param('organisation') organisation: string, @Http() http: Exchange): Promise<void> {
+  callback(@Ctx() ctx: RequestContext, @Param('organisation') organisation: string, @Http() http: HttpExchange): Promise<void> {
     return shown(ctx, http, async () => {
       await this.service.finish(ctx, organisation, http);
       http.res.type('html').send(movingOnPage(ctx.locale));
@@ -54,7 +49,7 @@ export class ProviderController {
 }
 
 /** Whoever opens an address in a browser is answered with a page, also when refused. */
-async function shown(ctx: RequestContext, { req, res }: Exchange, work: () => Promise<void>): Promise<void> {
+async function shown(ctx: RequestContext, { req, res }: HttpExchange, work: () => Promise<void>): Promise<void> {
   res.set('cache-control', 'no-store');
   try {
     await work();

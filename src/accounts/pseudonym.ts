@@ -1,4 +1,4 @@
-import type { FieldProblem } from '../common/errors/domain-error.js';
+import { DomainError, type FieldProblem } from '../common/errors/domain-error.js';
 import { foldText } from '../common/text/fold.js';
 
 const SHORTEST = 3;
@@ -10,10 +10,10 @@ const TELEPHONE_DIGITS = 6;
 export const pseudonymKey = (pseudonym: string): string => foldText(pseudonym).replaceAll(' ', '');
 
 /** A pseudonym as it is kept: what is typed on another keyboard is the same text. */
-export const writtenPseudonym = (pseudonym: string): string => pseudonym.normalize('NFC').trim().replace(/\s+/g, ' ');
+const writtenPseudonym = (pseudonym: string): string => pseudonym.normalize('NFC').trim().replace(/\s+/g, ' ');
 
 /** What is wrong with a pseudonym that somebody chooses; a name cannot be told from one, so the interface must say it. */
-export function pseudonymProblems(pseudonym: string, path: string): FieldProblem[] {
+function pseudonymProblems(pseudonym: string, path: string): FieldProblem[] {
   const written = writtenPseudonym(pseudonym);
   const length = [...written].length;
   const problem = (message: string): FieldProblem[] => [{ path, message }];
@@ -26,4 +26,12 @@ export function pseudonymProblems(pseudonym: string, path: string): FieldProblem
   }
   if ([...pseudonymKey(written)].length < SHORTEST) return problem(`must hold at least ${SHORTEST} letters or digits.`);
   return [];
+}
+
+/** The pseudonym of a new account, as it is kept. @throws DomainError INVALID_INPUT */
+export function newPseudonym(given: string | null | undefined, path: string): string {
+  if (given == null) throw DomainError.atField('INVALID_INPUT', path, 'is needed for a new account.');
+  const problems = pseudonymProblems(given, path);
+  if (problems.length > 0) throw DomainError.invalidInput(problems);
+  return writtenPseudonym(given);
 }

@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import type { Request, Response } from 'express';
+import type { HttpExchange } from '../common/http/request-of.js';
 import { Allow, Public } from '../common/authz/access.decorator.js';
 import { Permission } from '../common/authz/permission.js';
 import { Ctx, Http } from '../common/graphql/ctx.decorator.js';
@@ -9,11 +9,6 @@ import { SignInInput } from './dto/sign-in.input.js';
 import { InvitationService } from './invitation.service.js';
 import { SignInPayload } from './models/sign-in.model.js';
 import { SignInService } from './sign-in.service.js';
-
-interface HttpExchange {
-  req: Request;
-  res: Response;
-}
 
 @Resolver()
 export class SignInResolver {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { HttpExchange } from '../common/http/request-of.js';
 import type { Request, Response } from 'express';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
@@ -43,7 +44,7 @@ export class SignInService {
   ) {}
 
   /** @throws DomainError UNAUTHENTICATED, RATE_LIMITED */
-  async signIn(ctx: RequestContext, input: SignInInput, http: { req: Request; res: Response }): Promise<SignInPayload> {
+  async signIn(ctx: RequestContext, input: SignInInput, http: HttpExchange): Promise<SignInPayload> {
     await endReading(ctx);
     try {
       const { account, session } = await this.pace.keep(() => this.find(input, http.req));
@@ -80,15 +81,11 @@ export class SignInService {
     const device = account && this.devices.known(account.id, request);
     const limit = device ? FROM_KNOWN : FROM_UNKNOWN;
     const counted = Buffer.from(this.vault.keyedHash('LIMIT', device ? `${account.id} ${device}` : key)).toString('base64url');
-    await this.attempts.attempt(limit, counted);
-    // What could not be compared was not wrong.
-    const isRight = await isPassword(input.password, account?.passwordHash ?? null).catch(async (error: unknown) => {
-      await this.attempts.right(limit, counted);
-      throw error;
+    const session = await this.attempts.judge(limit, counted, async () => {
+      const isRight = await isPassword(input.password, account?.passwordHash ?? null);
+      return account && isRight ? this.admit(account, input.code ?? null) : null;
     });
-    const session = account && isRight ? await this.admit(account, input.code ?? null) : null;
     if (!account || !session) throw refused();
-    await this.attempts.right(limit, counted);
     return { account, session };
   }
 

@@ -41,9 +41,14 @@ export function systemContext(): RequestContext {
   return { ...createRequestContext(), audience: 'SYSTEM' };
 }
 
-/** The same asker with look-ups and a reading transaction of its own. */
-export function freshReading(ctx: RequestContext): RequestContext {
-  return { ...ctx, reading: {}, loaders: new Map() };
+/** Does work for the same asker with look-ups and a reading transaction of its own, which ends with it. */
+export async function reading<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
+  const own: RequestContext = { ...ctx, reading: {}, loaders: new Map() };
+  try {
+    return await work(own);
+  } finally {
+    await endReading(own);
+  }
 }
 
 /** Ends what a request reads in, if it has begun; its next look-up begins anew. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { AccountRepository } from '../accounts/account.repository.js';
 import { checkInput } from '../common/errors/input-pipe.js';
 import type { Role } from '../common/authz/permission.js';
-import { createRequestContext, endReading, freshReading, type RequestContext, systemContext } from '../common/request-context.js';
+import { createRequestContext, endReading, reading, type RequestContext, systemContext } from '../common/request-context.js';
 import { CreateFacilityInput } from '../facilities/dto/facility.input.js';
 import { FacilityLoader } from '../facilities/facility.loader.js';
 import { FacilityService } from '../facilities/facility.service.js';
@@ -39,7 +39,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<Record<Rol
     app.get(IncidentService).submit(monitor, await checkInput(SubmitIncidentInput, input, 'input')),
   );
   await endReading(monitor);
-  await publishAll(app, freshReading(verifier));
+  await reading(verifier, (ctx) => publishAll(app, ctx));
   return people;
 }
 
@@ -58,24 +58,20 @@ async function publishAll(app: INestApplicationContext, verifier: RequestContext
         await app.get(ReviewService).move(verifier, { id, revision: incident.revision, status, reason });
     }
   }
-  await endReading(verifier);
 }
-
-const IN_USE = 'The database is in real use: start the example on another, or without DATABASE_URL.';
 
 /** Records cannot be deleted, and the example's API tokens are printed: it must not get into a tracker that is in use. */
 async function refuseRealRecords(app: INestApplicationContext): Promise<void> {
-  const ctx = systemContext();
-  if (await app.get(AccountRepository).hasPasswords(ctx)) {
-    await endReading(ctx);
-    throw new Error(IN_USE);
-  }
+  if (!(await reading(systemContext(), (ctx) => isInUse(app, ctx)))) return;
+  throw new Error('The database is in real use: start the example on another, or without DATABASE_URL.');
+}
+
+async function isInUse(app: INestApplicationContext, ctx: RequestContext): Promise<boolean> {
+  if (await app.get(AccountRepository).hasPasswords(ctx)) return true;
   const example = await Promise.all(INCIDENTS.map(({ id }) => app.get(IncidentLoader).byId(ctx, id)));
-  if (example.some((incident) => incident !== null)) return endReading(ctx);
+  if (example.some((incident) => incident !== null)) return false;
   const { nodes } = await app.get(IncidentService).list(ctx, { status: Object.values(IncidentStatus) }, undefined, 1);
-  await endReading(ctx);
-  if (nodes.length === 0) return;
-  throw new Error(IN_USE);
+  return nodes.length > 0;
 }
 
 async function loadEach<T extends { id: string }>(

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { createRequestContext, endReading } from '../common/request-context.js';
+import { createRequestContext, reading } from '../common/request-context.js';
 import { formatInterval } from '../counts/format-count.js';
 import { TallyDimension, type TallyFigures } from '../tallies/models/tally.model.js';
 import { TallyService } from '../tallies/tally.service.js';
@@ -18,11 +18,8 @@ const COLUMNS: [string, (figures: TallyFigures) => string][] = [
 /** A month's tally by governorate, as a table of text. */
 export async function tallyTable(app: INestApplicationContext, month: string): Promise<string> {
   const groupBy = [TallyDimension.GOVERNORATE];
-  const ctx = createRequestContext();
-  const [tally] = await app
-    .get(TallyService)
-    .monthlyTallies(ctx, { from: month, to: month, groupBy })
-    .finally(() => endReading(ctx));
+  const ask = { from: month, to: month, groupBy };
+  const [tally] = await reading(createRequestContext(), (ctx) => app.get(TallyService).monthlyTallies(ctx, ask));
   const { total, groups } = tally!;
   const rows = [...groups.map(({ keys, figures }) => [keys[0]!.label, figures] as const), ['Total', total] as const];
   const cells = [

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { endReading, freshReading, type RequestContext } from '../common/request-context.js';
+import { reading, type RequestContext } from '../common/request-context.js';
 import { LARGEST_PAGE } from '../common/graphql/connection.js';
 import { isHealthRole } from '../counts/casualty-group.js';
 import type { CountModel } from '../counts/models/count.model.js';
@@ -32,14 +32,7 @@ export class IncidentExportReader {
 
   /** How many incidents meet the filter. @throws DomainError when it names what is not known. */
   async count(ctx: RequestContext, filter: IncidentFilter): Promise<number> {
-    const counting = freshReading(ctx);
-    try {
-      return await (
-        await this.service.list(counting, filter, OLDEST_FIRST, 1)
-      ).totalCount;
-    } finally {
-      await endReading(counting);
-    }
+    return reading(ctx, async (own) => (await this.service.list(own, filter, OLDEST_FIRST, 1)).totalCount);
   }
 
   /** A page is asked for when the one before it has been taken, so an export holds one page at a time. */
@@ -47,20 +40,16 @@ export class IncidentExportReader {
     let after: string | null = null;
     do {
       // Between pages nothing is held: the receiver may be slow.
-      const { rows, next } = await this.page(freshReading(ctx), filter, after);
+      const { rows, next } = await reading(ctx, (own) => this.page(own, filter, after));
       yield rows;
       after = next;
     } while (after !== null);
   }
 
   private async page(ctx: RequestContext, filter: IncidentFilter, after: string | null) {
-    try {
-      const { nodes, pageInfo } = await this.service.list(ctx, filter, OLDEST_FIRST, LARGEST_PAGE, after);
-      const rows = await Promise.all(nodes.map((incident) => this.row(ctx, incident)));
-      return { rows, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
-    } finally {
-      await endReading(ctx);
-    }
+    const { nodes, pageInfo } = await this.service.list(ctx, filter, OLDEST_FIRST, LARGEST_PAGE, after);
+    const rows = await Promise.all(nodes.map((incident) => this.row(ctx, incident)));
+    return { rows, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
   }
 
   private async row(ctx: RequestContext, incident: Incident): Promise<IncidentRow> {

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { readdirSync, readFileSync } from 'node:fs';
-import { endReading, type RequestContext, systemContext } from '../common/request-context.js';
+import { reading, type RequestContext, systemContext } from '../common/request-context.js';
 import { foldText, nameKey } from '../common/text/fold.js';
 import type { PlaceLevel } from './models/place.model.js';
 import { type PlaceNameRow, PlaceRepository, type PlaceRow } from './place.repository.js';
@@ -41,13 +41,8 @@ export class PlaceReference implements OnModuleInit {
   }
 
   /** Adds a country, or more places of one; loading a file again changes nothing. */
-  async load(file: PlaceFile): Promise<void> {
-    const ctx = systemContext();
-    try {
-      await this.save(ctx, file);
-    } finally {
-      await endReading(ctx);
-    }
+  load(file: PlaceFile): Promise<void> {
+    return reading(systemContext(), (ctx) => this.save(ctx, file));
   }
 
   private async save(ctx: RequestContext, file: PlaceFile): Promise<void> {

@@ -20,14 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => tracker.close());
 
-const submitAs = (caller: Caller): Promise<Data> => submit({ ...tracker, ...caller });
 const move = (caller: Caller, id: string, revision: number, status: string): Promise<Data> =>
   caller.graphql(MOVE, { input: { id, revision, status, reason: 'for this test' } });
 const codeOf = ({ errors }: Data): string | undefined => errors?.[0]?.extensions.code;
 
 describe('a monitor', () => {
   it('amends what it submitted, until somebody takes it into review', async () => {
-    const { id } = await submitAs(monitor);
+    const { id } = await submit(monitor);
     const amended = await monitor.ask(AMEND, { input: { id, revision: 1, reason: 'closer', locality: 'by the mill' } });
     expect(amended.amendIncident.incident).toEqual({ revision: 2, locality: 'by the mill' });
     expect(codeOf(await move(verifier, id, 2, 'IN_REVIEW'))).toBeUndefined();
@@ -37,7 +36,7 @@ describe('a monitor', () => {
   });
 
   it('amends nobody else’s, and does not learn whether it is there', async () => {
-    const { id } = await submitAs(await tracker.person(Role.MONITOR));
+    const { id } = await submit(await tracker.person(Role.MONITOR));
     const refusal = await monitor.refusal(AMEND, { input: { id, revision: 1, reason: 'x', locality: 'x' } });
     expect(refusal.extensions.code).toBe('NOT_FOUND');
     for (const status of ['IN_REVIEW', 'VERIFIED', 'PUBLISHED'])
@@ -47,12 +46,12 @@ describe('a monitor', () => {
   });
 
   it('moves nothing', async () => {
-    const { id } = await submitAs(monitor);
+    const { id } = await submit(monitor);
     expect(codeOf(await move(monitor, id, 1, 'IN_REVIEW'))).toBe('FORBIDDEN');
   });
 
   it('who sends somebody else’s id is told that it is taken, and nothing of it', async () => {
-    const { id } = await submitAs(monitor);
+    const { id } = await submit(monitor);
     const other = await tracker.person(Role.MONITOR);
     const input = { id, date: '2017-04-27', governorate: 'SY07', locality: 'another' };
     const refusal = await other.refusal(
@@ -67,7 +66,7 @@ describe('a monitor', () => {
 
 describe('a verifier', () => {
   it('moves an incident from submission to publication, each step with its reason in the history', async () => {
-    const { id } = await submitAs(monitor);
+    const { id } = await submit(monitor);
     await move(verifier, id, 1, 'IN_REVIEW');
     await move(verifier, id, 2, 'VERIFIED');
     const { data } = await move(verifier, id, 3, 'PUBLISHED');
@@ -84,7 +83,7 @@ describe('a verifier', () => {
   });
 
   it('makes no move that is not in the table, and none on what was changed meanwhile', async () => {
-    const { id } = await submitAs(monitor);
+    const { id } = await submit(monitor);
     const statuses = ['SUBMITTED', 'IN_REVIEW', 'VERIFIED', 'PUBLISHED', 'REJECTED', 'MERGED'];
     for (const status of statuses.filter((to) => !MOVES.some((one) => one.from === 'SUBMITTED' && one.to === to))) {
       expect([status, codeOf(await move(verifier, id, 1, status))]).toEqual([status, 'FORBIDDEN']);
@@ -94,7 +93,7 @@ describe('a verifier', () => {
   });
 
   it('amends what others submitted, but not what was rejected', async () => {
-    const { id } = await submitAs(monitor);
+    const { id } = await submit(monitor);
     await verifier.ask(AMEND, { input: { id, revision: 1, reason: 'compared', locality: 'the mill' } });
     await move(verifier, id, 2, 'REJECTED');
     expect((await verifier.refusal(AMEND, { input: { id, revision: 3, reason: 'x', locality: 'x' } })).extensions.code).toBe(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
 import { AccountRepository } from '../../src/accounts/account.repository.js';
 import { SessionService } from '../../src/accounts/session.service.js';
 import { Role } from '../../src/common/authz/permission.js';
@@ -22,14 +23,7 @@ let address: string;
 beforeAll(async () => {
   tracker = await startTracker();
   address = tracker.url.replace('127.0.0.1', 'localhost');
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--no-first-run',
-    '--disable-component-update',
-  ];
-  chromiumBrowser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args });
+  chromiumBrowser = await launchChromium();
 });
 afterAll(async () => {
   await chromiumBrowser.close();

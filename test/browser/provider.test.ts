@@ -1,4 +1,5 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
 import { InvitationService } from '../../src/accounts/invitation.service.js';
 import { OrganisationRepository } from '../../src/accounts/organisation.repository.js';
 import { ProviderService } from '../../src/accounts/provider.service.js';
@@ -23,14 +24,7 @@ beforeAll(async () => {
     tracker.app.get(OrganisationRepository).byId(tx, tracker.organisationId),
   );
   await tracker.app.get(ProviderService).configure(organisation!.name, provider.issuer, 'tracker', 'a secret');
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--no-first-run',
-    '--disable-component-update',
-  ];
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser.close();

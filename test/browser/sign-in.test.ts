@@ -1,4 +1,5 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
 import { Role } from '../../src/common/authz/permission.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
@@ -10,14 +11,7 @@ let tracker: Tracker;
 let browser: Browser;
 beforeAll(async () => {
   tracker = await startTracker();
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--no-first-run',
-    '--disable-component-update',
-  ];
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser.close();

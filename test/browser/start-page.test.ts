@@ -1,4 +1,5 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
+import { launchChromium } from '../support/chromium.js';
 import { loadDemo } from '../../src/demo/demo.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
@@ -7,14 +8,7 @@ let browser: Browser;
 beforeAll(async () => {
   tracker = await startTracker();
   await loadDemo(tracker.app);
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--no-first-run',
-    '--disable-component-update',
-  ];
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser.close();

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Role } from '../../src/common/authz/permission.js';
+import { createPerpetrator, moveThrough, submit } from './incidents.js';
 import { createOrganisation, createPerson, type Person } from './people.js';
 import { type Caller, type Data, type Tracker } from './tracker.js';
 
@@ -102,6 +103,7 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
     Array.from({ length: 9 }, word);
   const at = { latitude: degrees(34), longitude: degrees(37) };
   const identity = { name: word(), contact: word(), notes: word() };
+  const perpetrator = await createPerpetrator(verifier);
   const input = {
     id,
     date: '2017-04-27',
@@ -124,23 +126,11 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
         ofWhich: [{ outcome: 'KILLED', role: 'PARAMEDIC', sex: 'FEMALE', count: { min: 1, words: partWords } }],
       },
     ],
-    attributions: [{ perpetrators: [], allegedBy }],
+    attributions: [{ perpetrators: [perpetrator.id], allegedBy }],
   };
-  const perpetrator = await verifier.ask(
-    `mutation ($input: CreatePerpetratorInput!) { createPerpetrator(input: $input) { perpetrator { id } } }`,
-    { input: { type: 'STATE_FORCES', nameEn: `Party ${word()}` } },
-  );
-  input.attributions = [{ perpetrators: [perpetrator.createPerpetrator.perpetrator.id as never], allegedBy }];
-  await submitter.ask(`mutation ($input: SubmitIncidentInput!) { submitIncident(input: $input) { incident { id } } }`, { input });
-  let revision = 1;
+  await submit(submitter, input);
   const reason = word();
-  for (const step of WAY[status]) {
-    const move = { id, revision, status: step, reason };
-    await verifier.ask(`mutation ($input: MoveIncidentInput!) { moveIncident(input: $input) { incident { id } } }`, {
-      input: move,
-    });
-    revision += 1;
-  }
+  const revision = await moveThrough(verifier, { id }, WAY[status], reason);
   const { incident } = (await verifier.ask(`query ($id: UUID) { incident(id: $id) { reference submittedAt } }`, { id })) as {
     incident: Data;
   };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Data, Tracker } from './tracker.js';
+import type { Caller, Data } from './tracker.js';
 
 /** A small valid submission; what a test is about is given over it. */
 export function anIncident(over: object = {}): { id: string } & Record<string, unknown> {
@@ -8,22 +8,40 @@ export function anIncident(over: object = {}): { id: string } & Record<string, u
 
 const SUBMIT = `mutation ($input: SubmitIncidentInput!) { submitIncident(input: $input) { incident { id reference revision } } }`;
 
-export async function submit(tracker: Tracker, over: object = {}): Promise<Data> {
-  return (await tracker.ask(SUBMIT, { input: anIncident(over) })).submitIncident.incident;
+export async function submit(caller: Caller, over: object = {}): Promise<Data> {
+  return (await caller.ask(SUBMIT, { input: anIncident(over) })).submitIncident.incident;
 }
 
-export function refusedSubmission(tracker: Tracker, over: object): ReturnType<Tracker['refusal']> {
-  return tracker.refusal(SUBMIT, { input: anIncident(over) });
+export function refusedSubmission(caller: Caller, over: object): ReturnType<Caller['refusal']> {
+  return caller.refusal(SUBMIT, { input: anIncident(over) });
 }
 
-export async function createFacility(tracker: Tracker, over: object = {}): Promise<Data> {
+export async function createFacility(caller: Caller, over: object = {}): Promise<Data> {
   const input = { type: 'HOSPITAL', nameEn: `Hospital ${randomUUID().slice(0, 8)}`, place: 'SY07', ...over };
   const query = `mutation ($input: CreateFacilityInput!) { createFacility(input: $input) { facility { id revision name } } }`;
-  return (await tracker.ask(query, { input })).createFacility.facility;
+  return (await caller.ask(query, { input })).createFacility.facility;
 }
 
-export async function createPerpetrator(tracker: Tracker, over: object = {}): Promise<Data> {
+export async function createPerpetrator(caller: Caller, over: object = {}): Promise<Data> {
   const input = { type: 'STATE_FORCES', nameEn: `Party ${randomUUID().slice(0, 8)}`, ...over };
   const query = `mutation ($input: CreatePerpetratorInput!) { createPerpetrator(input: $input) { perpetrator { id revision name } } }`;
-  return (await tracker.ask(query, { input })).createPerpetrator.perpetrator;
+  return (await caller.ask(query, { input })).createPerpetrator.perpetrator;
 }
+
+const MOVE = 'mutation ($input: MoveIncidentInput!) { moveIncident(input: $input) { incident { revision } } }';
+
+/** Takes an incident of a revision through statuses, one after the other. @returns the revision that it then is at. */
+export async function moveThrough(
+  verifier: Caller,
+  { id, revision = 1 }: { id: string; revision?: number },
+  statuses: readonly string[],
+  reason = 'for this test',
+): Promise<number> {
+  let at = revision;
+  for (const status of statuses) {
+    at = (await verifier.ask(MOVE, { input: { id, revision: at, status, reason } })).moveIncident.incident.revision;
+  }
+  return at;
+}
+
+export const TO_PUBLICATION = ['IN_REVIEW', 'VERIFIED', 'PUBLISHED'];

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { isIP } from 'node:net';
-import type { ErrorCode } from '../errors/catalogue.js';
+import { refuse } from './refuse.js';
 
 /**
  * Answers only under names that are ours. A web page elsewhere can make its own name lead to this machine and would then ask as
@@ -16,6 +16,6 @@ export function hostCheck(hosts: readonly string[]): RequestHandler {
       .toLowerCase();
     if (known.has(name) || isIP(name) !== 0) return next();
     const message = 'This tracker does not answer under that name; TAWTHIQ_HOSTS lists the names it answers under.';
-    response.status(421).json({ errors: [{ message, extensions: { code: 'BAD_REQUEST' satisfies ErrorCode } }] });
+    refuse(response, 421, 'BAD_REQUEST', message);
   };
 }

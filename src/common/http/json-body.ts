@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type NextFunction, type Request, type Response } from 'express';
-import type { ErrorCode } from '../errors/catalogue.js';
+import { refuse } from './refuse.js';
 
 /** Largest request body read, in bytes. Texts have their own, smaller limits, which name the field. */
 const LARGEST_BODY = 2 * 1024 * 1024;
@@ -29,10 +29,6 @@ export function jsonBody(request: Request, response: Response, next: NextFunctio
     const refused = (error as { type?: string }).type === 'entity.verify.failed';
     refuse(response, 400, 'MALFORMED_REQUEST', refused ? (error as Error).message : 'The request is not valid JSON.');
   });
-}
-
-function refuse(response: Response, status: number, code: ErrorCode, message: string): void {
-  response.status(status).json({ errors: [{ message, extensions: { code } }] });
 }
 
 /** How deep a JSON text nests, without parsing it. */

@@ -3,6 +3,7 @@ import type { Actor } from '../authz/actor.js';
 import { createRequestContext, endReading } from '../request-context.js';
 import { PublicGate } from '../limits/public-gate.js';
 import { readCookie, SESSION_COOKIE } from './cookies.js';
+import { refuse } from './refuse.js';
 import type { RequestWithContext } from './request-of.js';
 
 /** Finds out whose a credential is. Null: nobody's any more. */
@@ -33,20 +34,14 @@ export function requestContext(authenticate: Authenticate, refuseOveruse: Refuse
       if (bearer !== null && !actor) {
         const message =
           'The Authorization header must be "Bearer" and a valid API token: this one is not, or has been revoked or has expired.';
-        return response
-          .status(401)
-          .set('www-authenticate', 'Bearer')
-          .json({ errors: [{ message, extensions: { code: 'UNAUTHENTICATED' } }] });
+        return refuse(response.set('www-authenticate', 'Bearer'), 401, 'UNAUTHENTICATED', message);
       }
       // Before anything is read: counting needs the embedded database's one connection.
       if (actor && (await refuseOveruse(actor, response))) return;
       const leave = actor ? () => undefined : await gate.enter();
       if (!leave) {
         const message = 'Too many ask at this moment: try again in a minute.';
-        return response
-          .status(429)
-          .set('retry-after', '60')
-          .json({ errors: [{ message, extensions: { code: 'RATE_LIMITED' } }] });
+        return refuse(response.set('retry-after', '60'), 429, 'RATE_LIMITED', message);
       }
       const ctx = createRequestContext(actor, request.headers['accept-language']);
       (request as RequestWithContext).tawthiq = ctx;

@@ -3,14 +3,20 @@ import { GqlExecutionContext, type GqlContextType } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
 import type { RequestContext } from '../request-context.js';
 
+/** A request and its answer. */
+export interface HttpExchange {
+  readonly req: Request;
+  readonly res: Response;
+}
+
 /** What a GraphQL operation is given besides its arguments. */
 export interface GraphqlContext {
   readonly request: RequestContext;
-  readonly http: { readonly req: Request; readonly res: Response };
+  readonly http: HttpExchange;
 }
 
 /** The HTTP request and response that a resolver or controller works for. */
-export function httpOf(context: ExecutionContext): { req: Request; res: Response } {
+export function httpOf(context: ExecutionContext): HttpExchange {
   if (context.getType<GqlContextType>() === 'graphql')
     return GqlExecutionContext.create(context).getContext<GraphqlContext>().http;
   const http = context.switchToHttp();

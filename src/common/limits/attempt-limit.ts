@@ -23,6 +23,22 @@ export class AttemptLimit {
     if (!granted) throw new TooManyAttempts(Math.max(1, Math.ceil(milliseconds / 1000)));
   }
 
+  /**
+   * Counts an attempt unless it turns out right, or could not be judged at all: what was not compared was not wrong.
+   * @param verdict null when it is wrong.
+   */
+  async judge<T>(limit: Limit, key: string, verdict: () => Promise<T | null>): Promise<T | null> {
+    await this.attempt(limit, key);
+    let isWrong = false;
+    try {
+      const judged = await verdict();
+      isWrong = judged === null;
+      return judged;
+    } finally {
+      if (!isWrong) await this.right(limit, key);
+    }
+  }
+
   async right(limit: Limit, key: string): Promise<void> {
     await this.repository.giveBack(limit, key);
   }

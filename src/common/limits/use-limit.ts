@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import type { Actor } from '../authz/actor.js';
-import type { ErrorCode } from '../errors/catalogue.js';
+import { refuse } from '../http/refuse.js';
 import { type Limit, LimitRepository } from './limit.repository.js';
 
 /** How many requests an account may make: far more than people do, far fewer than would be felt by others. */
@@ -55,11 +55,7 @@ export class UseLimit {
     const seconds = await this.take(accountId);
     if (seconds === null) return false;
     const message = `Too many requests of this account: wait ${seconds} seconds.`;
-    const code: ErrorCode = 'RATE_LIMITED';
-    response
-      .status(429)
-      .set('retry-after', String(seconds))
-      .json({ errors: [{ message, extensions: { code } }] });
+    refuse(response.set('retry-after', String(seconds)), 429, 'RATE_LIMITED', message);
     return true;
   }
 
