@@ -10,7 +10,6 @@ import { foldText } from '../common/text/fold.js';
 import { Settings } from '../config/settings.js';
 import { PlaceService } from '../places/place.service.js';
 import { canonicalJson } from '../revisions/canonical-json.js';
-import { RevisionService } from '../revisions/revision.service.js';
 import { type IncidentFilter, IncidentOrder, IncidentOrderField, OrderDirection } from './dto/incident-filter.input.js';
 import type { AmendIncidentInput, SubmitIncidentInput } from './dto/incident.input.js';
 import { IncidentBuilder } from './incident.builder.js';
@@ -18,6 +17,7 @@ import type { IncidentCondition } from './incident.condition.js';
 import { refusalToAmend } from './incident.policy.js';
 import { figuresOf } from './incident.figures.js';
 import { IdentityService } from './identity.service.js';
+import { IncidentHistory } from './incident.history.js';
 import { IncidentLoader } from './incident.loader.js';
 import type { IncidentRecord } from './incident.record.js';
 import { referenceOf } from './incident.reference.js';
@@ -35,7 +35,7 @@ export class IncidentService {
     private readonly loader: IncidentLoader,
     private readonly builder: IncidentBuilder,
     private readonly places: PlaceService,
-    private readonly revisions: RevisionService,
+    private readonly history: IncidentHistory,
     private readonly identities: IdentityService,
     private readonly settings: Settings,
   ) {}
@@ -98,7 +98,7 @@ export class IncidentService {
       // Somebody else's incident of this id is not seen here; that the id is taken is all that is said of it.
       if (!(await this.repository.insert(tx, { id, reference, submissionHash, ...submitter }, record, keys))) throw taken(id);
       await this.identities.seal(tx, id, identities ?? []);
-      await this.revisions.record(tx, { incidentId: id }, 1, { ...record, ...keys, status: 'SUBMITTED' }, null);
+      await this.history.record(tx, { id, revision: 1, status: 'SUBMITTED', record, keys, reason: null });
     });
     return (await this.loader.byId(ctx, id))!;
   }
@@ -116,8 +116,8 @@ export class IncidentService {
       const record = await this.builder.build(tx, input, await this.recordOf(tx, incident));
       const keys = keysOf(record, incident.reference);
       await this.repository.replace(tx, id, record, keys);
-      const after = { ...record, ...keys, status: incident.status };
-      await this.revisions.record(tx, { incidentId: id }, input.revision + 1, after, input.reason);
+      const { status } = incident;
+      await this.history.record(tx, { id, revision: input.revision + 1, status, record, keys, reason: input.reason });
     });
     return (await this.loader.byId(ctx, id))!;
   }
@@ -136,8 +136,8 @@ export class IncidentService {
       decide(incident);
       const record = await this.recordOf(tx, incident);
       await this.repository.move(tx, id, status);
-      const after = { ...record, ...keysOf(record, incident.reference), status };
-      await this.revisions.record(tx, { incidentId: id }, revision + 1, after, reason);
+      const keys = keysOf(record, incident.reference);
+      await this.history.record(tx, { id, revision: revision + 1, status, record, keys, reason });
     });
     return (await this.loader.byId(ctx, id))!;
   }

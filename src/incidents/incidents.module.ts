@@ -11,6 +11,7 @@ import { IdentityRepository } from './identity.repository.js';
 import { IdentityResolver } from './identity.resolver.js';
 import { IdentityService } from './identity.service.js';
 import { IncidentBuilder } from './incident.builder.js';
+import { IncidentHistory } from './incident.history.js';
 import { IncidentLoader } from './incident.loader.js';
 import { IncidentRepository } from './incident.repository.js';
 import { IncidentResolver } from './incident.resolver.js';
@@ -22,6 +23,7 @@ import { IncidentService } from './incident.service.js';
     IncidentRepository,
     IncidentLoader,
     IncidentBuilder,
+    IncidentHistory,
     IncidentService,
     IncidentResolver,
     FacilityImpactResolver,

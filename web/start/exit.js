@@ -1,6 +1,11 @@
 /** The quick exit: the link, or the Escape key three times, leads away and leaves no entry to come back to. */
 
-const leave = () => location.replace('/exit');
+const leave = () => {
+  // Elsewhere may be slow to answer: meanwhile nothing of this page is left to see.
+  document.title = '';
+  document.body.replaceChildren();
+  location.replace('/exit');
+};
 
 for (const link of document.querySelectorAll('a.exit')) {
   link.addEventListener('click', (event) => {
