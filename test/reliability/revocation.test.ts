@@ -45,7 +45,10 @@ function load(caller: Caller): { answered: Answered[]; stop: () => Promise<void>
   };
 }
 
-const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+/** Waits for a number of answers, however fast the machine is. */
+async function until(enough: () => boolean): Promise<void> {
+  while (!enough()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
 
 it.each([
   [
@@ -70,14 +73,14 @@ it.each([
     for (let round = 0; round < ROUNDS; round += 1) {
       const monitor = await tracker.person(Role.MONITOR);
       const { answered, stop } = load(monitor);
-      await wait(400);
+      await until(() => answered.filter(({ accepted }) => accepted).length > 2 * CLIENTS);
       await revoke(monitor);
       const committed = performance.now();
       // By the database's clock, of which writes are told apart to the millisecond.
       const [{ now }] = (await tracker.database.session((session) => session.query('SELECT clock_timestamp() AS now'))) as [
         { now: Date },
       ];
-      await wait(300);
+      await until(() => answered.filter(({ began }) => began > committed).length > 2 * CLIENTS);
       await stop();
       before += answered.filter(({ began, accepted }) => began < committed && accepted).length;
       const late = answered.filter(({ began }) => began > committed);
