@@ -7,6 +7,7 @@ COPY tsconfig.json nest-cli.json ./
 COPY bin bin
 COPY prisma prisma
 COPY src src
+COPY web web
 RUN node bin/build.mjs && npm prune --omit=dev --no-audit --no-fund
 
 FROM node:24-slim
@@ -16,7 +17,6 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json LICENSE NOTICE ./
 COPY prisma prisma
-COPY web web
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

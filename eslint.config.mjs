@@ -2,13 +2,27 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', 'src/common/database/generated/', 'prisma.config.ts'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'web/api/generated/',
+      'web/*.ts',
+      'data/',
+      'coverage/',
+      'src/common/database/generated/',
+      'prisma.config.ts',
+    ],
+  },
   eslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
-      parserOptions: { project: ['./tsconfig.json', './test/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+      parserOptions: {
+        project: ['./tsconfig.json', './test/tsconfig.json', './web/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       '@typescript-eslint/no-unused-vars': [
@@ -43,16 +57,6 @@ export default tseslint.config(
         setTimeout: 'readonly',
         AbortSignal: 'readonly',
       },
-    },
-  },
-  {
-    files: ['web/start/*.js'],
-    languageOptions: {
-      globals: Object.fromEntries(
-        ['document', 'navigator', 'fetch', 'location', 'history', 'addEventListener', 'globalThis', 'PublicKeyCredential'].map(
-          (name) => [name, 'readonly'],
-        ),
-      ),
     },
   },
 );

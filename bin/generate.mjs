@@ -1,6 +1,7 @@
-import { bin, build, checkNode, install, run } from './prepare.mjs';
+import { bin, build, checkNode, generateOperations, install, run } from './prepare.mjs';
 
-// npm run generate: writes the files that are generated from the code and committed (schema.graphql, docs/errors.md).
+// npm run generate: writes the files that are generated from the code and committed: schema.graphql, docs, and from the schema
+// the types of the web app's operations.
 checkNode();
 install();
 build();
@@ -10,3 +11,4 @@ run(
   'The generated files could not be written.',
   { UPDATE_GENERATED: '1', NODE_OPTIONS: '--experimental-vm-modules' },
 );
+generateOperations();

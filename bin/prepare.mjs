@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -27,14 +27,20 @@ export function install() {
 
 export function build() {
   const stamp = join(root, 'dist', '.tawthiq-build');
-  const wanted = hash(['package-lock.json', 'tsconfig.json', 'nest-cli.json', 'prisma', 'src']);
+  const wanted = hash(['package-lock.json', 'tsconfig.json', 'nest-cli.json', 'prisma', 'src', 'web']);
   if (read(stamp) === wanted) return;
   console.log('Building …');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   generateClient();
   run(process.execPath, [bin('@nestjs/cli', 'bin/nest.js'), 'build'], 'The build failed.');
-  mkdirSync(join(root, 'dist'), { recursive: true });
+  buildWeb();
   writeFileSync(stamp, wanted);
+}
+
+function buildWeb() {
+  run(process.execPath, [bin('vite', 'bin/vite.js'), 'build', 'web', '--logLevel', 'warn'], 'The web app could not be built.');
+  // Beside the app, not in it: the documents are the server's to know.
+  copyFileSync(join(root, 'web/api/generated/persisted-documents.json'), join(root, 'dist/persisted-documents.json'));
 }
 
 /** Makes the Prisma client of the schema. */
@@ -42,6 +48,12 @@ export function generateClient() {
   // Prisma asks for the path of an engine that generating never runs, and would download one; any program will do.
   const env = { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' };
   run(process.execPath, [bin('prisma', 'build/index.js'), 'generate'], 'The Prisma client could not be made.', env, 'ignore');
+}
+
+/** Makes the types of the web app's operations, and the list of its documents. */
+export function generateOperations() {
+  const parameters = [bin('@graphql-codegen/cli', 'esm/bin.js'), '--config', 'web/codegen.ts', '--silent'];
+  run(process.execPath, parameters, 'The types of the web app could not be made.');
 }
 
 export function bin(name, path) {
@@ -69,7 +81,7 @@ export function stop(sentence) {
 function hash(paths) {
   const digest = createHash('sha256').update(process.versions.node.split('.')[0]);
   const add = (path) => {
-    if (path.endsWith('generated') || !existsSync(path)) return;
+    if (path.endsWith(join('database', 'generated')) || !existsSync(path)) return;
     if (statSync(path).isDirectory())
       readdirSync(path)
         .sort()

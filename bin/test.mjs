@@ -21,6 +21,14 @@ build();
 check('Lint', [bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0']);
 check('Format', [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
 check('Types', [bin('typescript', 'bin/tsc'), '--project', 'test']);
+check('Types of the web app', [bin('typescript', 'bin/tsc'), '--project', 'web']);
+check('Operations of the web app', [
+  bin('@graphql-codegen/cli', 'esm/bin.js'),
+  '--config',
+  'web/codegen.ts',
+  '--check',
+  '--silent',
+]);
 
 const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   (path) => path && existsSync(path),

@@ -3,15 +3,16 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
-import { fileURLToPath } from 'node:url';
 import { CredentialService } from './accounts/credential.service.js';
 import { AppModule } from './app.module.js';
 import type { AppSettings } from './config/app-settings.js';
 import type { DatabaseService } from './common/database/database.service.js';
 import { ErrorFilter } from './common/errors/error.filter.js';
+import { persistedDocuments, readPersistedDocuments } from './common/graphql/persisted-documents.js';
 import { hostCheck } from './common/http/host-check.js';
 import { jsonBody } from './common/http/json-body.js';
 import { UseLimit } from './common/limits/use-limit.js';
+import { webAppFiles, webAppPages } from './common/http/web-app.js';
 import { requestContext } from './common/http/request-context.middleware.js';
 
 /** Pages run their own scripts and styles and ask their own server; nothing leaves the origin. */
@@ -20,18 +21,18 @@ const POLICY = {
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
   connectSrc: ["'self'"],
-  imgSrc: ["'self'", 'data:'],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
   baseUri: ["'none'"],
   formAction: ["'self'"],
   frameAncestors: ["'none'"],
 };
 
-const START_PAGE = fileURLToPath(new URL('../web/start', import.meta.url));
-
-/** Who opens /graphql in a browser wants a place to ask: the start page has one. */
-function showStartPage(request: Request, response: Response, next: NextFunction): void {
+/** Who opens /graphql in a browser wants a place to ask. */
+function showConsole(request: Request, response: Response, next: NextFunction): void {
   const isBrowser = request.method === 'GET' && !('query' in request.query) && request.accepts(['json', 'html']) === 'html';
-  if (isBrowser) response.redirect('/#query');
+  if (isBrowser) response.redirect('/graphiql');
   else next();
 }
 
@@ -44,8 +45,9 @@ export async function createApp(database: DatabaseService, settings: AppSettings
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY } }));
   app.use(hostCheck(settings.hosts));
-  app.useStaticAssets(START_PAGE, { extensions: ['html'] });
-  app.use('/graphql', showStartPage);
+  app.use(webAppFiles());
+  app.use('/graphql', showConsole);
+  app.use(webAppPages);
   const credentials = app.get(CredentialService);
   const limit = app.get(UseLimit);
   app.use(
@@ -55,6 +57,7 @@ export async function createApp(database: DatabaseService, settings: AppSettings
     ),
   );
   app.use(jsonBody);
+  app.use('/graphql', persistedDocuments(readPersistedDocuments()));
   app.useGlobalFilters(new ErrorFilter());
   return app;
 }

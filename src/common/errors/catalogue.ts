@@ -21,6 +21,8 @@ export const ERROR_CATALOGUE = {
   MALFORMED_REQUEST: 'The request is not valid JSON in UTF-8.',
   GRAPHQL_PARSE_FAILED: 'The GraphQL document has a syntax error.',
   GRAPHQL_VALIDATION_FAILED: 'The GraphQL document does not fit the schema.',
+  DOCUMENT_NOT_FOUND:
+    'The request names a GraphQL document by its hash that this version of the tracker does not know: load the page anew, or send the document itself.',
   BAD_REQUEST: 'The HTTP request is not one that GraphQL over HTTP knows.',
   INTERNAL:
     'Something failed on the server. The request id finds it in the log. Send the same again with the same id: nothing is recorded twice.',

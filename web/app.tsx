@@ -1,0 +1,27 @@
+import { ErrorBoundary, lazy, LocationProvider, Route, Router } from 'preact-iso';
+import { Layout } from './components/layout.js';
+import { NotFound } from './pages/not-found.js';
+
+const MonthTally = lazy(() => import('./pages/month-tally.js').then(({ MonthTally }) => MonthTally));
+const SignIn = lazy(() => import('./pages/sign-in.js').then(({ SignIn }) => SignIn));
+const Console = lazy(() => import('./pages/console.js').then(({ Console }) => Console));
+const Invitation = lazy(() => import('./pages/invitation.js').then(({ Invitation }) => Invitation));
+
+/** Every page has its address; each is loaded when it is first opened. */
+export function App() {
+  return (
+    <LocationProvider>
+      <Layout>
+        <ErrorBoundary>
+          <Router>
+            <Route path="/" component={MonthTally} />
+            <Route path="/sign-in" component={SignIn} />
+            <Route path="/invitation" component={Invitation} />
+            <Route path="/graphiql" component={Console} />
+            <Route default component={NotFound} />
+          </Router>
+        </ErrorBoundary>
+      </Layout>
+    </LocationProvider>
+  );
+}

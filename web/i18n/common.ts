@@ -1,0 +1,51 @@
+import { NO_WORDS, wordsOf } from './words.js';
+
+/** What stands on every page, and what the server may answer. */
+export const common = wordsOf({
+  en: {
+    other: 'العربية',
+    exit: 'Quick exit',
+    skip: 'Skip to the content',
+    menu: 'Menu',
+    month: 'Month',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    signedInAs: 'Signed in as',
+    tryAgain: 'Try again',
+    loading: 'One moment …',
+    offline: 'You are offline.',
+    noAnswer: 'The server could not be reached. Nothing that you entered is lost: try again.',
+    notFound: 'There is no page at this address.',
+    home: 'To the start page',
+    problems: NO_WORDS,
+  },
+  ar: {
+    other: 'English',
+    exit: 'خروج سريع',
+    skip: 'انتقل إلى المحتوى',
+    menu: 'القائمة',
+    month: 'الشهر',
+    signIn: 'تسجيل الدخول',
+    signOut: 'تسجيل الخروج',
+    signedInAs: 'سجّلت الدخول باسم',
+    tryAgain: 'حاول مجدداً',
+    loading: 'لحظة من فضلك …',
+    offline: 'لست متصلاً بالإنترنت.',
+    noAnswer: 'تعذّر الوصول إلى الخادم. لم يضع شيء مما أدخلته: حاول مجدداً.',
+    notFound: 'لا توجد صفحة بهذا العنوان.',
+    home: 'إلى صفحة البداية',
+    // The server's sentences are in English: these stand in their place.
+    problems: {
+      UNAUTHENTICATED: 'لم ينجح تسجيل الدخول أو انتهت الجلسة: سجّل الدخول مجدداً.',
+      FORBIDDEN: 'ليس لك أن ترى هذا أو تفعله.',
+      RATE_LIMITED: 'محاولات كثيرة: انتظر قليلاً ثم حاول مجدداً.',
+      WITHHELD: 'عدد الحوادث قليل إلى حد قد يدلّ على أشخاص: اسأل عن أكثر.',
+      NOT_FOUND: 'لم يُعثر على ما طُلب.',
+      CONFLICT: 'الاسم أو المعرّف مستخدم.',
+      STALE_REVISION: 'تغيّر السجل منذ أن فتحته: افتحه مجدداً.',
+      INVALID_INPUT: 'في ما أُدخل ما لا يمكن قبوله.',
+      NOT_AVAILABLE: 'الخدمة غير متاحة الآن: حاول لاحقاً.',
+      INTERNAL: 'حدث خطأ في الخادم: أعد الإرسال، فلا شيء يُسجّل مرتين.',
+    },
+  },
+});

@@ -1,0 +1,19 @@
+/** The quick exit: the link, or the Escape key three times, leads away and leaves no entry to come back to. */
+
+const WITHIN = 2000;
+
+export function leave(): void {
+  // Elsewhere may be slow to answer: meanwhile nothing of this page is left to see.
+  document.title = '';
+  document.body.replaceChildren();
+  location.replace('/exit');
+}
+
+export function listenForExit(): void {
+  let presses: number[] = [];
+  addEventListener('keydown', ({ key, timeStamp }) => {
+    if (key !== 'Escape') return;
+    presses = [...presses.filter((press) => timeStamp - press < WITHIN), timeStamp];
+    if (presses.length >= 3) leave();
+  });
+}
