@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '../common/authz/permission.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
-import { LONGEST } from '../common/inputs/text-limits.js';
+import { LONGEST } from '../common/inputs/longest.js';
 import { type RequestContext, systemContext } from '../common/request-context.js';
 import { foldText } from '../common/text/fold.js';
 import { AccountRepository } from './account.repository.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Candidate, DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import { foldText, levelWord, nameKey } from '../common/text/fold.js';
-import { LONGEST } from '../common/inputs/text-limits.js';
+import { LONGEST } from '../common/inputs/longest.js';
 import type { Place, PlaceLevel } from './models/place.model.js';
 import { PlaceLoader } from './place.loader.js';
 import { PlaceRepository } from './place.repository.js';

@@ -1,10 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ArrayMaxSize, IsOptional, IsString, Length, Matches } from 'class-validator';
-
-/** Longest texts taken, in characters. */
-export const LONGEST = { name: 300, words: 500, narrative: 20_000, reason: 2_000 } as const;
-
-type TextKind = keyof typeof LONGEST;
+import { LONGEST, type TextKind } from './longest.js';
 
 /** Text of the length its kind allows, not of spaces alone. */
 export function Text(kind: TextKind, options: { each?: boolean } = {}): PropertyDecorator {

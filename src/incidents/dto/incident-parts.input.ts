@@ -17,6 +17,8 @@ import {
   TimePrecision,
   Weapon,
 } from '../models/incident.enums.js';
+import { Asked } from '../questions/asked.decorator.js';
+import { ATTRIBUTION_QUESTIONS, FACILITY_IMPACT_QUESTIONS, STRIKE_QUESTIONS } from '../questions/incident.questions.js';
 
 @InputType({ description: 'One hit. Strikes are numbered from 1 in the order given.' })
 export class StrikeInput {
@@ -26,17 +28,16 @@ export class StrikeInput {
   @Field(() => TimePrecision, { nullable: true, description: 'EXACT when a time is given and this is left out.' })
   timePrecision?: TimePrecision | null;
 
-  @Field(() => PartOfDay, { nullable: true })
+  @Asked(STRIKE_QUESTIONS.partOfDay)
   partOfDay?: PartOfDay | null;
 
-  @Field(() => Weapon, { nullable: true })
+  @Asked(STRIKE_QUESTIONS.weapon)
   weapon?: Weapon | null;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'A repeat strike on responders ("double tap").' })
+  @Field(() => Boolean, { defaultValue: false, description: STRIKE_QUESTIONS.repeatOnResponders.description })
   repeatOnResponders!: boolean;
 
-  @OptionalText('words')
-  @Field(() => String, { nullable: true, description: "The source's words." })
+  @Asked(STRIKE_QUESTIONS.words)
   words?: string | null;
 }
 
@@ -55,7 +56,7 @@ export class FacilityImpactInput {
   @Field(() => Damage, { defaultValue: Damage.NONE_REPORTED })
   damage!: Damage;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether it went out of service; left out: not stated.' })
+  @Asked(FACILITY_IMPACT_QUESTIONS.outOfService)
   outOfService?: boolean | null;
 
   @OptionalText('words')
@@ -127,7 +128,7 @@ export class AttributionInput {
   @Field(() => AttributionMode, { defaultValue: AttributionMode.JOINTLY })
   mode!: AttributionMode;
 
-  @Field(() => AttributionConfidence, { nullable: true })
+  @Asked(ATTRIBUTION_QUESTIONS.confidence)
   confidence?: AttributionConfidence | null;
 
   @OptionalText('name')

@@ -2,52 +2,43 @@ import { Field, Float, InputType, IntersectionType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateIf, ValidateNested } from 'class-validator';
 import { Latitude, Longitude } from '../../common/inputs/coordinates.js';
-import { DateScalar, LocalTimeScalar, UuidScalar } from '../../common/graphql/scalars.js';
+import { DateScalar, UuidScalar } from '../../common/graphql/scalars.js';
 import { AmendmentInput } from '../../common/inputs/amendment.input.js';
-import { OptionalText, Text } from '../../common/inputs/text-limits.js';
-import { AttackType, Certainty, DatePrecision, PartOfDay, TimePrecision, Weapon } from '../models/incident.enums.js';
+import { Text } from '../../common/inputs/text-limits.js';
+import type { AttackType, Certainty, DatePrecision, PartOfDay, TimePrecision, Weapon } from '../models/incident.enums.js';
+import { Asked } from '../questions/asked.decorator.js';
+import { INCIDENT_QUESTIONS, MOST_PARTS } from '../questions/incident.questions.js';
 import { IdentityInput } from './identity.input.js';
 import { AmbulancesInput, AttributionInput, CasualtyInput, FacilityImpactInput, StrikeInput } from './incident-parts.input.js';
 
-const MOST_PARTS = 100;
 const MOST_IDENTITIES = 20;
 const TOO_MANY = { message: `must be at most ${MOST_PARTS}.` };
 
 /** What may be said of an incident; submitting needs a date and a place besides. */
 @InputType({ isAbstract: true })
 export class IncidentDetailsInput {
-  @Field(() => DatePrecision, { nullable: true, description: 'DAY when left out.' })
+  @Asked(INCIDENT_QUESTIONS.datePrecision)
   datePrecision?: DatePrecision | null;
 
-  @Field(() => LocalTimeScalar, { nullable: true, description: 'Local time; the start of the band for SIX_HOUR_BAND.' })
+  @Asked(INCIDENT_QUESTIONS.time)
   time?: string | null;
 
-  @Field(() => TimePrecision, {
-    nullable: true,
-    description: 'When left out: EXACT with a time, PART_OF_DAY with a part of day, otherwise UNKNOWN.',
-  })
+  @Asked(INCIDENT_QUESTIONS.timePrecision)
   timePrecision?: TimePrecision | null;
 
-  @Field(() => PartOfDay, { nullable: true })
+  @Asked(INCIDENT_QUESTIONS.partOfDay)
   partOfDay?: PartOfDay | null;
 
-  @OptionalText('name')
-  @Field(() => String, { nullable: true, description: "IANA time zone; the country's when left out." })
+  @Asked(INCIDENT_QUESTIONS.timeZone)
   timeZone?: string | null;
 
-  @OptionalText('name')
-  @Field(() => String, { nullable: true, description: 'P-code or any known name of the governorate. This or `place` is needed.' })
+  @Asked(INCIDENT_QUESTIONS.governorate)
   governorate?: string | null;
 
-  @OptionalText('name')
-  @Field(() => String, {
-    nullable: true,
-    description: 'P-code or any known name of the most exact place on record. A name that fits several is refused with the list.',
-  })
+  @Asked(INCIDENT_QUESTIONS.place)
   place?: string | null;
 
-  @OptionalText('name')
-  @Field(() => String, { nullable: true, description: 'Village, neighbourhood or landmark, in the words of the source.' })
+  @Asked(INCIDENT_QUESTIONS.locality)
   locality?: string | null;
 
   @Latitude()
@@ -58,14 +49,10 @@ export class IncidentDetailsInput {
   @Field(() => Float, { nullable: true, description: 'Degrees east (WGS 84).' })
   longitude?: number | null;
 
-  @IsOptional()
-  @ArrayMaxSize(MOST_PARTS, TOO_MANY)
-  @Field(() => [AttackType], { nullable: true, description: 'UNKNOWN when left out.' })
+  @Asked(INCIDENT_QUESTIONS.attackTypes)
   attackTypes?: AttackType[] | null;
 
-  @IsOptional()
-  @ArrayMaxSize(MOST_PARTS, TOO_MANY)
-  @Field(() => [Weapon], { nullable: true })
+  @Asked(INCIDENT_QUESTIONS.weapons)
   weapons?: Weapon[] | null;
 
   @IsOptional()
@@ -102,15 +89,13 @@ export class IncidentDetailsInput {
   @Field(() => [AttributionInput], { nullable: true })
   attributions?: AttributionInput[] | null;
 
-  @Field(() => Certainty, { nullable: true, description: 'POSSIBLE when left out.' })
+  @Asked(INCIDENT_QUESTIONS.certainty)
   certainty?: Certainty | null;
 
-  @OptionalText('narrative')
-  @Field(() => String, { nullable: true, description: 'What happened, in English. No names of people.' })
+  @Asked(INCIDENT_QUESTIONS.narrativeEn)
   narrativeEn?: string | null;
 
-  @OptionalText('narrative')
-  @Field(() => String, { nullable: true, description: 'What happened, in Arabic. No names of people.' })
+  @Asked(INCIDENT_QUESTIONS.narrativeAr)
   narrativeAr?: string | null;
 }
 
@@ -122,7 +107,7 @@ export class SubmitIncidentInput extends IncidentDetailsInput {
   })
   id!: string;
 
-  @Field(() => DateScalar, { description: 'Local date; any day of the month or year when that is all that is known.' })
+  @Field(() => DateScalar, { description: INCIDENT_QUESTIONS.date.description })
   date!: string;
 
   @IsOptional()
