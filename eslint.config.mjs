@@ -20,7 +20,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './test/tsconfig.json', './web/tsconfig.json'],
+        project: ['./tsconfig.json', './test/tsconfig.json', './web/tsconfig.json', './web/service-worker/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -22,6 +22,7 @@ check('Lint', [bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0']);
 check('Format', [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
 check('Types', [bin('typescript', 'bin/tsc'), '--project', 'test']);
 check('Types of the web app', [bin('typescript', 'bin/tsc'), '--project', 'web']);
+check('Types of the service worker', [bin('typescript', 'bin/tsc'), '--project', 'web/service-worker']);
 check('Operations of the web app', [
   bin('@graphql-codegen/cli', 'esm/bin.js'),
   '--config',

@@ -3,6 +3,8 @@ import { Layout } from './components/layout.js';
 import { NotFound } from './pages/not-found.js';
 
 const MonthTally = lazy(() => import('./pages/month-tally.js').then(({ MonthTally }) => MonthTally));
+const Submit = lazy(() => import('./pages/submit.js').then(({ Submit }) => Submit));
+const Device = lazy(() => import('./pages/device.js').then(({ Device }) => Device));
 const SignIn = lazy(() => import('./pages/sign-in.js').then(({ SignIn }) => SignIn));
 const Console = lazy(() => import('./pages/console.js').then(({ Console }) => Console));
 const Invitation = lazy(() => import('./pages/invitation.js').then(({ Invitation }) => Invitation));
@@ -15,6 +17,8 @@ export function App() {
         <ErrorBoundary>
           <Router>
             <Route path="/" component={MonthTally} />
+            <Route path="/submit" component={Submit} />
+            <Route path="/device" component={Device} />
             <Route path="/sign-in" component={SignIn} />
             <Route path="/invitation" component={Invitation} />
             <Route path="/graphiql" component={Console} />

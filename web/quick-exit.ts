@@ -2,11 +2,15 @@
 
 const WITHIN = 2000;
 
+/** Whether there may be records that exist nowhere else: leaving keeps those, and wipes everything where there are none. */
+let keepsUnsent = true;
+export const setKeepsUnsent = (keeps: boolean): void => void (keepsUnsent = keeps);
+
 export function leave(): void {
   // Elsewhere may be slow to answer: meanwhile nothing of this page is left to see.
   document.title = '';
   document.body.replaceChildren();
-  location.replace('/exit');
+  location.replace(keepsUnsent ? '/exit?keep=unsent' : '/exit');
 }
 
 export function listenForExit(): void {

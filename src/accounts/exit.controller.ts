@@ -24,7 +24,9 @@ export class ExitController {
     await Promise.race([ended, setTimeout(LONGEST_WAIT, undefined, { ref: false })]);
     // Another site's page that loads this address must not empty what the browser keeps for us.
     const from = request.headers['sec-fetch-site'] ?? 'none';
-    if (from === 'none' || from === 'same-origin') this.sessions.clear(response, { forgetDevice: true });
+    // Records that were not sent yet exist nowhere else: the page that keeps some says so.
+    const keepsUnsent = request.query.keep === 'unsent';
+    if (from === 'none' || from === 'same-origin') this.sessions.clear(response, { forgetDevice: true, keepsUnsent });
     response.set({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' }).redirect(303, ELSEWHERE);
   }
 }

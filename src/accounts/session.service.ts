@@ -59,11 +59,12 @@ export class SessionService {
   /**
    * Clears the browser.
    * @param forgetDevice also that somebody signed in here before, and all that pages keep: a stranger's wrong attempts then count
-   *   against them too, and what was not sent yet is gone.
+   *   against them too.
+   * @param keepsUnsent but for what pages keep that was not sent yet, and with it the rest of what they keep.
    */
-  clear(response: Response, { forgetDevice }: { forgetDevice: boolean }): void {
+  clear(response: Response, { forgetDevice, keepsUnsent }: { forgetDevice: boolean; keepsUnsent?: boolean }): void {
     clearCookie(response, SESSION_COOKIE);
     if (forgetDevice) clearCookie(response, DEVICE_COOKIE);
-    response.set('clear-site-data', forgetDevice ? '"cache", "cookies", "storage"' : '"cache"');
+    response.set('clear-site-data', forgetDevice ? `"cache", "cookies"${keepsUnsent ? '' : ', "storage"'}` : '"cache"');
   }
 }

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { signOut, viewer } from '../api/viewer.js';
 import { common } from '../i18n/common.js';
 import { locale, setLocale } from '../i18n/locale.js';
+import { goOver, newerVersion } from '../offline/app-version.js';
+import { outbox } from '../offline/outbox.js';
 import { leave } from '../quick-exit.js';
 
 /** What stands around every page. */
@@ -19,6 +21,16 @@ export function Layout({ children }: { children: ComponentChildren }) {
         </a>
         <nav aria-label={words.menu}>
           <a href="/">{words.month}</a>
+          <a href="/submit">{words.submit}</a>
+          <a href="/device">
+            {words.device}
+            {outbox.value.length > 0 && (
+              <>
+                {' '}
+                <span class="badge">{outbox.value.length}</span>
+              </>
+            )}
+          </a>
           <a href="/graphiql">GraphQL</a>
           {viewer.value === null && <a href="/sign-in">{words.signIn}</a>}
         </nav>
@@ -47,6 +59,14 @@ export function Layout({ children }: { children: ComponentChildren }) {
           {words.exit}
         </a>
       </header>
+      {newerVersion.value && (
+        <p class="banner" role="status">
+          {words.newer}{' '}
+          <button type="button" onClick={() => goOver(newerVersion.value!)}>
+            {words.goOver}
+          </button>
+        </p>
+      )}
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -14,6 +14,208 @@ export type AcceptInvitationInput = {
   secret: string;
 };
 
+/** Child (under 18), adult, or older person (60 and over). */
+export type AgeGroup =
+  | 'ADULT'
+  | 'CHILD'
+  | 'OLDER';
+
+/** Ambulances. Leave out what the sources do not say: it is unknown, not zero. */
+export type AmbulancesInput = {
+  damaged?: CountInput | null | undefined;
+  destroyed?: CountInput | null | undefined;
+  stolen?: CountInput | null | undefined;
+};
+
+/** Type of attack, from WHO's Surveillance System for Attacks on Health Care (SSA). */
+export type AttackType =
+  /** Abduction, arrest or detention of health personnel or patients. */
+  | 'ABDUCTION_ARREST_DETENTION'
+  /** Armed or violent search of health personnel, facilities or transport. */
+  | 'ARMED_SEARCH'
+  /** Assault without a weapon. */
+  | 'ASSAULT'
+  /** Chemical agent. */
+  | 'CHEMICAL_AGENT'
+  /** Criminalisation of health care. */
+  | 'CRIMINALISATION'
+  /** Setting fire. */
+  | 'FIRE'
+  /** Violence with heavy weapons, such as air strikes, artillery, mortars, missiles. */
+  | 'HEAVY_WEAPONS'
+  /** Violence with individual weapons, such as guns, grenades, knives, IEDs. */
+  | 'INDIVIDUAL_WEAPONS'
+  /** Military use of a civilian health asset. */
+  | 'MILITARISATION'
+  /** Obstruction of health care delivery: physical, administrative or legal. */
+  | 'OBSTRUCTION'
+  /** A type that the list does not hold. */
+  | 'OTHER'
+  /** Psychological violence, threat or intimidation. */
+  | 'PSYCHOLOGICAL_VIOLENCE'
+  /** Removal of health care assets: looting, theft, requisition. */
+  | 'REMOVAL_OF_ASSETS'
+  /** Sexual assault. */
+  | 'SEXUAL_ASSAULT'
+  /** Not stated. */
+  | 'UNKNOWN';
+
+/** Confidence in an attribution: an axis of its own, apart from the certainty that the event took place. */
+export type AttributionConfidence =
+  | 'HIGH'
+  | 'LOW'
+  | 'MODERATE';
+
+/** Who is said to have done it. An incident may carry several attributions, by different sources. */
+export type AttributionInput = {
+  /** Who alleges it: an organisation, never the name of a monitor. */
+  allegedBy?: string | null | undefined;
+  confidence?: AttributionConfidence | null | undefined;
+  mode?: AttributionMode;
+  /** Ids or names of perpetrators on record. */
+  perpetrators: Array<string>;
+};
+
+/** How the parties of an attribution relate. */
+export type AttributionMode =
+  /** Sources name different parties. */
+  | 'CONTESTED'
+  /** All of them, together. */
+  | 'JOINTLY'
+  /** One of them; which one is not known. */
+  | 'ONE_OF';
+
+/** A group of people harmed. Groups of one outcome add up: put parts of a total under its `ofWhich`. */
+export type CasualtyInput = {
+  ageGroup?: AgeGroup | null | undefined;
+  count: CountInput;
+  /** Parts of this group, of the same outcome. */
+  ofWhich?: Array<CasualtyInput> | null | undefined;
+  outcome: CasualtyOutcome;
+  role?: CasualtyRole;
+  sex?: Sex | null | undefined;
+  /** Number of the strike that harmed them. */
+  strike?: number | null | undefined;
+};
+
+/** What happened to the people. */
+export type CasualtyOutcome =
+  | 'ARRESTED'
+  | 'INJURED'
+  | 'KIDNAPPED'
+  | 'KILLED';
+
+/** Role of the people. A paramedic is a health worker. */
+export type CasualtyRole =
+  | 'CIVILIAN'
+  | 'HEALTH_WORKER'
+  | 'PARAMEDIC'
+  | 'PATIENT'
+  /** Not stated, or people of several roles together. */
+  | 'UNKNOWN';
+
+/** How certain it is that the event took place (WHO SSA). */
+export type Certainty =
+  | 'CONFIRMED'
+  | 'POSSIBLE'
+  | 'PROBABLE'
+  | 'RUMOUR';
+
+/** How many: either words ("3", "3-5", "at least 3", "several", "dozens", "unknown", in English or Arabic), which a named rule turns into an interval, or the interval itself, with words if there are any. */
+export type CountInput = {
+  /** Best estimate. */
+  best?: number | null | undefined;
+  /** Upper bound; left out: none is known. */
+  max?: number | null | undefined;
+  /** Safe lower bound; needed when best or max is given. */
+  min?: number | null | undefined;
+  /** The source's own words. */
+  words?: string | null | undefined;
+};
+
+/** Damage to a facility. */
+export type Damage =
+  | 'DESTROYED'
+  | 'HEAVY'
+  | 'LIGHT'
+  /** No damage was reported; whether there was any is not known. */
+  | 'NONE_REPORTED';
+
+/** How exact a date is. */
+export type DatePrecision =
+  | 'DAY'
+  | 'MONTH'
+  | 'YEAR';
+
+/** What the incident did to one facility: name it by `facility` or by `newFacility`. */
+export type FacilityImpactInput = {
+  damage?: Damage;
+  /** Id, or any name, of a facility on record. */
+  facility?: string | null | undefined;
+  /** A facility that is not on record. */
+  newFacility?: NewFacilityInput | null | undefined;
+  /** Whether it went out of service; left out: not stated. */
+  outOfService?: boolean | null | undefined;
+  /** The source's words. */
+  words?: string | null | undefined;
+};
+
+/** What kind of health facility it is. */
+export type FacilityType =
+  | 'AMBULANCE_STATION'
+  | 'BLOOD_BANK'
+  | 'CLINIC'
+  | 'FIELD_HOSPITAL'
+  | 'HOSPITAL'
+  | 'LABORATORY'
+  | 'MEDICAL_POINT'
+  | 'MEDICAL_WAREHOUSE'
+  | 'MOBILE_CLINIC'
+  | 'OTHER'
+  | 'PHARMACY'
+  | 'PRIMARY_HEALTH_CENTRE'
+  | 'UNKNOWN';
+
+/** A person who reported or witnessed an incident. Sealed as it arrives: no list, search, history or export holds it. At least one of the texts is needed. */
+export type IdentityInput = {
+  /** How to reach the person. */
+  contact?: string | null | undefined;
+  kind: IdentityKind;
+  name?: string | null | undefined;
+  /** What else may only be known to whoever opens it, such as a risk. */
+  notes?: string | null | undefined;
+};
+
+/** Who a sealed identity is of. */
+export type IdentityKind =
+  /** Who told of the incident. */
+  | 'REPORTER'
+  /** Who saw it. */
+  | 'WITNESS';
+
+/** A facility that is not on record, named within an incident. One of that name and place is used if there is one. */
+export type NewFacilityInput = {
+  /** Other names and spellings it is known by. */
+  aliases?: Array<string> | null | undefined;
+  /** Village, neighbourhood or landmark, in the words of the source; of a new facility the incident's own when left out. */
+  locality?: string | null | undefined;
+  /** Name in Arabic. */
+  nameAr?: string | null | undefined;
+  /** Name in English. A name in at least one language is needed. */
+  nameEn?: string | null | undefined;
+  /** P-code or name of its place; the incident's own place when left out. */
+  place?: string | null | undefined;
+  type: FacilityType;
+};
+
+/** Part of the day, in the source's words. */
+export type PartOfDay =
+  | 'AFTERNOON'
+  | 'BEFORE_DAWN'
+  | 'EVENING'
+  | 'MORNING'
+  | 'NIGHT';
+
 /** What a passkey signed with the options of beginPasskeySignIn. */
 export type PasskeySignInInput = {
   /** The `challenge` that came with the options. */
@@ -21,6 +223,14 @@ export type PasskeySignInInput = {
   /** What the browser answered, as JSON: `JSON.stringify(await navigator.credentials.…)`. */
   response: string;
 };
+
+/** Level of a place: the country, OCHA's admin-1 (governorate), admin-2, admin-3, or a settlement. */
+export type PlaceLevel =
+  | 'COMMUNITY'
+  | 'COUNTRY'
+  | 'DISTRICT'
+  | 'GOVERNORATE'
+  | 'SUBDISTRICT';
 
 /** What somebody is to the alliance; it gives permissions. */
 export type Role =
@@ -35,6 +245,11 @@ export type Role =
   /** Works on the alliance's queue: compares, grades, amends, verifies, publishes, rejects. */
   | 'VERIFIER';
 
+/** Sex of the people of a group, where known. */
+export type Sex =
+  | 'FEMALE'
+  | 'MALE';
+
 /** What somebody signs in with. */
 export type SignInInput = {
   /** Six digits of the authenticator app, or a recovery code, where the account has a second factor. */
@@ -42,6 +257,103 @@ export type SignInInput = {
   password: string;
   pseudonym: string;
 };
+
+/** One hit. Strikes are numbered from 1 in the order given. */
+export type StrikeInput = {
+  partOfDay?: PartOfDay | null | undefined;
+  /** A repeat strike on responders ("double tap"). */
+  repeatOnResponders?: boolean;
+  /** Local time. */
+  time?: string | null | undefined;
+  /** EXACT when a time is given and this is left out. */
+  timePrecision?: TimePrecision | null | undefined;
+  weapon?: Weapon | null | undefined;
+  /** The source's words. */
+  words?: string | null | undefined;
+};
+
+/** An incident as a field monitor submits it. */
+export type SubmitIncidentInput = {
+  ambulances?: AmbulancesInput | null | undefined;
+  /** UNKNOWN when left out. */
+  attackTypes?: Array<AttackType> | null | undefined;
+  attributions?: Array<AttributionInput> | null | undefined;
+  /** People harmed. What is left out is unknown, not zero. */
+  casualties?: Array<CasualtyInput> | null | undefined;
+  /** POSSIBLE when left out. */
+  certainty?: Certainty | null | undefined;
+  /** Local date; any day of the month or year when that is all that is known. */
+  date: string;
+  /** DAY when left out. */
+  datePrecision?: DatePrecision | null | undefined;
+  /** The facilities attacked, each once. */
+  facilityImpacts?: Array<FacilityImpactInput> | null | undefined;
+  /** P-code or any known name of the governorate. This or `place` is needed. */
+  governorate?: string | null | undefined;
+  /** An id that the client makes. The same again with the same content answers with the same incident; with other content it is refused (CONFLICT). */
+  id: string;
+  /** Who reported and who witnessed it: sealed, and opened only by people of the submitter's organisation. */
+  identities?: Array<IdentityInput> | null | undefined;
+  /** Degrees north (WGS 84), where the exact spot is known. */
+  latitude?: number | null | undefined;
+  /** Village, neighbourhood or landmark, in the words of the source. */
+  locality?: string | null | undefined;
+  /** Degrees east (WGS 84). */
+  longitude?: number | null | undefined;
+  /** What happened, in Arabic. No names of people. */
+  narrativeAr?: string | null | undefined;
+  /** What happened, in English. No names of people. */
+  narrativeEn?: string | null | undefined;
+  partOfDay?: PartOfDay | null | undefined;
+  /** P-code or any known name of the most exact place on record. A name that fits several is refused with the list. */
+  place?: string | null | undefined;
+  /** The strikes that the sources tell apart. */
+  strikes?: Array<StrikeInput> | null | undefined;
+  /** Local time; the start of the band for SIX_HOUR_BAND. */
+  time?: string | null | undefined;
+  /** When left out: EXACT with a time, PART_OF_DAY with a part of day, otherwise UNKNOWN. */
+  timePrecision?: TimePrecision | null | undefined;
+  /** IANA time zone; the country's when left out. */
+  timeZone?: string | null | undefined;
+  weapons?: Array<Weapon> | null | undefined;
+};
+
+/** How exact a local time is. */
+export type TimePrecision =
+  /** Hour and minute. */
+  | 'EXACT'
+  /** The hour; the minutes are 00. */
+  | 'HOUR'
+  /** Part of the day in words. */
+  | 'PART_OF_DAY'
+  /** Six hours from 00:00, 06:00, 12:00 or 18:00 (WHO SSA). */
+  | 'SIX_HOUR_BAND'
+  /** Not stated. */
+  | 'UNKNOWN';
+
+/** Weapon, after the values that Insecurity Insight records. */
+export type Weapon =
+  | 'AERIAL_BOMB'
+  | 'ARTILLERY'
+  | 'BARREL_BOMB'
+  | 'BLADE'
+  | 'CHEMICAL'
+  | 'CLUSTER_MUNITION'
+  | 'DRONE'
+  | 'FIRE'
+  | 'FIREARM'
+  | 'GRENADE'
+  | 'IED'
+  | 'LANDMINE'
+  | 'MISSILE'
+  | 'MORTAR'
+  | 'NO_WEAPON'
+  | 'OTHER'
+  | 'ROCKET'
+  | 'SHELLING'
+  | 'UNEXPLODED_ORDNANCE'
+  | 'UNKNOWN'
+  | 'VEHICLE_IED';
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -93,6 +405,31 @@ export type MonthByGovernorateQuery = { monthlyTally: { total: { incidents: numb
 
 export type FiguresFragment = { incidents: number, strikes: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { text: string }, killed: { text: string }, healthWorkersKilled: { text: string }, injured: { text: string } };
 
+export type SubmitIncidentMutationVariables = Exact<{
+  input: SubmitIncidentInput;
+}>;
+
+
+export type SubmitIncidentMutation = { submitIncident: { incident: { id: string, reference: string } } };
+
+export type PlacesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlacesQuery = { governorates: Array<{ code: string, level: PlaceLevel, nameEn: string, nameAr: string, names: Array<string>, districts: Array<{ code: string, level: PlaceLevel, nameEn: string, nameAr: string, names: Array<string>, children: Array<{ code: string, level: PlaceLevel, nameEn: string, nameAr: string, names: Array<string> }> }> }> };
+
+export type FacilitiesOnRecordQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type FacilitiesOnRecordQuery = { facilities: { nodes: Array<{ id: string, type: FacilityType, nameEn: string | null, nameAr: string | null, aliases: Array<string>, governorate: { code: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PerpetratorsOnRecordQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PerpetratorsOnRecordQuery = { perpetrators: Array<{ id: string, nameEn: string | null, nameAr: string | null }> };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -140,3 +477,7 @@ export const PasskeySignInDocument = {"__meta__":{"hash":"sha256:fb67695ad290f91
 export const AcceptInvitationDocument = {"__meta__":{"hash":"sha256:aa6504a21e70157c88cd96dc520372f683950ee9bc3f827a50608128c827d03a"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
 export const NewestMonthDocument = {"__meta__":{"hash":"sha256:4a7b12367ba8dbad07ebd58778cbc25daa4e6685d9a7e633f3c8b980988ae1de"}} as unknown as TypedDocumentString<NewestMonthQuery, NewestMonthQueryVariables>;
 export const MonthByGovernorateDocument = {"__meta__":{"hash":"sha256:964ec215afbbaa743377319c4003b40a0284ca3bbd467b3dd9bb329469144d73"}} as unknown as TypedDocumentString<MonthByGovernorateQuery, MonthByGovernorateQueryVariables>;
+export const SubmitIncidentDocument = {"__meta__":{"hash":"sha256:ded6391eea2f9b0b523e57ea0ea2d83f1ceae9cf6c6ce6a22c7c1e6e98c3f584"}} as unknown as TypedDocumentString<SubmitIncidentMutation, SubmitIncidentMutationVariables>;
+export const PlacesDocument = {"__meta__":{"hash":"sha256:06ef761f9c8f981964857cecb4eae1c21af4300074d23dbca85d6174d144f261"}} as unknown as TypedDocumentString<PlacesQuery, PlacesQueryVariables>;
+export const FacilitiesOnRecordDocument = {"__meta__":{"hash":"sha256:40e365c756c5776b8fea902a9fca47edcf4edd3fcb8a39e9642a15adf91dfb1d"}} as unknown as TypedDocumentString<FacilitiesOnRecordQuery, FacilitiesOnRecordQueryVariables>;
+export const PerpetratorsOnRecordDocument = {"__meta__":{"hash":"sha256:1d4df98b0a3f15eb694e3ab021f698e18268d4cee4172a40403ed13be82ddbf0"}} as unknown as TypedDocumentString<PerpetratorsOnRecordQuery, PerpetratorsOnRecordQueryVariables>;

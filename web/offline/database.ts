@@ -1,0 +1,54 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+/** Something kept under the id that the browser made: as it is, or sealed under the passphrase. */
+export interface Kept {
+  readonly id: string;
+  readonly at: number;
+  readonly content: unknown;
+}
+
+interface Stores extends DBSchema {
+  drafts: { key: string; value: Kept };
+  outbox: { key: string; value: Kept };
+  /** What the form offers to choose from, and what opens the lock. */
+  settings: { key: string; value: unknown };
+}
+
+export type StoreName = 'drafts' | 'outbox';
+
+export const STRICT = { durability: 'strict' } as const;
+
+let opened: Promise<IDBPDatabase<Stores>> | undefined;
+
+/** What the browser keeps for this app. */
+export function database(): Promise<IDBPDatabase<Stores>> {
+  opened ??= openDB<Stores>('tawthiq', 1, {
+    upgrade(db) {
+      db.createObjectStore('drafts', { keyPath: 'id' });
+      db.createObjectStore('outbox', { keyPath: 'id' });
+      db.createObjectStore('settings');
+    },
+  });
+  return opened;
+}
+
+export async function setting<T>(name: string): Promise<T | undefined> {
+  return (await (await database()).get('settings', name)) as T | undefined;
+}
+
+export async function keepSetting(name: string, value: unknown): Promise<void> {
+  await (await database()).put('settings', value, name);
+}
+
+/** Empties everything that the browser keeps for this app. */
+export async function wipe(): Promise<void> {
+  const db = await database();
+  const transaction = db.transaction(['drafts', 'outbox', 'settings'], 'readwrite', STRICT);
+  await Promise.all([
+    transaction.objectStore('drafts').clear(),
+    transaction.objectStore('outbox').clear(),
+    transaction.objectStore('settings').clear(),
+  ]);
+  await transaction.done;
+  localStorage.clear();
+}

@@ -1,0 +1,105 @@
+import { signal } from '@preact/signals';
+import { database, type Kept, setting, STRICT, type StoreName } from './database.js';
+
+/** What is kept on this device, encrypted under a passphrase if its owner wants that. */
+
+/** Encrypted content: AES-GCM, 256 bits, a new nonce each time. */
+export interface Sealed {
+  readonly nonce: Uint8Array;
+  readonly text: ArrayBuffer;
+}
+
+/** What turns a passphrase into its key, and tells whether it is the right one. */
+interface Lock {
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly rounds: number;
+  readonly proof: Sealed;
+}
+
+/** Of PBKDF2 with SHA-256, as OWASP's Password Storage Cheat Sheet asks for. */
+const ROUNDS = 600_000;
+const SETTING = 'lock';
+const PROOF = 'open';
+
+/** OPEN: there is no passphrase, or it was given. The key lives in this page's memory alone. */
+export const lockState = signal<'UNKNOWN' | 'OPEN' | 'LOCKED'>('UNKNOWN');
+export const hasPassphrase = signal(false);
+
+let key: CryptoKey | null = null;
+
+export async function readLock(): Promise<void> {
+  hasPassphrase.value = (await setting<Lock>(SETTING)) !== undefined;
+  lockState.value = hasPassphrase.value && !key ? 'LOCKED' : 'OPEN';
+}
+
+/** @returns whether it is the right one. */
+export async function unlock(passphrase: string): Promise<boolean> {
+  const lock = await setting<Lock>(SETTING);
+  if (!lock) return true;
+  const candidate = await keyOf(passphrase, lock);
+  try {
+    await unsealWith(candidate, lock.proof);
+  } catch {
+    return false;
+  }
+  key = candidate;
+  lockState.value = 'OPEN';
+  return true;
+}
+
+/** Encrypts all that is kept, and what will be, under a new passphrase. */
+export async function setPassphrase(passphrase: string): Promise<void> {
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  const next = await keyOf(passphrase, { salt, rounds: ROUNDS });
+  const stores: StoreName[] = ['drafts', 'outbox'];
+  const db = await database();
+  // Nothing may be awaited between reading and writing but the database itself: all is sealed first.
+  const sealed = new Map<StoreName, Kept[]>();
+  for (const name of stores) {
+    const kept = await db.getAll(name);
+    sealed.set(
+      name,
+      await Promise.all(kept.map(async (one) => ({ ...one, content: await sealWith(next, await unseal(one.content)) }))),
+    );
+  }
+  const proof = await sealWith(next, PROOF);
+  const transaction = db.transaction([...stores, 'settings'], 'readwrite', STRICT);
+  for (const name of stores) for (const one of sealed.get(name)!) await transaction.objectStore(name).put(one);
+  await transaction.objectStore('settings').put({ salt, rounds: ROUNDS, proof } satisfies Lock, SETTING);
+  await transaction.done;
+  key = next;
+  hasPassphrase.value = true;
+  lockState.value = 'OPEN';
+}
+
+/** As it is to be kept. */
+export function seal(content: unknown): Promise<unknown> {
+  return key ? sealWith(key, content) : Promise.resolve(content);
+}
+
+/** As it was given to `seal`. @throws when it is locked. */
+export async function unseal(content: unknown): Promise<unknown> {
+  if (!isSealed(content)) return content;
+  if (!key) throw new Error('locked');
+  return unsealWith(key, content);
+}
+
+async function keyOf(passphrase: string, { salt, rounds }: Pick<Lock, 'salt' | 'rounds'>): Promise<CryptoKey> {
+  const material = await crypto.subtle.importKey('raw', new TextEncoder().encode(passphrase), 'PBKDF2', false, ['deriveKey']);
+  const how = { name: 'PBKDF2', hash: 'SHA-256', salt, iterations: rounds };
+  return crypto.subtle.deriveKey(how, material, { name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
+}
+
+async function sealWith(with_: CryptoKey, content: unknown): Promise<Sealed> {
+  const nonce = crypto.getRandomValues(new Uint8Array(12));
+  const plain = new TextEncoder().encode(JSON.stringify(content));
+  return { nonce, text: await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, with_, plain) };
+}
+
+async function unsealWith(with_: CryptoKey, { nonce, text }: Sealed): Promise<unknown> {
+  const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce as Uint8Array<ArrayBuffer> }, with_, text);
+  return JSON.parse(new TextDecoder().decode(plain));
+}
+
+const isSealed = (content: unknown): content is Sealed =>
+  typeof content === 'object' && content !== null && 'nonce' in content && 'text' in content;

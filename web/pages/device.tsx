@@ -1,0 +1,193 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Field } from '../components/field.js';
+import { Unlock } from '../components/unlock.js';
+import { FORMATS, locale } from '../i18n/locale.js';
+import { plural, wordsOf } from '../i18n/words.js';
+import { wipe } from '../offline/database.js';
+import { discardDraft, drafts, readDrafts } from '../offline/drafts.js';
+import { hasPassphrase, lockState, setPassphrase } from '../offline/lock.js';
+import { discard, outbox, readOutbox, sendAll, sending, type Unsent } from '../offline/outbox.js';
+
+const words = wordsOf({
+  en: {
+    title: 'On this device',
+    unsent: (count: number) => plural('en', count, { one: '# record not sent yet', other: '# records not sent yet' }),
+    none: 'Everything has been sent.',
+    sendNow: 'Send now',
+    sending: 'Being sent …',
+    signIn: 'Sign in to send.',
+    network: 'Sent as soon as there is a network.',
+    refused: 'The server did not take it:',
+    remove: 'Remove',
+    drafts: 'Unfinished',
+    draft: 'Unfinished record',
+    passphrase: 'A passphrase for this device',
+    passphraseHint:
+      'Everything kept here is encrypted under it. Nobody can bring it back for you: without it, what is not sent yet is lost.',
+    set: 'Encrypt with it',
+    isSet: 'What is kept on this device is encrypted.',
+    short: 'Use at least 8 characters.',
+    wipe: 'Wipe this device',
+    wipeHint: 'Removes everything that this browser keeps for Tawthiq, also what has not been sent.',
+    sure: 'Yes, wipe it all',
+    wiped: 'Nothing is kept on this device any more.',
+  },
+  ar: {
+    title: 'على هذا الجهاز',
+    unsent: (count: number) =>
+      plural('ar', count, {
+        zero: 'لا سجلات لم تُرسل بعد',
+        one: 'سجل واحد لم يُرسل بعد',
+        two: 'سجلان لم يُرسلا بعد',
+        few: '# سجلات لم تُرسل بعد',
+        many: '# سجلاً لم يُرسل بعد',
+        other: '# سجل لم يُرسل بعد',
+      }),
+    none: 'أُرسل كل شيء.',
+    sendNow: 'أرسل الآن',
+    sending: 'قيد الإرسال …',
+    signIn: 'سجّل الدخول ليُرسل.',
+    network: 'يُرسل حالما تتوفر الشبكة.',
+    refused: 'لم يقبله الخادم:',
+    remove: 'احذف',
+    drafts: 'غير مكتمل',
+    draft: 'سجل غير مكتمل',
+    passphrase: 'عبارة مرور لهذا الجهاز',
+    passphraseHint: 'يُشفَّر بها كل ما يُحفظ هنا. لا يستطيع أحد استعادتها لك: من دونها يضيع ما لم يُرسل بعد.',
+    set: 'شفّر بها',
+    isSet: 'المحفوظ على هذا الجهاز مشفَّر.',
+    short: 'استخدم 8 محارف على الأقل.',
+    wipe: 'امسح هذا الجهاز',
+    wipeHint: 'يحذف كل ما يحفظه هذا المتصفح لتوثيق، حتى ما لم يُرسل.',
+    sure: 'نعم، امسح كل شيء',
+    wiped: 'لم يعد شيء محفوظاً على هذا الجهاز.',
+  },
+});
+
+/** What this device keeps: unsent records, unfinished ones, the passphrase, and how to be rid of it all. */
+export function Device() {
+  const say = words();
+  useEffect(() => void Promise.all([readOutbox(), readDrafts()]), [lockState.value]);
+  if (lockState.value === 'LOCKED') return <Unlock />;
+  return (
+    <section>
+      <h1>{say.title}</h1>
+      <h2>{outbox.value.length === 0 ? say.none : say.unsent(outbox.value.length)}</h2>
+      <ul id="outbox" class="cards">
+        {outbox.value.map((unsent) => (
+          <UnsentCard unsent={unsent} />
+        ))}
+      </ul>
+      {outbox.value.length > 0 && (
+        <button id="send" type="button" onClick={() => void sendAll()}>
+          {say.sendNow}
+        </button>
+      )}
+      {drafts.value.length > 0 && (
+        <>
+          <h2>{say.drafts}</h2>
+          <ul id="drafts" class="cards">
+            {drafts.value.map(({ id, at, draft }) => (
+              <li>
+                <a href="/submit">
+                  {draft.date || say.draft} <bdi>{draft.placeText}</bdi>
+                </a>{' '}
+                <time>{when(at)}</time>{' '}
+                <button type="button" onClick={() => void discardDraft(id)}>
+                  {say.remove}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <Passphrase />
+      <Wipe />
+    </section>
+  );
+}
+
+function UnsentCard({ unsent: { id, at, input, refusal } }: { unsent: Unsent }) {
+  const say = words();
+  const { id: current, waitsFor } = sending.value;
+  const state = current === id ? say.sending : waitsFor === 'SIGN_IN' ? say.signIn : say.network;
+  return (
+    <li>
+      <strong>
+        {input.date} <bdi>{input.locality ?? input.place}</bdi>
+      </strong>{' '}
+      <time>{when(at)}</time>
+      <p class={refusal ? 'problem' : ''}>
+        {refusal ? `${say.refused} ${refusal.message}` : state} {!refusal && waitsFor === 'SIGN_IN' && <a href="/sign-in">→</a>}
+      </p>
+      {refusal && (
+        <button type="button" onClick={() => void discard(id)}>
+          {say.remove}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function Passphrase() {
+  const say = words();
+  const [isShort, setShort] = useState(false);
+  async function encrypt(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('passphrase') as HTMLInputElement;
+    setShort(field.value.length < 8);
+    if (field.value.length < 8) return;
+    await setPassphrase(field.value);
+    field.value = '';
+  }
+  return (
+    <section aria-labelledby="passphrase-title">
+      <h2 id="passphrase-title">{say.passphrase}</h2>
+      {hasPassphrase.value ? (
+        <p role="status">{say.isSet}</p>
+      ) : (
+        <form class="stacked" id="encrypt" onSubmit={(event) => void encrypt(event)}>
+          <p>{say.passphraseHint}</p>
+          <Field
+            id="passphrase"
+            label={say.passphrase}
+            type="password"
+            autocomplete="off"
+            problem={isShort ? say.short : undefined}
+          />
+          <button type="submit">{say.set}</button>
+        </form>
+      )}
+    </section>
+  );
+}
+
+function Wipe() {
+  const say = words();
+  const [state, setState] = useState<'NO' | 'ASKED' | 'DONE'>('NO');
+  async function empty(): Promise<void> {
+    await wipe();
+    await Promise.all([readOutbox(), readDrafts()]);
+    hasPassphrase.value = false;
+    setState('DONE');
+  }
+  return (
+    <section aria-labelledby="wipe-title">
+      <h2 id="wipe-title">{say.wipe}</h2>
+      <p>{state === 'DONE' ? say.wiped : say.wipeHint}</p>
+      {state === 'NO' && (
+        <button id="wipe" type="button" onClick={() => setState('ASKED')}>
+          {say.wipe}
+        </button>
+      )}
+      {state === 'ASKED' && (
+        <button id="wipe-all" type="button" onClick={() => void empty()}>
+          {say.sure}
+        </button>
+      )}
+    </section>
+  );
+}
+
+const when = (at: number): string =>
+  new Intl.DateTimeFormat(FORMATS[locale.value], { dateStyle: 'medium', timeStyle: 'short' }).format(at);
