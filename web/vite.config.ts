@@ -11,6 +11,8 @@ const NOT_KEPT = /console|graphiql/;
 function precache(): Plugin {
   return {
     name: 'tawthiq-precache',
+    // After the page itself is in the bundle.
+    enforce: 'post',
     generateBundle(_options, bundle) {
       const files = Object.keys(bundle).filter(
         (name) => /\.(js|css|html)$/.test(name) && name !== 'service-worker.js' && !NOT_KEPT.test(name),

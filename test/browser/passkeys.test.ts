@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.js';
 import { AccountRepository } from '../../src/accounts/account.repository.js';
-import { SessionService } from '../../src/accounts/session.service.js';
 import { Role } from '../../src/common/authz/permission.js';
 import { SESSION_COOKIE } from '../../src/common/http/cookies.js';
 import { systemContext } from '../../src/common/request-context.js';
+import { signInPage } from '../support/sign-in.js';
 import { type Answer, type Caller, type Data, startTracker, type Tracker } from '../support/tracker.js';
 import type { Person } from '../support/people.js';
 
@@ -72,16 +72,7 @@ async function atBrowser(...roles: Role[]): Promise<Someone> {
   return { person, context, page, cdp, authenticatorId, graphql, ask };
 }
 
-/** Gives the browser a session, as after a sign-in with a password. */
-async function startSession({ person, context }: Someone): Promise<void> {
-  const account = { id: person.accountId, organisationId: person.organisationId };
-  const { secret } = await tracker.database.transaction(systemContext(), (tx) =>
-    tracker.app.get(SessionService).make(tx, account),
-  );
-  // Set from outside of a page, it must say HTTPS; the browser sends it to localhost all the same.
-  const url = address.replace('http:', 'https:');
-  await context.addCookies([{ name: SESSION_COOKIE, value: secret, url, httpOnly: true, secure: true, sameSite: 'Strict' }]);
-}
+const startSession = ({ person, context }: Someone): Promise<void> => signInPage(tracker, context, person);
 
 const endSession = ({ context }: Someone): Promise<void> => context.clearCookies();
 

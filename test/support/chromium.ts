@@ -1,13 +1,13 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+
+const args = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run', '--disable-component-update'];
 
 /** The real browser of this machine, which asks nothing of its maker. */
 export function launchChromium(): Promise<Browser> {
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--no-first-run',
-    '--disable-component-update',
-  ];
   return chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args });
+}
+
+/** The same on a folder in which it keeps what pages give it to keep, from one start to the next. */
+export function launchChromiumOn(folder: string, options: BrowserContextOptions): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, { ...options, executablePath: process.env.CHROMIUM_PATH, args });
 }

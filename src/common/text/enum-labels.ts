@@ -32,6 +32,7 @@ const ARABIC: Record<string, Record<string, string>> = {
     CRIMINALISATION: 'تجريم الرعاية الصحية',
     OTHER: 'أخرى',
   },
+  PLACE_LEVEL: { COUNTRY: 'بلد', GOVERNORATE: 'محافظة', DISTRICT: 'منطقة', SUBDISTRICT: 'ناحية', COMMUNITY: 'تجمع سكني' },
   CERTAINTY: { RUMOUR: 'إشاعة', POSSIBLE: 'ممكن', PROBABLE: 'مرجح', CONFIRMED: 'مؤكد' },
 };
 
