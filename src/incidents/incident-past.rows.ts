@@ -1,5 +1,5 @@
 import type { IncidentRecord } from './incident.record.js';
-import type { IncidentKeys } from './incident.repository.js';
+import type { IncidentKeys } from './incident.keys.js';
 import type { IncidentStatus } from './models/incident.enums.js';
 import type { Casualty, Incident } from './models/incident.model.js';
 
@@ -12,7 +12,7 @@ export interface IncidentThen {
   readonly organisation_id: string | null;
   readonly submitted_by: string | null;
   /** What the revision keeps, as JSON; the views leave out of it what the reader may not see. */
-  readonly record: Partial<IncidentRecord & IncidentKeys & { status: IncidentStatus }>;
+  readonly record: Partial<IncidentRecord & IncidentKeys & { status: IncidentStatus; mergedInto: string | null }>;
 }
 
 /** The incident as it was, with its parts: the same that today's tables show of one that did not change since. Pure. */
@@ -27,6 +27,7 @@ export function toIncidentThen({ id, number, reference, record, ...row }: Incide
     submittedAt: row.submitted_at.getTime() === 0 ? null : row.submitted_at,
     submittedBy: row.submitted_by,
     organisationId: row.organisation_id,
+    mergedIntoId: record.mergedInto ?? null,
     certainty: known.certainty,
     date: known.date,
     datePrecision: known.datePrecision,

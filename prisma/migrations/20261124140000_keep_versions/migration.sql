@@ -261,7 +261,7 @@ RETURN jsonb_build_object(
     FROM jsonb_array_elements(record->'statusHistory') WITH ORDINALITY s(entry, number)));
 
 
--- ── What the public sees of the past: what was published then, whatever became of it ────────────────────────────────────
+-- ── What the public sees of the past: what was published then, whatever became of it, but for what endangers somebody ────────────────────────────────────
 
 CREATE VIEW seen_by_public.incident_version AS
 SELECT v.incident_id, v.number, v.valid_from, v.valid_to, v.reference, 'epoch'::timestamptz AS submitted_at, NULL::uuid AS organisation_id,
@@ -270,15 +270,15 @@ SELECT v.incident_id, v.number, v.valid_from, v.valid_to, v.reference, 'epoch'::
        v.ambulances_destroyed_min, v.ambulances_destroyed_best, v.ambulances_destroyed_max, v.killed_min, v.killed_best, v.killed_max,
        v.injured_min, v.injured_best, v.injured_max, v.health_workers_killed_min, v.health_workers_killed_best, v.health_workers_killed_max
   FROM public.incident_version v JOIN public.place p ON p.code = v.place_code
- WHERE v.status = 'PUBLISHED';
+ WHERE v.status = 'PUBLISHED' AND v.incident_id NOT IN (SELECT hidden_pasts());
 
 CREATE VIEW seen_by_public.facility_impact_version AS
 SELECT x.* FROM public.facility_impact_version x
-  JOIN public.incident_version v ON v.incident_id = x.incident_id AND v.number = x.number AND v.status = 'PUBLISHED';
+  JOIN public.incident_version v ON v.incident_id = x.incident_id AND v.number = x.number AND v.status = 'PUBLISHED' AND v.incident_id NOT IN (SELECT hidden_pasts());
 
 CREATE VIEW seen_by_public.attribution_perpetrator_version AS
 SELECT x.* FROM public.attribution_perpetrator_version x
-  JOIN public.incident_version v ON v.incident_id = x.incident_id AND v.number = x.number AND v.status = 'PUBLISHED';
+  JOIN public.incident_version v ON v.incident_id = x.incident_id AND v.number = x.number AND v.status = 'PUBLISHED' AND v.incident_id NOT IN (SELECT hidden_pasts());
 
 CREATE VIEW seen_by_public.facility_version AS
 SELECT facility_id, number, valid_from, valid_to, type, '' AS search_text FROM public.facility_version;
@@ -289,6 +289,7 @@ SELECT r.id, r.incident_id, r.facility_id, r.perpetrator_id, r.number, r.recorde
        shared_record(r.after, false) || jsonb_build_object('placeCode', coalesce(p.governorate_code, v.place_code)) AS after,
        NULL::text AS previous_hash, '' AS hash
   FROM public.revision r JOIN public.incident_version v ON v.incident_id = r.incident_id AND v.number = r.number AND v.status = 'PUBLISHED'
+  AND v.incident_id NOT IN (SELECT hidden_pasts())
   JOIN public.place p ON p.code = v.place_code
 UNION ALL
 SELECT r.id, r.incident_id, r.facility_id, r.perpetrator_id, r.number, r.recorded_at, NULL, NULL,
@@ -310,15 +311,15 @@ SELECT incident_id, number, valid_from, valid_to, reference, 'epoch'::timestampt
        latest_date, local_time, place_code, attack_types, name_text, name_text, strikes,
        ambulances_destroyed_min, ambulances_destroyed_best, ambulances_destroyed_max, killed_min, killed_best, killed_max,
        injured_min, injured_best, injured_max, health_workers_killed_min, health_workers_killed_best, health_workers_killed_max
-  FROM public.incident_version WHERE NOT is_own(submitted_by) AND is_shared(status);
+  FROM public.incident_version WHERE NOT is_own(submitted_by) AND is_shared(status) AND incident_id NOT IN (SELECT hidden_pasts());
 
 CREATE VIEW seen_by_member.facility_impact_version WITH (security_invoker = true) AS
 SELECT x.* FROM public.facility_impact_version x
-  JOIN public.incident_version v ON v.incident_id = x.incident_id AND v.number = x.number AND (is_own(v.submitted_by) OR is_shared(v.status));
+  JOIN public.incident_version v ON v.incident_id = x.incident_id AND v.number = x.number AND (is_own(v.submitted_by) OR (is_shared(v.status) AND v.incident_id NOT IN (SELECT hidden_pasts())));
 
 CREATE VIEW seen_by_member.attribution_perpetrator_version WITH (security_invoker = true) AS
 SELECT x.* FROM public.attribution_perpetrator_version x
-  JOIN public.incident_version v ON v.incident_id = x.incident_id AND v.number = x.number AND (is_own(v.submitted_by) OR is_shared(v.status));
+  JOIN public.incident_version v ON v.incident_id = x.incident_id AND v.number = x.number AND (is_own(v.submitted_by) OR (is_shared(v.status) AND v.incident_id NOT IN (SELECT hidden_pasts())));
 
 CREATE OR REPLACE VIEW seen_by_member.revision WITH (security_invoker = true) AS
 SELECT r.id, r.incident_id, r.facility_id, r.perpetrator_id, r.number, r.recorded_at, r.actor, r.reason, r.after, r.previous_hash, r.hash
@@ -327,7 +328,7 @@ UNION ALL
 SELECT r.id, r.incident_id, r.facility_id, r.perpetrator_id, r.number, r.recorded_at, NULL, NULL,
        shared_record(r.after, true) || jsonb_build_object('placeCode', r.after->'placeCode', 'locality', r.after->'locality'), NULL, ''
   FROM public.revision r JOIN public.incident_version v ON v.incident_id = r.incident_id AND v.number = r.number
-   AND NOT is_own(v.submitted_by) AND is_shared(v.status)
+   AND NOT is_own(v.submitted_by) AND is_shared(v.status) AND v.incident_id NOT IN (SELECT hidden_pasts())
 UNION ALL
 SELECT r.id, r.incident_id, r.facility_id, r.perpetrator_id, r.number, r.recorded_at, NULL, NULL,
        CASE WHEN r.facility_id IS NULL THEN r.after ELSE shared_facility(r.after) END, NULL, ''

@@ -222,6 +222,10 @@ export class Incident {
   @HideField()
   organisationId!: string | null;
 
+  /** Where a merged incident leads to. */
+  @HideField()
+  mergedIntoId!: string | null;
+
   /** Set on an incident as it was at a moment, whose parts are looked up nowhere else. */
   @HideField()
   past!: IncidentPast | null;
