@@ -13,6 +13,7 @@ import { HealthController } from './common/health.controller.js';
 import type { AppSettings } from './config/app-settings.js';
 import { SettingsModule } from './config/settings.module.js';
 import { VaultModule } from './common/vault/vault.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FacilitiesModule } from './facilities/facilities.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         ReportsModule,
         IncidentsModule,
         MatchingModule,
+        EvidenceModule,
         ReviewsModule,
         TalliesModule,
         ExportsModule,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../common/request-context.js';
 import { ReportLoader } from '../reports/report.loader.js';
 import { RevisionService } from '../revisions/revision.service.js';
+import { IncidentFileRepository } from './incident-file.repository.js';
 import type { IncidentKeys } from './incident.keys.js';
 import type { IncidentRecord } from './incident.record.js';
 import { IncidentRepository } from './incident.repository.js';
@@ -28,16 +29,19 @@ export class IncidentHistory {
     private readonly revisions: RevisionService,
     private readonly reports: ReportLoader,
     private readonly incidents: IncidentRepository,
+    private readonly files: IncidentFileRepository,
   ) {}
 
   /**
-   * Keeps a change, in the transaction that makes it and after it is written. With the record go the hashes of the reports filed
+   * Keeps a change, in the transaction that makes it and after it is written. With the record go the hashes of the reports and files
    * under the incident and the ids of what was merged into it: what it rests on cannot be altered without the log telling.
    */
   async record(tx: RequestContext, { id, revision, status, record, keys, reason, note }: IncidentState): Promise<void> {
     const reports = await this.reports.anchorsOf(tx, id);
     const merging = await this.incidents.merging(tx, id);
-    const after = { ...record, ...keys, status, ...merging, reports, ...note };
+    // Nothing hangs on an incident that is not on record yet.
+    const files = revision === 1 ? [] : await this.files.ofIncident(tx, id);
+    const after = { ...record, ...keys, status, ...merging, reports, files, ...note };
     await this.revisions.record(tx, { incidentId: id }, revision, after, reason);
   }
 

@@ -155,6 +155,27 @@ export class IncidentService {
     return (await this.loader.byId(ctx, id))!;
   }
 
+  /**
+   * Changes what hangs on an incident (src/evidence) and keeps that as its next revision, whichever it is at.
+   * @param path what the incident is called in the request.
+   * @param change says why the history should have it; null when there was nothing to change.
+   * @throws DomainError NOT_FOUND; whatever `change` throws, which then changes nothing.
+   */
+  async attach(
+    ctx: RequestContext,
+    id: string,
+    path: string,
+    change: (tx: RequestContext, incident: Incident) => Promise<string | null>,
+  ): Promise<void> {
+    await this.database.transaction(ctx, async (tx) => {
+      await this.changes.lock(tx, id);
+      const incident = await this.loader.byId(tx, id);
+      if (!incident) throw DomainError.atField('NOT_FOUND', path, `no incident has the id ${id}.`);
+      const reason = await change(tx, incident);
+      if (reason !== null) await this.changes.keep(tx, incident, {}, reason);
+    });
+  }
+
   /** Resolves the names of a filter. @throws DomainError NOT_FOUND, AMBIGUOUS; INVALID_INPUT when the period is reversed. */
   async condition(ctx: RequestContext, filter: IncidentFilter): Promise<IncidentCondition> {
     const { from = null, to = null, governorate, place } = filter;

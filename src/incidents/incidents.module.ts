@@ -15,6 +15,7 @@ import { IncidentChangeService } from './incident-change.service.js';
 import { IncidentReportResolver } from './incident-report.resolver.js';
 import { IncidentReportService } from './incident-report.service.js';
 import { IncidentBuilder } from './incident.builder.js';
+import { IncidentFileRepository } from './incident-file.repository.js';
 import { IncidentHistory } from './incident.history.js';
 import { IncidentLoader } from './incident.loader.js';
 import { IncidentPastRepository } from './incident-past.repository.js';
@@ -30,6 +31,7 @@ import { ReportReadingResolver } from './report-reading.resolver.js';
     IncidentRepository,
     IncidentLoader,
     IncidentBuilder,
+    IncidentFileRepository,
     IncidentHistory,
     IncidentChangeService,
     IncidentService,

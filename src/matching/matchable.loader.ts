@@ -44,13 +44,12 @@ export class MatchableLoader {
   ) {}
 
   async of(ctx: RequestContext, incident: Incident): Promise<MatchableRecord> {
-    const { id } = incident;
     const [place, impacts, ambulances, casualties, attributions] = await Promise.all([
       this.places.byCode(ctx, incident.placeCode),
-      this.incidents.facilityImpactsOf(ctx, id),
-      this.incidents.ambulancesOf(ctx, id),
-      this.incidents.casualtiesOf(ctx, id),
-      this.incidents.attributionsOf(ctx, id),
+      this.incidents.facilityImpactsOf(ctx, incident),
+      this.incidents.ambulancesOf(ctx, incident),
+      this.incidents.casualtiesOf(ctx, incident),
+      this.incidents.attributionsOf(ctx, incident),
     ]);
     const facilities = await this.facilitiesOf(ctx, impacts);
     return toMatchable({
@@ -94,7 +93,7 @@ export class MatchableLoader {
       impacts.map(async ({ facilityId }) => {
         const facility = await this.facilities.namedById(ctx, facilityId);
         if (!facility) return { id: facilityId, type: null, names: [], point: null };
-        const names = [facility.nameEn, facility.nameAr, ...(await this.facilities.aliasesOf(ctx, facilityId))];
+        const names = [facility.nameEn, facility.nameAr, ...(await this.facilities.aliasesOf(ctx, facility))];
         return {
           id: facilityId,
           type: facility.type,
@@ -110,7 +109,8 @@ export class MatchableLoader {
     return Promise.all(
       ids.map(async (id) => {
         const party = await this.perpetrators.byId(ctx, id);
-        return [party?.nameEn, party?.nameAr, ...(await this.perpetrators.aliasesOf(ctx, id))].filter((name) => name != null);
+        if (!party) return [];
+        return [party.nameEn, party.nameAr, ...(await this.perpetrators.aliasesOf(ctx, party))].filter((name) => name !== null);
       }),
     );
   }
