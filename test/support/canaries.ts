@@ -76,7 +76,20 @@ export async function plantAlliance(tracker: Tracker): Promise<Alliance> {
   }
   const incidents: Planted[] = [];
   for (const status of STATUSES) incidents.push(await plant(submitter, verifier, status));
+  await dismissPair(verifier, incidents);
   return { viewers, incidents, verifier };
+}
+
+/** Of a pair of which not everybody sees both: why it is no duplicate is for those who do. */
+async function dismissPair(verifier: Caller, incidents: Planted[]): Promise<void> {
+  const [index, other] = ['SUBMITTED', 'PUBLISHED'].map((status) => incidents.findIndex((one) => one.status === status)) as [
+    number,
+    number,
+  ];
+  const input = { id: incidents[index]!.id, other: incidents[other]!.id, reason: word() };
+  await verifier.ask('mutation ($input: DuplicatePairInput!) { dismissDuplicate(input: $input) { incident { id } } }', { input });
+  const planted = incidents[index]!;
+  incidents[index] = { ...planted, canaries: { ...planted.canaries, 'DismissedDuplicate.reason': input.reason } };
 }
 
 async function plant(submitter: Caller, verifier: Caller, status: Status): Promise<Planted> {
@@ -130,6 +143,10 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
   };
   await submit(submitter, input);
   const reason = word();
+  const outside = { id, dataSet: 'a-data-set', outsideId: word(), reason: word() };
+  await verifier.ask('mutation ($input: OutsideRecordInput!) { linkOutsideRecord(input: $input) { incident { id } } }', {
+    input: outside,
+  });
   const revision = await moveThrough(verifier, { id }, WAY[status], reason);
   const { incident } = (await verifier.ask(`query ($id: UUID) { incident(id: $id) { reference submittedAt } }`, { id })) as {
     incident: Data;
@@ -150,6 +167,8 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
       'Incident.narrativeAr': narrativeAr!,
       'Incident.submittedAt': incident.submittedAt as string,
       'Incident.facilities': facilityId,
+      'OutsideRecord.outsideId': outside.outsideId,
+      'OutsideRecord.reason': outside.reason,
       'Strike.words': strikeWords!,
       'FacilityImpact.words': impactWords!,
       'FacilityImpact.facility': facilityId,
