@@ -36,36 +36,37 @@ export class CandidateRepository {
     const rows = await (
       await this.database.client(ctx)
     ).$queryRaw<{ key: string; id: string }[]>`
-      WITH probe AS MATERIALIZED (
+      WITH probe AS (
         SELECT * FROM jsonb_to_recordset(${JSON.stringify(probes)}::jsonb)
-            AS x(key text, "from" date, "to" date, country text, governorate text, place text, facilities uuid[], text text))
+            AS x(key text, "from" date, "to" date, country text, governorate text, place text, facilities uuid[], text text)
+         LIMIT ${probes.length}) -- So that the planner knows how many.
       SELECT probe.key, found.id::text
         FROM probe
        CROSS JOIN LATERAL (
-         SELECT i.id
-           FROM (SELECT id FROM incident WHERE date BETWEEN probe."from" - ${WINDOW_DAYS}::integer AND probe."to" + ${WINDOW_DAYS}::integer
-                 UNION
-                 -- Of what is known to the month or year, the first day is on record.
-                 SELECT id FROM incident
-                  WHERE date = ANY (ARRAY[date_trunc('month', probe."from")::date, date_trunc('month', probe."to")::date,
+         (SELECT i.id
+            FROM incident i JOIN place p ON p.code = i.place_code
+           WHERE (i.date BETWEEN probe."from" - ${WINDOW_DAYS}::integer AND probe."to" + ${WINDOW_DAYS}::integer
+                  -- Of what is known to the month or year, the first day is on record.
+                  OR (i.date = ANY (ARRAY[date_trunc('month', probe."from")::date, date_trunc('month', probe."to")::date,
                                           date_trunc('year', probe."from")::date, date_trunc('year', probe."to")::date])
-                    AND latest_date >= probe."from"
-                 UNION
-                 SELECT id FROM incident WHERE place_code = probe.place
-                    AND date BETWEEN probe."from" - ${WIDE_WINDOW_DAYS}::integer AND probe."to" + ${WIDE_WINDOW_DAYS}::integer
-                 UNION
-                 SELECT j.id FROM facility_impact x JOIN incident j ON j.id = x.incident_id
-                  WHERE x.facility_id = ANY (probe.facilities)
-                    AND j.date BETWEEN probe."from" - ${WIDE_WINDOW_DAYS}::integer AND probe."to" + ${WIDE_WINDOW_DAYS}::integer) near
-           JOIN incident i ON i.id = near.id
-           JOIN place p ON p.code = i.place_code
-          WHERE i.id::text <> probe.key AND i.status::text NOT IN ('REJECTED', 'MERGED')
-            AND (probe.country IS NULL OR p.country_code = probe.country)
-          ORDER BY (p.governorate_code IS NOT DISTINCT FROM probe.governorate)::integer
-                   + (i.place_code = probe.place)::integer
-                   + 2 * similarity(i.search_text, probe.text)
-                   - 0.1 * greatest(probe."from" - i.latest_date, i.date - probe."to", 0) DESC NULLS LAST, i.id
-          LIMIT ${most}) found`;
+                      AND i.latest_date >= probe."from")
+                  OR (i.place_code = probe.place
+                      AND i.date BETWEEN probe."from" - ${WIDE_WINDOW_DAYS}::integer AND probe."to" + ${WIDE_WINDOW_DAYS}::integer))
+             AND i.id::text <> probe.key AND i.status::text NOT IN ('REJECTED', 'MERGED')
+             AND (probe.country IS NULL OR p.country_code = probe.country)
+           ORDER BY (p.governorate_code IS NOT DISTINCT FROM probe.governorate)::integer
+                    + (i.place_code IS NOT DISTINCT FROM probe.place)::integer
+                    + 2 * similarity(i.search_text, probe.text)
+                    - 0.1 * greatest(probe."from" - i.latest_date, i.date - probe."to", 0) DESC, i.id
+           LIMIT ${most})
+         UNION
+         (SELECT i.id
+            FROM facility_impact x JOIN incident i ON i.id = x.incident_id
+           WHERE x.facility_id = ANY (probe.facilities)
+             AND i.date BETWEEN probe."from" - ${WIDE_WINDOW_DAYS}::integer AND probe."to" + ${WIDE_WINDOW_DAYS}::integer
+             AND i.id::text <> probe.key AND i.status::text NOT IN ('REJECTED', 'MERGED')
+           ORDER BY greatest(probe."from" - i.latest_date, i.date - probe."to", 0), i.id
+           LIMIT ${most})) found`;
     return new Map([...groupBy(rows, ({ key }) => key)].map(([key, found]) => [key, found.map(({ id }) => id)]));
   }
 }

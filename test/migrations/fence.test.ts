@@ -90,6 +90,8 @@ describe('row-level security', () => {
       'organisation',
       'sealed_identity',
       'wrapped_key',
+      'outside_record',
+      'duplicate_dismissal',
     ]) {
       expect([table, await as({}, (session) => session.query(`SELECT 1 FROM public.${table}`))]).toEqual([table, []]);
     }

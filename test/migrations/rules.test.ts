@@ -37,6 +37,8 @@ beforeAll(async () => {
     attributions: [{ perpetrators: [ids.perpetrator] }],
   });
   ids.incident = incident.id;
+  const link = { id: incident.id, dataSet: 'a-data-set', outsideId: '1', reason: 'the same' };
+  await tracker.ask('mutation ($link: OutsideRecordInput!) { linkOutsideRecord(input: $link) { incident { id } } }', { link });
   const revision = await moveThrough(tracker, { id: incident.id }, TO_PUBLICATION);
   const retraction = { id: incident.id, revision, reason: 'x', publicReason: 'x', endangersSomebody: true };
   await tracker.ask('mutation ($input: RetractIncidentInput!) { retractIncident(input: $input) { incident { id } } }', {
@@ -353,6 +355,43 @@ describe('reports and merges say what they are', () => {
     ['a retraction without a word to the public', tombstone(', kind', `, 'RETRACTED'`), 'tombstone_kind_check'],
     ['a tombstone of a merge that leads nowhere', tombstone(', kind', `, 'MERGED'`), 'tombstone_kind_check'],
     ['a tombstone that leads to itself', tombstone(', kind, merged_into', `, 'MERGED', :incident`), 'tombstone_kind_check'],
+  ]);
+});
+
+describe('decisions about incidents are whole, one at a time, and kept', () => {
+  const outside = (over: Record<string, string>): string => {
+    const values = { incident_id: ':incident', data_set: `'other'`, outside_id: `'2'`, match: `'LINKED'`, ...over };
+    return `INSERT INTO outside_record (${Object.keys(values).join(', ')}) VALUES (${Object.values(values).join(', ')})`;
+  };
+  const dismissal = (a: string, b: string): string =>
+    `INSERT INTO duplicate_dismissal (incident_id, other_id, reason) VALUES (${a}, ${b}, 'x')`;
+  refused(CHECK, [
+    ['a data set with a name of two words', outside({ data_set: `'two words'` }), 'outside_record_data_set_check'],
+    ['an id of spaces', outside({ outside_id: `' '` }), 'outside_record_outside_id_check'],
+    ['a score without its rule', outside({ score: '0.9' }), 'outside_record_score_check'],
+    ['a score above 1', outside({ score: '1.1', rule: `'a rule'` }), 'outside_record_score_check'],
+    ['a link that never was current', outside({ current: 'NULL' }), 'outside_record_current_check'],
+    ['a link that is not current nor taken back', outside({ current: 'false' }), 'outside_record_current_check'],
+    [
+      'a current link that was taken back',
+      outside({ unlinked_reason: `'x'`, unlinked_at: 'now()' }),
+      'outside_record_current_check',
+    ],
+    ['an incident that is not its own duplicate', dismissal(':incident', ':incident'), 'duplicate_dismissal_pair_check'],
+  ]);
+  refused(UNIQUE, [
+    [
+      'an id of a data set for a second incident',
+      outside({ data_set: `'a-data-set'`, outside_id: `'1'` }),
+      'outside_record_data_set_outside_id_current_key',
+    ],
+  ]);
+  refused(RESTRICT, [
+    ['a link moved to another id', `UPDATE outside_record SET outside_id = '2'`],
+    ['a link given another reason', `UPDATE outside_record SET reason = 'other'`],
+    ['a link deleted', 'DELETE FROM outside_record'],
+    ['links truncated', 'TRUNCATE outside_record'],
+    ['dismissals truncated', 'TRUNCATE duplicate_dismissal'],
   ]);
 });
 

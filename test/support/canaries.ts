@@ -80,6 +80,7 @@ export async function plantAlliance(tracker: Tracker): Promise<Alliance> {
   const incidents: Planted[] = [];
   for (const status of STATUSES) incidents.push(await plant(submitter, verifier, status));
   await mergeIntoPublished(verifier, incidents);
+  await dismissPair(verifier, incidents);
   return { viewers, incidents, verifier };
 }
 
@@ -88,6 +89,18 @@ async function mergeIntoPublished(verifier: Caller, incidents: readonly Planted[
   const into = { into: published!.id, intoRevision: published!.revision };
   const input = { id: merged!.id, revision: merged!.revision, ...into, reason: merged!.canaries['IncidentRevision.reason'] };
   await verifier.ask('mutation ($input: MergeIncidentInput!) { mergeIncident(input: $input) { incident { id } } }', { input });
+}
+
+/** Of a pair of which not everybody sees both: why it is no duplicate is for those who do. */
+async function dismissPair(verifier: Caller, incidents: Planted[]): Promise<void> {
+  const [index, other] = ['SUBMITTED', 'PUBLISHED'].map((status) => incidents.findIndex((one) => one.status === status)) as [
+    number,
+    number,
+  ];
+  const input = { id: incidents[index]!.id, other: incidents[other]!.id, reason: word() };
+  await verifier.ask('mutation ($input: DuplicatePairInput!) { dismissDuplicate(input: $input) { incident { id } } }', { input });
+  const planted = incidents[index]!;
+  incidents[index] = { ...planted, canaries: { ...planted.canaries, 'DismissedDuplicate.reason': input.reason } };
 }
 
 async function plant(submitter: Caller, verifier: Caller, status: Status): Promise<Planted> {
@@ -151,6 +164,10 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
     time: '05:15',
   });
   const reason = word();
+  const outside = { id, dataSet: 'a-data-set', outsideId: word(), reason: word() };
+  await verifier.ask('mutation ($input: OutsideRecordInput!) { linkOutsideRecord(input: $input) { incident { id } } }', {
+    input: outside,
+  });
   const revision = await moveThrough(verifier, { id, revision: filed.incident.revision }, WAY[status], reason);
   const { incident } = (await verifier.ask(`query ($id: UUID) { incident(id: $id) { reference submittedAt } }`, { id })) as {
     incident: Data;
@@ -171,6 +188,8 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
       'Incident.narrativeAr': narrativeAr!,
       'Incident.submittedAt': incident.submittedAt as string,
       'Incident.facilities': facilityId,
+      'OutsideRecord.outsideId': outside.outsideId,
+      'OutsideRecord.reason': outside.reason,
       'Strike.words': strikeWords!,
       'FacilityImpact.words': impactWords!,
       'FacilityImpact.facility': facilityId,
