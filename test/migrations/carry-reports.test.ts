@@ -1,3 +1,7 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EvidenceSettings } from '../../src/config/evidence-settings.js';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -130,7 +134,13 @@ it.each(ON_SERVER ? [false, true] : [false])('owned by somebody who is no superu
 
 async function carriesOn(plainOwner: boolean): Promise<void> {
   const database = await openDatabase((await ofBefore(plainOwner)).config);
-  app = await createApp(database, { master: MASTER, hosts: [], smallestCell: 1, requestLog: () => undefined });
+  app = await createApp(database, {
+    master: MASTER,
+    hosts: [],
+    smallestCell: 1,
+    requestLog: () => undefined,
+    evidence: new EvidenceSettings(mkdtempSync(join(tmpdir(), 'tawthiq-evidence-'))),
+  });
   await app.listen(0, '127.0.0.1');
   verifier = callerOf(await app.getUrl(), (await createPerson(app, ORGANISATION, Role.VERIFIER)).token);
   monitorsToken = (await createPerson(app, ORGANISATION, Role.MONITOR)).token;

@@ -28,7 +28,10 @@ const SILENT = {
   attributions: [],
 } as const;
 
-const account = (said: object, places: string[] = []): Account => ({ said: { ...SILENT, ...said } as Account['said'], places });
+const account = (said: object, places: string[] = []): Account => ({
+  said: { ...SILENT, ...said } as unknown as Account['said'],
+  places,
+});
 const at = (time: string, timePrecision = 'EXACT') => ({ time, timePrecision });
 const exactly = (n: number) => ({ min: n, best: n, max: n, words: null, rule: null });
 const ambulances = (n: number) => ({ ambulances: { destroyed: exactly(n), damaged: null, stolen: null } });

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Role } from '../../src/common/authz/permission.js';
+import { sendFile, sha256Of } from './evidence.js';
 import { addReport, createPerpetrator, moveThrough, submit } from './incidents.js';
 import { createOrganisation, createPerson, type Person } from './people.js';
 import { type Caller, type Data, type Tracker } from './tracker.js';
@@ -8,6 +9,9 @@ import { type Caller, type Data, type Tracker } from './tracker.js';
 
 export const STATUSES = ['SUBMITTED', 'IN_REVIEW', 'VERIFIED', 'PUBLISHED', 'REJECTED', 'MERGED'] as const;
 export type Status = (typeof STATUSES)[number];
+
+/** How a JPEG begins. */
+const JPEG_HEAD = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex');
 
 /** Steps from submission to each status. */
 const WAY: Record<Status, readonly Status[]> = {
@@ -78,7 +82,7 @@ export async function plantAlliance(tracker: Tracker): Promise<Alliance> {
     }
   }
   const incidents: Planted[] = [];
-  for (const status of STATUSES) incidents.push(await plant(submitter, verifier, status));
+  for (const status of STATUSES) incidents.push(await plant(tracker.url, submitter, verifier, status));
   await mergeIntoPublished(verifier, incidents);
   await dismissPair(verifier, incidents);
   return { viewers, incidents, verifier };
@@ -103,7 +107,7 @@ async function dismissPair(verifier: Caller, incidents: Planted[]): Promise<void
   incidents[index] = { ...planted, canaries: { ...planted.canaries, 'DismissedDuplicate.reason': input.reason } };
 }
 
-async function plant(submitter: Caller, verifier: Caller, status: Status): Promise<Planted> {
+async function plant(url: string, submitter: Caller & Person, verifier: Caller, status: Status): Promise<Planted> {
   const id = randomUUID();
   const [nameEn, alias, facilityLocality, statusWords] = [word(), word(), word(), word()];
   const facilityAt = { latitude: degrees(35), longitude: degrees(36) };
@@ -163,12 +167,22 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
     link: `https://${published}.example/`,
     time: '05:15',
   });
-  const reason = word();
   const outside = { id, dataSet: 'a-data-set', outsideId: word(), reason: word() };
   await verifier.ask('mutation ($input: OutsideRecordInput!) { linkOutsideRecord(input: $input) { incident { id } } }', {
     input: outside,
   });
-  const revision = await moveThrough(verifier, { id, revision: filed.incident.revision }, WAY[status], reason);
+  const [caption, link, linkId] = [word(), `https://example.org/${word()}`, randomUUID()];
+  // Sent whole, and found no picture in: that it is kept without a copy is enough here.
+  const photo = Buffer.concat([JPEG_HEAD, randomBytes(6_000)]);
+  const takenAt = new Date(Date.UTC(2017, 3, 27, 2, 31) + randomBytes(2).readUInt16BE()).toISOString();
+  const file = await sendFile({ url, token: submitter.token }, id, photo, { caption, takenAt, fileName: word() });
+  await submitter.ask(`mutation ($input: AddEvidenceLinkInput!) { addEvidenceLink(input: $input) { evidence { id } } }`, {
+    input: { id: linkId, incident: id, link, replaces: file, reason: word() },
+  });
+  const reason = word();
+  // A file and the link that replaced it are changes, too.
+  const unmoved = filed.incident.revision + 2;
+  const revision = await moveThrough(verifier, { id, revision: unmoved }, WAY[status], reason);
   const { incident } = (await verifier.ask(`query ($id: UUID) { incident(id: $id) { reference submittedAt } }`, { id })) as {
     incident: Data;
   };
@@ -195,7 +209,7 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
       'FacilityImpact.facility': facilityId,
       'Count.words': casualtyWords!,
       'Attribution.allegedBy': allegedBy!,
-      ...(revision > filed.incident.revision && { 'IncidentRevision.reason': reason }),
+      ...(revision > unmoved && { 'IncidentRevision.reason': reason }),
       'Report.id': filed.report.id as string,
       'Report.occurred': occurred!,
       'Report.link': published!,
@@ -204,6 +218,12 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
       'ReportReading.locality': saidLocality!,
       'Source.nameEn': sourceEn!,
       'Source.nameAr': sourceAr!,
+      'Evidence.id': linkId,
+      'Evidence.replaces': file,
+      'Evidence.caption': caption!,
+      'Evidence.link': link,
+      'Evidence.takenAt': takenAt,
+      'Evidence.sha256': sha256Of(photo),
       'Facility.nameEn': nameEn,
       'Facility.aliases': alias,
       'Facility.locality': facilityLocality,
