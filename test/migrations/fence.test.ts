@@ -93,14 +93,11 @@ describe('row-level security', () => {
       'organisation',
       'sealed_identity',
       'wrapped_key',
-<<<<<<< ours
       'outside_record',
       'duplicate_dismissal',
-=======
       'report',
       'source',
       'tombstone',
->>>>>>> theirs
     ]) {
       expect([table, await as({}, (session) => session.query(`SELECT 1 FROM public.${table}`))]).toEqual([table, []]);
     }

@@ -21,11 +21,7 @@ export enum Permission {
 
 export const PERMISSION_DESCRIPTIONS: Record<Permission, string> = {
   SUBMIT_INCIDENT:
-<<<<<<< ours
-    'Submit incidents, and add evidence to them. Whoever may write also sees what READ_OWN shows: what became of it.',
-=======
-    'Submit incidents, and file what sources say of them: a monitor of their own while nobody has taken them into review. Whoever may write also sees what READ_OWN shows: what became of it.',
->>>>>>> theirs
+    'Submit incidents, add evidence to them, and file what sources say of them: a monitor of their own while nobody has taken them into review. Whoever may write also sees what READ_OWN shows: what became of it.',
   AMEND_INCIDENT:
     'Amend incidents: a monitor their own while nobody has taken them into review, a verifier all that are not rejected or merged. With the sight of READ_OWN.',
   READ_REGISTRY: 'See the facilities on record, with their names and places; with the sight of READ_OWN.',
