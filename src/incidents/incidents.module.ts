@@ -5,6 +5,10 @@ import { PerpetratorsModule } from '../perpetrators/perpetrators.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { RevisionsModule } from '../revisions/revisions.module.js';
 import { AttributionResolver } from './attribution.resolver.js';
+import { FacilityEventResolver } from './facility-event.resolver.js';
+import { FacilityHistoryLoader } from './facility-history.loader.js';
+import { FacilityHistoryRepository } from './facility-history.repository.js';
+import { FacilityHistoryResolver } from './facility-history.resolver.js';
 import { FacilityImpactResolver } from './facility-impact.resolver.js';
 import { IdentityLoader } from './identity.loader.js';
 import { IdentityRepository } from './identity.repository.js';
@@ -28,6 +32,10 @@ import { IncidentService } from './incident.service.js';
     IncidentHistory,
     IncidentService,
     IncidentResolver,
+    FacilityHistoryRepository,
+    FacilityHistoryLoader,
+    FacilityHistoryResolver,
+    FacilityEventResolver,
     FacilityImpactResolver,
     AttributionResolver,
     IdentityRepository,
