@@ -4,6 +4,7 @@ import pg from 'pg';
 import { build, checkNode, install } from '../bin/prepare.mjs';
 import { startPostgres } from '../bin/postgres.mjs';
 import { generate } from './generate.mjs';
+import { generateHistory, PAST } from './history.mjs';
 
 /**
  * npm run bench [-- incidents]: our answers over HTTP against the best SQL we can write for the same, sent by `pg` to the same
@@ -49,9 +50,14 @@ const client = new pg.Client(postgres.url);
 await client.connect();
 try {
   await generate(client, incidents);
+  await generateHistory(client, incidents);
   const rows = [];
   for (const [name, pair] of Object.entries(pairs())) rows.push([name, ...(await compare(pair))]);
   print(['what', 'ours ms', 'raw SQL ms', 'raw / ours', 'spread'], rows);
+  const past = [];
+  for (const [name, { then, now }] of Object.entries(pastAndPresent()))
+    past.push([name, ...(await compare({ ours: now, raw: then }))]);
+  print(['what', 'now ms', 'as of a past moment ms', 'as of / now', 'spread'], past);
 } finally {
   await client.end();
   await app.close();
@@ -83,6 +89,35 @@ function pairs() {
     'a page of 50 incidents with facilities, for a verifier': { ours: () => ask(page, token), raw: () => client.query(rawPage) },
     'such a page for the public': { ours: () => ask(page), raw: () => client.query(rawPage) },
   };
+}
+
+/** Each: the same question of today, and as of a moment since when every incident was changed; five revisions each. */
+function pastAndPresent() {
+  const questions = {
+    "a month's tally by governorate": (asOf) => `{ monthlyTally(month: "2017-04", groupBy: [GOVERNORATE]${asOf}) {
+      total { incidents killed { min best max } facilitiesAttacked } groups { keys { value } figures { incidents killed { min } } } } }`,
+    "a month's tally by facility type, of one governorate": (
+      asOf,
+    ) => `{ monthlyTally(month: "2017-04", groupBy: [FACILITY_TYPE], filter: { governorate: ["SY07"] }${asOf}) {
+      total { incidents facilitiesAttacked } groups { keys { value } figures { incidents facilityAttacks } } } }`,
+    'a year of tallies': (asOf) =>
+      `{ monthlyTallies(from: "2016-01", to: "2016-12"${asOf}) { total { incidents killed { min } } } }`,
+    'a page of 50 incidents with facilities': (
+      asOf,
+    ) => `{ incidents(first: 50${asOf}) { nodes { id reference date governorate { code }
+      killed { min best max } facilityImpacts { damage facility { id nameEn } } } } }`,
+  };
+  const rows = {};
+  for (const [name, question] of Object.entries(questions)) {
+    for (const [reader, who] of [
+      ['a verifier', token],
+      ['the public', undefined],
+    ]) {
+      const [today, past] = [question(''), question(`, asOf: "${PAST}"`)];
+      rows[`${name}, for ${reader}`] = { now: () => ask(today, who), then: () => ask(past, who) };
+    }
+  }
+  return rows;
 }
 
 /** Somebody who sees every incident whole. */

@@ -6,6 +6,10 @@ import { PlacesModule } from '../places/places.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { RevisionsModule } from '../revisions/revisions.module.js';
 import { AttributionResolver } from './attribution.resolver.js';
+import { FacilityEventResolver } from './facility-event.resolver.js';
+import { FacilityHistoryLoader } from './facility-history.loader.js';
+import { FacilityHistoryRepository } from './facility-history.repository.js';
+import { FacilityHistoryResolver } from './facility-history.resolver.js';
 import { FacilityImpactResolver } from './facility-impact.resolver.js';
 import { IdentityLoader } from './identity.loader.js';
 import { IdentityRepository } from './identity.repository.js';
@@ -39,6 +43,10 @@ import { ReportReadingResolver } from './report-reading.resolver.js';
     IncidentReportResolver,
     ReportReadingResolver,
     IncidentResolver,
+    FacilityHistoryRepository,
+    FacilityHistoryLoader,
+    FacilityHistoryResolver,
+    FacilityEventResolver,
     FacilityImpactResolver,
     AttributionResolver,
     IdentityRepository,

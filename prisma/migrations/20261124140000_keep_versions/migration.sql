@@ -112,7 +112,9 @@ $$;
 
 -- Whoever writes a revision writes its version: in the same transaction, from the same moment on, and ends the one before it. A
 -- revision of an earlier moment than the one before it (a clock was set back) holds from its moment on all the same.
-CREATE FUNCTION keep_version() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- Its plans are kept for a connection's life: one that was made while the tables were empty must not read all of them ever after.
+CREATE FUNCTION keep_version() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp SET enable_seqscan = off AS $$
 BEGIN
   IF NEW.incident_id IS NOT NULL THEN
     UPDATE incident_version SET valid_to = greatest(valid_from, NEW.recorded_at)
