@@ -16,6 +16,7 @@ import { VaultModule } from './common/vault/vault.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FacilitiesModule } from './facilities/facilities.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
+import { LintModule } from './lint/lint.module.js';
 import { MatchingModule } from './matching/matching.module.js';
 import { PerpetratorsModule } from './perpetrators/perpetrators.module.js';
 import { PlacesModule } from './places/places.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
         PerpetratorsModule,
         IncidentsModule,
         MatchingModule,
+        LintModule,
         ReviewsModule,
         TalliesModule,
         ExportsModule,
