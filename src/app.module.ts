@@ -17,6 +17,7 @@ import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FacilitiesModule } from './facilities/facilities.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
+import { LintModule } from './lint/lint.module.js';
 import { MatchingModule } from './matching/matching.module.js';
 import { PerpetratorsModule } from './perpetrators/perpetrators.module.js';
 import { PlacesModule } from './places/places.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         IncidentsModule,
         MatchingModule,
         EvidenceModule,
+        LintModule,
         ReviewsModule,
         TalliesModule,
         ExportsModule,

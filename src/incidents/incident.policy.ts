@@ -1,5 +1,7 @@
 import type { Actor } from '../common/authz/actor.js';
 import { Permission } from '../common/authz/permission.js';
+import { Tier, tierOf } from '../common/authz/visibility.js';
+import type { RequestContext } from '../common/request-context.js';
 import { IncidentStatus } from './models/incident.enums.js';
 
 /** What a decision about an incident rests on. */
@@ -25,4 +27,12 @@ export function refusalToReport(actor: Actor | null, { status, submittedBy }: In
   if (submittedBy !== actor.accountId) return 'only whoever submitted it, or a verifier, files further reports of it.';
   if (status !== IncidentStatus.SUBMITTED) return 'it has been taken into review: tell a verifier what else is said.';
   return null;
+}
+
+/**
+ * Whether somebody sees an incident at the restricted tier: verifiers and analysts, and whoever submitted it. Pure. For fields that are
+ * worked out rather than read: what is read, the views of the database withhold.
+ */
+export function seesRestricted(ctx: RequestContext, { submittedBy }: Pick<IncidentStanding, 'submittedBy'>): boolean {
+  return tierOf(ctx.audience) >= Tier.RESTRICTED || (ctx.actor !== null && submittedBy === ctx.actor.accountId);
 }

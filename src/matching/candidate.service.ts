@@ -4,13 +4,13 @@ import { batched } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import { foldText } from '../common/text/fold.js';
 import { IncidentLoader } from '../incidents/incident.loader.js';
+import { seesRestricted } from '../incidents/incident.policy.js';
 import type { Incident } from '../incidents/models/incident.model.js';
 import { CandidateRepository, type Probe } from './candidate.repository.js';
 import { DismissalRepository } from './dismissal.repository.js';
 import { compare, isCandidate } from './match.compare.js';
 import type { Keyed } from './match.sets.js';
 import type { Comparison, MatchableRecord } from './match.types.js';
-import { seesMatches } from './matching.policy.js';
 import { MatchableLoader } from './matchable.loader.js';
 
 /** An incident on record that may be the same event. */
@@ -48,7 +48,7 @@ export class CandidateService {
       const code = first < 1 ? 'INVALID_INPUT' : 'PAGE_TOO_LARGE';
       throw DomainError.atField(code, 'first', `must be from 1 to ${MOST_SHOWN}; it is ${first}.`);
     }
-    if (!seesMatches(ctx, incident)) return [];
+    if (!seesRestricted(ctx, incident)) return [];
     const load = batched(ctx, this, 'ofIncident', (ids: readonly string[]) => this.ofIncidents(ctx, ids));
     return ((await load.load(incident.id)) ?? []).slice(0, first);
   }

@@ -4,10 +4,10 @@ import { DomainError } from '../common/errors/domain-error.js';
 import { batched } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import { IncidentLoader } from '../incidents/incident.loader.js';
+import { seesRestricted } from '../incidents/incident.policy.js';
 import type { Incident } from '../incidents/models/incident.model.js';
 import { DismissalRepository } from './dismissal.repository.js';
 import type { DuplicatePairInput } from './dto/duplicate-pair.input.js';
-import { seesMatches } from './matching.policy.js';
 import type { DismissedDuplicate, DuplicatePairPayload } from './models/duplicate.model.js';
 
 /** Pairs of incidents that are two, whatever they have in common. */
@@ -20,7 +20,7 @@ export class DismissalService {
   ) {}
 
   async ofIncident(ctx: RequestContext, incident: Incident): Promise<DismissedDuplicate[]> {
-    if (!seesMatches(ctx, incident)) return [];
+    if (!seesRestricted(ctx, incident)) return [];
     const load = batched(ctx, this, 'ofIncident', (ids: readonly string[]) => this.repository.ofIncidents(ctx, ids));
     const dismissals = (await load.load(incident.id)) ?? [];
     return Promise.all(

@@ -4,9 +4,9 @@ import { DomainError } from '../common/errors/domain-error.js';
 import { batched } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import { IncidentLoader } from '../incidents/incident.loader.js';
+import { seesRestricted } from '../incidents/incident.policy.js';
 import type { Incident } from '../incidents/models/incident.model.js';
 import type { OutsideRecordInput } from './dto/outside-record.input.js';
-import { seesMatches } from './matching.policy.js';
 import { OutsideMatch, type OutsideRecord } from './models/outside-record.model.js';
 import { type OutsideLink, OutsideRecordRepository } from './outside-record.repository.js';
 
@@ -20,7 +20,7 @@ export class OutsideRecordService {
   ) {}
 
   async ofIncident(ctx: RequestContext, incident: Incident): Promise<OutsideRecord[]> {
-    if (!seesMatches(ctx, incident)) return [];
+    if (!seesRestricted(ctx, incident)) return [];
     const load = batched(ctx, this, 'ofIncident', (ids: readonly string[]) => this.repository.ofIncidents(ctx, ids));
     const found = (await load.load(incident.id)) ?? [];
     return found.map(({ linker, ...record }) => ({ ...record, linkedBy: linker?.pseudonym ?? null }));

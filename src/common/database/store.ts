@@ -8,8 +8,6 @@ export const SESSION_SETTINGS = {
   jit: 'off',
   // How alike a searched name must be to be found: "Maar Zita" is 0.6 like "Ma'ar Zeta" within a longer text.
   'pg_trgm.word_similarity_threshold': '0.55',
-  // Our statements are many and each is quick: compiling one takes longer than running it.
-  jit: 'off',
 } as const;
 
 /** One connection, for what Prisma does not do: migrations and what must hold a lock. */
