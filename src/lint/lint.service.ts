@@ -45,10 +45,10 @@ export class LintService {
     const { id, latitude, longitude, narrativeEn, narrativeAr } = incident;
     const [place, strikes, impacts, ambulances, casualties] = await Promise.all([
       this.places.byCode(ctx, incident.placeCode),
-      this.incidents.strikesOf(ctx, id),
-      this.incidents.facilityImpactsOf(ctx, id),
-      this.incidents.ambulancesOf(ctx, id),
-      this.incidents.casualtiesOf(ctx, id),
+      this.incidents.strikesOf(ctx, incident),
+      this.incidents.facilityImpactsOf(ctx, incident),
+      this.incidents.ambulancesOf(ctx, incident),
+      this.incidents.casualtiesOf(ctx, incident),
     ]);
     const governorate = await this.places.byOptionalCode(ctx, place.governorateCode);
     const country = await this.places.byCode(ctx, place.countryCode);
@@ -83,7 +83,7 @@ export class LintService {
       found
         .filter((facility) => facility !== null)
         .map(async (facility) => {
-          const names = [facility.nameEn, facility.nameAr, ...(await this.facilities.aliasesOf(ctx, facility.id))];
+          const names = [facility.nameEn, facility.nameAr, ...(await this.facilities.aliasesOf(ctx, facility))];
           return {
             name: localName(facility, ctx.locale),
             governorate: (await this.places.byCode(ctx, facility.placeCode)).governorateCode,
