@@ -42,7 +42,7 @@ export class LintService {
   }
 
   private async lintable(ctx: RequestContext, incident: Incident): Promise<LintableRecord> {
-    const { id, latitude, longitude, narrativeEn, narrativeAr } = incident;
+    const { latitude, longitude, narrativeEn, narrativeAr } = incident;
     const [place, strikes, impacts, ambulances, casualties] = await Promise.all([
       this.places.byCode(ctx, incident.placeCode),
       this.incidents.strikesOf(ctx, incident),
