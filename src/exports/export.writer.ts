@@ -5,7 +5,7 @@ import { csv } from './formats/csv.js';
 import { geojson } from './formats/geojson.js';
 import { json, toObject } from './formats/json.js';
 import { xlsx } from './formats/xlsx.js';
-import type { IncidentRow } from './incident.columns.js';
+import type { IncidentRow } from './incident-export.rows.js';
 import type { SummaryRow } from './monthly-summary.columns.js';
 
 type Body = AsyncIterable<string | Uint8Array>;

@@ -7,12 +7,13 @@ import { RevisionsModule } from '../revisions/revisions.module.js';
 import { TalliesModule } from '../tallies/tallies.module.js';
 import { ExportController } from './export.controller.js';
 import { ExportService } from './export.service.js';
+import { IncidentExportRepository } from './incident-export.repository.js';
 import { IncidentExportReader } from './incident-export.reader.js';
 import { MonthlySummaryReader } from './monthly-summary.reader.js';
 
 @Module({
   imports: [PlacesModule, FacilitiesModule, PerpetratorsModule, IncidentsModule, TalliesModule, RevisionsModule],
   controllers: [ExportController],
-  providers: [IncidentExportReader, MonthlySummaryReader, ExportService],
+  providers: [IncidentExportRepository, IncidentExportReader, MonthlySummaryReader, ExportService],
 })
 export class ExportsModule {}

@@ -59,13 +59,12 @@ export class IncidentService {
     first?: number | null,
     after?: string | null,
   ): Promise<Connection<Incident>> {
-    this.refuseSingly(ctx);
     const size = pageSize(first);
     const orderName = `incident ${order.field} ${order.direction}`;
     const isKey = order.field === IncidentOrderField.DATE ? isCalendarDate : isUtcInstant;
     const keys = after == null ? null : decodeCursor(orderName, [isKey, isUuid], after);
     if (order.field === IncidentOrderField.SUBMITTED) requireTier(ctx, 'orderBy SUBMITTED', 'orderBy.field');
-    const condition = await this.condition(ctx, filter);
+    const condition = await this.listed(ctx, filter);
     const rows = await this.repository.page(ctx, condition, order, keys, size + 1);
     const cursorOf = ({ id, date, submittedAt }: Incident): string =>
       encodeCursor(orderName, [order.field === IncidentOrderField.DATE ? date : submittedAt!.toISOString(), id]);
@@ -140,6 +139,12 @@ export class IncidentService {
       await this.history.record(tx, { id, revision: revision + 1, status, record, keys, reason });
     });
     return (await this.loader.byId(ctx, id))!;
+  }
+
+  /** What a list of single incidents is of. @throws DomainError as `condition`; WITHHELD where they are not shown to the asker. */
+  listed(ctx: RequestContext, filter: IncidentFilter): Promise<IncidentCondition> {
+    this.refuseSingly(ctx);
+    return this.condition(ctx, filter);
   }
 
   /** Resolves the names of a filter. @throws DomainError NOT_FOUND, AMBIGUOUS; INVALID_INPUT when the period is reversed. */
