@@ -1,27 +1,20 @@
-import type { Named } from '../common/text/local-name.js';
 import type { Interval } from '../counts/count.js';
 import { isHealthRole } from '../counts/casualty-group.js';
+import type { Facility } from '../facilities/models/facility.model.js';
+import type { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
+import type { Place } from '../places/models/place.model.js';
 import type { CountName } from './export.column.js';
 
-/** A place as an export names it. */
-export interface ExportedPlace extends Named {
-  readonly code: string;
-  /** Centroid, degrees (WGS 84). */
-  readonly longitude: number | null;
-  readonly latitude: number | null;
-}
-
 /** A facility in an incident. Its names are null for those who may not know which it is. */
-export interface ExportedImpact extends Named {
-  readonly id: string;
-  readonly type: string;
+export interface ExportedImpact {
+  readonly facility: Facility;
   readonly damage: string;
   readonly outOfService: boolean | null;
 }
 
 export interface ExportedAttribution {
   readonly mode: string;
-  readonly perpetrators: readonly Named[];
+  readonly perpetrators: readonly Perpetrator[];
 }
 
 /** One incident with what its columns show. */
@@ -39,9 +32,9 @@ export interface IncidentRow {
   readonly weapons: readonly string[];
   readonly certainty: string;
   readonly status: string;
-  readonly place: ExportedPlace;
-  readonly governorate: ExportedPlace | null;
-  readonly district: ExportedPlace | null;
+  readonly place: Place;
+  readonly governorate: Place | null;
+  readonly district: Place | null;
   readonly strikes: number;
   readonly figures: Readonly<Record<CountName, Interval>>;
   /** The source's words for each count. */
@@ -54,28 +47,57 @@ type Text = string | null;
 type Lists = readonly (readonly Text[])[];
 type Packed = readonly [columns: readonly Text[], impacts: Lists, groups: Lists, parties: Lists];
 
-/** The rows of a page in the order of the export, from the text that incident-export.sql.ts makes. */
-export function toIncidentRows(text: string): IncidentRow[] {
-  const rows = (JSON.parse(text) as Packed[]).map(toIncidentRow);
-  return rows.sort((a, b) => compare(a.date, b.date) || compare(a.id, b.id));
+/** What the rows of a page name by key. */
+export interface ExportNames {
+  place(code: string): Place;
+  facility(id: string): Facility;
+  perpetrator(id: string): Perpetrator;
 }
+
+/** A page as incident-export.sql.ts makes it. */
+export class PackedPage {
+  private readonly rows: readonly Packed[];
+
+  constructor(text: string) {
+    this.rows = JSON.parse(text) as Packed[];
+  }
+
+  get length(): number {
+    return this.rows.length;
+  }
+
+  get placeCodes(): string[] {
+    return this.rows.map(([columns]) => columns[PLACE]!);
+  }
+
+  get facilityIds(): string[] {
+    return this.rows.flatMap(([, impacts]) => impacts.map(([id]) => id!));
+  }
+
+  get perpetratorIds(): string[] {
+    return this.rows.flatMap(([, , , parties]) => parties.map(([, , id]) => id!));
+  }
+
+  /** The rows in the order of the export. */
+  unpacked(names: ExportNames): IncidentRow[] {
+    return this.rows.map((row) => toIncidentRow(row, names)).sort((a, b) => compare(a.date, b.date) || compare(a.id, b.id));
+  }
+}
+
+/** Where among the columns the place's code stands. */
+const PLACE = 13;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const numberOf = (text: Text): number | null => (text === null ? null : Number(text));
 /** The entries of an array of an enumeration, as PostgreSQL writes it. */
 const entriesOf = (text: Text): string[] => (text === null || text === '{}' ? [] : text.slice(1, -1).split(','));
 
-function toIncidentRow([columns, impacts, groups, parties]: Packed): IncidentRow {
+function toIncidentRow([columns, impacts, groups, parties]: Packed, names: ExportNames): IncidentRow {
   // Taken out one after the other, in the order of COLUMNS.
   let next = 0;
   const take = (): Text => columns[next++] ?? null;
   const interval = (): Interval => ({ min: Number(take()), best: numberOf(take()), max: numberOf(take()) });
-  const placeOf = (point: () => [Text, Text]): ExportedPlace | null => {
-    const [code, nameEn, nameAr] = [take(), take(), take()];
-    const [longitude, latitude] = point().map(numberOf) as [number | null, number | null];
-    return code === null ? null : { code, nameEn, nameAr, longitude, latitude };
-  };
-  const nowhere = (): [Text, Text] => [null, null];
+  const place = names.place(columns[PLACE]!);
   return {
     id: take()!,
     reference: take()!,
@@ -90,16 +112,16 @@ function toIncidentRow([columns, impacts, groups, parties]: Packed): IncidentRow
     weapons: entriesOf(take()),
     certainty: take()!,
     status: take()!,
-    place: placeOf(nowhere)!,
-    governorate: placeOf(() => [take(), take()]),
-    district: placeOf(nowhere),
+    place: names.place(take()!),
+    governorate: place.governorateCode === null ? null : names.place(place.governorateCode),
+    district: place.districtCode === null ? null : names.place(place.districtCode),
     strikes: Number(take()),
     figures: { killed: interval(), injured: interval(), healthWorkersKilled: interval(), ambulancesDestroyed: interval() },
     words: { ...wordsOf(groups), ambulancesDestroyed: [take() ?? []].flat() },
-    impacts: sorted(impacts, 0).map(([id, type, nameEn, nameAr, damage, outOfService]) => {
-      return { id: id!, type: type!, nameEn: nameEn!, nameAr: nameAr!, damage: damage!, outOfService: truthOf(outOfService!) };
+    impacts: sorted(impacts, 0).map(([id, damage, outOfService]) => {
+      return { facility: names.facility(id!), damage: damage!, outOfService: truthOf(outOfService!) };
     }),
-    attributions: attributionsOf(parties),
+    attributions: attributionsOf(parties, names),
   };
 }
 
@@ -107,11 +129,11 @@ function toIncidentRow([columns, impacts, groups, parties]: Packed): IncidentRow
 const sorted = (list: Lists, key: number): Lists => (list.length > 1 ? list.toSorted((a, b) => compare(a[key]!, b[key]!)) : list);
 const truthOf = (text: Text): boolean | null => (text === null ? null : text === 'true');
 
-function attributionsOf(parties: Lists): ExportedAttribution[] {
-  const byNumber = new Map<number, { mode: string; perpetrators: Named[] }>();
-  for (const [number, mode, , nameEn, nameAr] of sorted(parties, 2)) {
+function attributionsOf(parties: Lists, names: ExportNames): ExportedAttribution[] {
+  const byNumber = new Map<number, { mode: string; perpetrators: Perpetrator[] }>();
+  for (const [number, mode, id] of sorted(parties, 2)) {
     const attribution = byNumber.get(Number(number)) ?? { mode: mode!, perpetrators: [] };
-    attribution.perpetrators.push({ nameEn: nameEn!, nameAr: nameAr! });
+    attribution.perpetrators.push(names.perpetrator(id!));
     byNumber.set(Number(number), attribution);
   }
   return [...byNumber].sort(([a], [b]) => a - b).map(([, attribution]) => attribution);

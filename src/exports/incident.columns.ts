@@ -5,7 +5,6 @@ import { type Column, COUNT_NAMING, type CountName, interval, number, text } fro
 import { exportLabel } from './export.labels.js';
 import type { ExportedAttribution, IncidentRow } from './incident-export.rows.js';
 
-
 const counted = (figure: CountName): Column<IncidentRow>[] => {
   const naming = COUNT_NAMING[figure];
   const [key, en, ar, hxl] = naming;
@@ -42,11 +41,7 @@ const COLUMNS: readonly Column<IncidentRow>[] = [
     (row) => row.timePrecision,
     'TIME_PRECISION',
   ),
-  text(
-    ['part_of_day', 'Part of the day', 'جزء من اليوم', '#date+occurred+part_of_day'],
-    (row) => row.partOfDay,
-    'PART_OF_DAY',
-  ),
+  text(['part_of_day', 'Part of the day', 'جزء من اليوم', '#date+occurred+part_of_day'], (row) => row.partOfDay, 'PART_OF_DAY'),
   text(['time_zone', 'Time zone', 'المنطقة الزمنية', '#meta+time_zone'], (row) => row.timeZone),
   text(
     ['governorate_code', 'Governorate, code', 'المحافظة، الرمز', '#adm1+code+v_pcode'],
@@ -64,21 +59,18 @@ const COLUMNS: readonly Column<IncidentRow>[] = [
   text(['district_name', 'District', 'المنطقة', '#adm2+name'], ({ district }, locale) => nameIn(district, locale)),
   text(['place_code', 'Place, code', 'المكان، الرمز', '#loc+code+v_pcode'], ({ place }) => place.code),
   text(['place_name', 'Place', 'المكان', '#loc+name'], ({ place }, locale) => nameIn(place, locale)),
-  text(
-    ['locality', "Locality, in the source's words", 'الموقع، بكلمات المصدر', '#loc+locality+text'],
-    (row) => row.locality,
-  ),
+  text(['locality', "Locality, in the source's words", 'الموقع، بكلمات المصدر', '#loc+locality+text'], (row) => row.locality),
   text(['attack_types', 'Types of attack', 'أنواع الهجوم', '#event+type'], (row) => row.attackTypes, 'ATTACK_TYPE'),
   text(['weapons', 'Weapons', 'الأسلحة', '#cause+weapon'], (row) => row.weapons, 'WEAPON'),
   text(['facilities', 'Facilities attacked', 'المرافق الصحية التي هوجمت', '#loc+facility+name'], ({ impacts }, locale) =>
-    impacts.map((impact) => localName(impact, locale)),
+    impacts.map(({ facility }) => localName(facility, locale)),
   ),
   text(['facility_ids', 'Facilities, ids', 'المرافق الصحية، المعرّفات', '#loc+facility+id'], ({ impacts }) =>
-    impacts.map(({ id }) => id),
+    impacts.map(({ facility }) => facility.id),
   ),
   text(
     ['facility_types', 'Facility types', 'أنواع المرافق', '#loc+facility+type'],
-    ({ impacts }) => impacts.map(({ type }) => type),
+    ({ impacts }) => impacts.map(({ facility }) => facility.type),
     'FACILITY_TYPE',
   ),
   text(
