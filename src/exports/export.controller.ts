@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { Public } from '../common/authz/access.decorator.js';
+import { Allow, Public } from '../common/authz/access.decorator.js';
+import { Permission } from '../common/authz/permission.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import { endReading, type RequestContext } from '../common/request-context.js';
 import { type ExportFile, sendFile } from './export.file.js';
@@ -32,6 +33,39 @@ export class ExportController {
     @Res() response: Response,
   ): Promise<void> {
     await send(ctx, request, response, () => this.service.incidents(ctx, format, readParameters(request.url)));
+  }
+
+  @Public()
+  @Get('tallies.:format')
+  async tallies(
+    @Ctx() ctx: RequestContext,
+    @Param('format') format: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await send(ctx, request, response, () => this.service.tallies(ctx, format, readParameters(request.url)));
+  }
+
+  @Allow(Permission.READ_REGISTRY)
+  @Get('facilities.:format')
+  async facilities(
+    @Ctx() ctx: RequestContext,
+    @Param('format') format: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await send(ctx, request, response, () => this.service.facilities(ctx, format, readParameters(request.url)));
+  }
+
+  @Public()
+  @Get('perpetrators.:format')
+  async perpetrators(
+    @Ctx() ctx: RequestContext,
+    @Param('format') format: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await send(ctx, request, response, () => this.service.perpetrators(ctx, format, readParameters(request.url)));
   }
 }
 

@@ -44,6 +44,20 @@ const ARABIC: Record<string, Record<string, string>> = {
     REJECTED: 'مرفوضة',
     MERGED: 'مدمجة',
   },
+  FACILITY_STATUS: {
+    FUNCTIONING: 'عامل',
+    PARTLY_FUNCTIONING: 'عامل جزئياً',
+    OUT_OF_SERVICE: 'خارج الخدمة',
+    DESTROYED: 'مدمَّر',
+    REOPENED: 'أعيد افتتاحه',
+  },
+  PERPETRATOR_TYPE: {
+    STATE_FORCES: 'قوات الدولة',
+    FOREIGN_FORCES: 'قوات أجنبية',
+    NON_STATE_ARMED_GROUP: 'جماعة مسلحة من غير الدول',
+    POLICE: 'شرطة',
+    OTHER: 'أخرى',
+  },
   MODE: { JOINTLY: 'معاً', ONE_OF: 'أحدها', CONTESTED: 'محل خلاف' },
 };
 

@@ -1,5 +1,11 @@
 import { type ExportMeta, filterText } from './export.meta.js';
 
+const certaintyNote = (floor: string): [string, string, string] => [
+  'Certainty floor · أدنى درجة يقين',
+  `${floor}: the lowest certainty of the incidents included.`,
+  `${floor}: أدنى درجة يقين للحوادث المشمولة.`,
+];
+
 /** What a reader must know to use a file rightly: topic, English, Arabic. */
 export function methodNotes(meta: ExportMeta): [topic: string, en: string, ar: string][] {
   const same = (topic: string, value: string): [string, string, string] => [topic, value, value];
@@ -7,6 +13,7 @@ export function methodNotes(meta: ExportMeta): [topic: string, en: string, ar: s
     ['Topic · الموضوع', 'English', 'العربية'],
     same('Title · العنوان', meta.title),
     ...(meta.month ? [same('Month · الشهر', meta.month)] : []),
+    ...(meta.months ? [same('Months · الأشهر', meta.months.join(' – '))] : []),
     ...(meta.groupBy ? [same('Grouped by · التجميع', meta.groupBy.join(', ') || 'none')] : []),
     same('Filter · شروط التصفية', filterText(meta.filter)),
     same('As of · كما في', meta.asOf),
@@ -15,11 +22,7 @@ export function methodNotes(meta: ExportMeta): [topic: string, en: string, ar: s
       'None: these are the records as they stood at the moment above, not a published month.',
       'لا يوجد: هذه هي السجلات كما كانت في اللحظة المذكورة أعلاه، لا شهراً منشوراً.',
     ],
-    [
-      'Certainty floor · أدنى درجة يقين',
-      `${meta.certaintyFloor}: the lowest certainty of the incidents included.`,
-      `${meta.certaintyFloor}: أدنى درجة يقين للحوادث المشمولة.`,
-    ],
+    ...(meta.certaintyFloor ? [certaintyNote(meta.certaintyFloor)] : []),
     same('Licence · الرخصة', meta.licence),
     [
       'Rules · القواعد',

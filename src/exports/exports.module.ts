@@ -9,11 +9,12 @@ import { ExportController } from './export.controller.js';
 import { ExportService } from './export.service.js';
 import { IncidentExportRepository } from './incident-export.repository.js';
 import { IncidentExportReader } from './incident-export.reader.js';
+import { RegistryExportReader } from './registry-export.reader.js';
 import { MonthlySummaryReader } from './monthly-summary.reader.js';
 
 @Module({
   imports: [PlacesModule, FacilitiesModule, PerpetratorsModule, IncidentsModule, TalliesModule, RevisionsModule],
   controllers: [ExportController],
-  providers: [IncidentExportRepository, IncidentExportReader, MonthlySummaryReader, ExportService],
+  providers: [IncidentExportRepository, IncidentExportReader, MonthlySummaryReader, RegistryExportReader, ExportService],
 })
 export class ExportsModule {}

@@ -1,8 +1,9 @@
-import { Tier } from '../common/authz/visibility.js';
-import type { Locale } from '../common/request-context.js';
+import { Tier, tierOf } from '../common/authz/visibility.js';
+import type { Locale, RequestContext } from '../common/request-context.js';
 import { localName, type Named } from '../common/text/local-name.js';
 import { type Column, COUNT_NAMING, type CountName, interval, number, text } from './export.column.js';
 import { exportLabel } from './export.labels.js';
+import type { TableNames } from './export.writer.js';
 import type { ExportedAttribution, IncidentRow } from './incident-export.rows.js';
 
 const counted = (figure: CountName): Column<IncidentRow>[] => {
@@ -108,6 +109,16 @@ const COLUMNS: readonly Column<IncidentRow>[] = [
 const OF_MEMBERS =
   /^(district_code|district_name|place_code|place_name|locality|facilities|facility_ids|(killed|injured|health_workers_killed|ambulances_destroyed)_words)$/;
 
-export const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = COLUMNS.map((column) =>
+const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = COLUMNS.map((column) =>
   OF_MEMBERS.test(column.key) ? { ...column, tier: Tier.MEMBER } : column,
 );
+
+/** The columns that somebody gets. */
+export const incidentColumnsOf = ({ audience }: RequestContext): Column<IncidentRow>[] =>
+  INCIDENT_COLUMNS.filter(({ tier = Tier.PUBLIC }) => tier <= tierOf(audience));
+
+export const INCIDENT_NAMES: TableNames<IncidentRow> = {
+  member: 'incidents',
+  sheets: { en: 'Incidents', ar: 'الحوادث' },
+  pointOf: ({ governorate }) => governorate,
+};

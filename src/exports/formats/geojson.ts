@@ -3,7 +3,7 @@ import type { ExportMeta } from '../export.meta.js';
 import { jsonEntries, metaWithColumns, toObject } from './json.js';
 
 /** Where something lies: degrees (WGS 84). */
-interface Point {
+export interface Point {
   readonly longitude: number | null;
   readonly latitude: number | null;
 }
