@@ -8,5 +8,7 @@ export interface AppSettings {
   readonly hosts: readonly string[];
   /** Public tallies of fewer incidents are withheld; 1 withholds none. */
   readonly smallestCell: number;
+  /** Where the tracker is reached, for links in documents; left out: as whoever asks reached it. */
+  readonly address?: string | null;
   readonly requestLog: RequestLog;
 }

@@ -14,6 +14,8 @@ export interface Config {
   readonly port: number;
   /** Public tallies of fewer incidents are withheld; 1 withholds none. */
   readonly smallestCell: number;
+  /** Where the tracker is reached, for links in documents; null: as whoever asks reached it. */
+  readonly address: string | null;
 }
 
 export class ConfigError extends Error {}
@@ -38,6 +40,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!Number.isInteger(smallestCell) || smallestCell < 1 || smallestCell > 100) {
     problems.push(`TAWTHIQ_SMALLEST_CELL must be a whole number from 1 to 100; it is "${env.TAWTHIQ_SMALLEST_CELL}".`);
   }
+  const address = env.TAWTHIQ_ADDRESS?.trim().replace(/\/+$/, '') || null;
+  if (address && !(/^https?:\/\//.test(address) && URL.canParse(address))) {
+    problems.push(`TAWTHIQ_ADDRESS must start with https:// and be a whole address; it is "${env.TAWTHIQ_ADDRESS}".`);
+  }
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     databaseUrl,
@@ -51,5 +57,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       .filter((name) => name !== ''),
     port,
     smallestCell,
+    address,
   };
 }

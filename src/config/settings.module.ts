@@ -5,10 +5,10 @@ import { Settings } from './settings.js';
 @Global()
 @Module({})
 export class SettingsModule {
-  static with({ smallestCell }: AppSettings): DynamicModule {
+  static with({ smallestCell, address }: AppSettings): DynamicModule {
     return {
       module: SettingsModule,
-      providers: [{ provide: Settings, useValue: new Settings(smallestCell) }],
+      providers: [{ provide: Settings, useValue: new Settings(smallestCell, address ?? null) }],
       exports: [Settings],
     };
   }

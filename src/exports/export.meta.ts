@@ -67,7 +67,7 @@ export function metaOf(
   };
 }
 
-function certaintyFloor({ certainty }: { certainty?: readonly string[] | null }): Certainty {
+export function certaintyFloor({ certainty }: { certainty?: readonly string[] | null }): Certainty {
   return Object.values(Certainty).find((grade) => certainty?.includes(grade)) ?? Certainty.RUMOUR;
 }
 

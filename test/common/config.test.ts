@@ -21,6 +21,7 @@ describe('the settings', () => {
       hosts: [],
       port: 3000,
       smallestCell: 1,
+      address: null,
     });
   });
 
@@ -39,6 +40,7 @@ describe('the settings', () => {
       dataDirectory: '/srv/tawthiq',
       keyFile: '/keys/master.key',
       smallestCell: 5,
+      address: null,
       host: '0.0.0.0',
       hosts: ['tracker.example', 'other.example'],
       port: 8080,
