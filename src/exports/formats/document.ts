@@ -16,9 +16,18 @@ export type Block =
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly runs: Runs }
   | { readonly kind: 'list'; readonly items: readonly Runs[] }
-  /** A chart. @see src/charts */
-  | { readonly kind: 'figure'; readonly svg: string; readonly alt: string; readonly caption: string }
+  | FigureBlock
   | TableBlock;
+
+/** A chart (src/charts). */
+export interface FigureBlock {
+  readonly kind: 'figure';
+  readonly svg: string;
+  readonly alt: string;
+  readonly caption: string;
+  /** How much of the page's width it takes, from 0 to 1. */
+  readonly share: number;
+}
 
 export interface TableBlock {
   readonly kind: 'table';

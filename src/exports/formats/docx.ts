@@ -16,7 +16,16 @@ import {
   WidthType,
 } from 'docx';
 import type { Locale } from '../../common/request-context.js';
-import { type Block, type DocumentContent, isolatedText, type Run, type Runs, sizeOf, type TableBlock } from './document.js';
+import {
+  type Block,
+  type DocumentContent,
+  type FigureBlock,
+  isolatedText,
+  type Run,
+  type Runs,
+  sizeOf,
+  type TableBlock,
+} from './document.js';
 import { png } from './png.js';
 
 const LINK = '174A6E';
@@ -118,9 +127,9 @@ class DocxWriter {
     return run.href ? new ExternalHyperlink({ link: run.href, children: [made] }) : made;
   }
 
-  private async figure({ svg, alt }: Extract<Block, { kind: 'figure' }>): Promise<Paragraph> {
+  private async figure({ svg, alt, share }: FigureBlock): Promise<Paragraph> {
     const { width, height } = sizeOf(svg);
-    const scale = Math.min(1, WIDTH.pixels / width);
+    const scale = (WIDTH.pixels / width) * share;
     const image = new ImageRun({
       type: 'svg',
       data: Buffer.from(svg),

@@ -37,7 +37,7 @@ const TEMPLATE = `
   if block.kind == "heading" { heading(block.text) }
   else if block.kind == "paragraph" { par(runs(block.runs)) }
   else if block.kind == "list" { list(..block.items.map(runs)) }
-  else if block.kind == "figure" { figure(image(block.path, alt: block.alt, width: 88%), caption: block.caption) }
+  else if block.kind == "figure" { figure(image(block.path, alt: block.alt, width: block.share * 100%), caption: block.caption) }
   else { table(columns: block.widths.map(width => width * 1fr), table.header(..block.head), ..block.rows.flatten().map(cell => runs(cell.runs))) }
 }
 `;
@@ -56,7 +56,13 @@ export function pdf(content: DocumentContent): Uint8Array {
     const blocks = content.blocks.map((block, index) => {
       if (block.kind !== 'figure') return packed(block);
       put(`/chart-${index}.svg`, drawable(block.svg));
-      return { kind: 'figure', path: `/chart-${index}.svg`, alt: block.alt, caption: drawable(block.caption) };
+      return {
+        kind: 'figure',
+        path: `/chart-${index}.svg`,
+        alt: block.alt,
+        share: block.share,
+        caption: drawable(block.caption),
+      };
     });
     const { locale, title, subtitle, footer } = content;
     const shown = { locale, title: drawable(title), subtitle: drawable(subtitle), footer: drawable(footer), blocks };

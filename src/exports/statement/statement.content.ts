@@ -72,13 +72,13 @@ function figuresOf(
   const tally = (first: Run, figures: TallyFigures, href: string, strong = false): Runs[] => [
     [{ ...first, strong }],
     ...[
-      whole(figures.incidents),
-      whole(figures.facilitiesAttacked),
-      whole(figures.facilitiesDestroyed),
-      figures.killed,
-      figures.healthWorkersKilled,
-      figures.injured,
-    ].map((value): Runs => [{ text: formatInterval(value, locale), href, strong }]),
+      String(figures.incidents),
+      String(figures.facilitiesAttacked),
+      String(figures.facilitiesDestroyed),
+      formatInterval(figures.killed, locale),
+      formatInterval(figures.healthWorkersKilled, locale),
+      formatInterval(figures.injured, locale),
+    ].map((text): Runs => [{ text, href, strong }]),
   ];
   const rows = governorates.map(({ keys: [key], figures }) =>
     tally({ text: key!.label[locale], isolated: true }, figures, links.governorate(key!.value)),
@@ -102,8 +102,8 @@ function figuresOf(
 function governorateCharts(rows: readonly SummaryRow[], month: string, locale: Locale, words: StatementWords): Block[] {
   const valuesOf = (pick: (figures: TallyFigures) => Interval) =>
     rows.map(({ keys: [key], figures }) => ({ code: key!.value, label: key!.label[locale], value: pick(figures) }));
-  const figure = (title: string, values: readonly ChartValue[], svg: string): Block => {
-    return { kind: 'figure', svg, alt: describeChart({ title, locale }, values), caption: title };
+  const figure = (title: string, values: readonly ChartValue[], svg: string, share: number): Block => {
+    return { kind: 'figure', svg, alt: describeChart({ title, locale }, values), caption: title, share };
   };
   const monthSaid = monthName(month, locale);
   const incidents = valuesOf(({ incidents: count }) => whole(count));
@@ -111,8 +111,8 @@ function governorateCharts(rows: readonly SummaryRow[], month: string, locale: L
   const map = MAPS[rows.find(({ governorate }) => governorate)?.governorate?.countryCode ?? ''];
   const [mapTitle, killedTitle] = [words.mapCaption(monthSaid), words.killedCaption(monthSaid)];
   return [
-    ...(map ? [figure(mapTitle, incidents, areaChart({ title: mapTitle, locale }, map, incidents))] : []),
-    figure(killedTitle, killed, barChart({ title: killedTitle, locale }, killed)),
+    ...(map ? [figure(mapTitle, incidents, areaChart({ title: mapTitle, locale }, map, incidents), 0.58)] : []),
+    figure(killedTitle, killed, barChart({ title: killedTitle, locale }, killed), 0.88),
   ];
 }
 
@@ -121,7 +121,10 @@ function monthsOf({ months }: StatementModel, locale: Locale, words: StatementWo
   const values = months.map(({ month, figures }) => ({ label: month, value: figures.killed }));
   const title = words.monthsCaption(monthName(months[0]!.month, locale), monthName(months.at(-1)!.month, locale));
   const svg = columnChart({ title, locale }, values);
-  return [heading(words.months), { kind: 'figure', svg, alt: describeChart({ title, locale }, values), caption: title }];
+  return [
+    heading(words.months),
+    { kind: 'figure', svg, alt: describeChart({ title, locale }, values), caption: title, share: 0.95 },
+  ];
 }
 
 function incidentsOf(model: StatementModel, locale: Locale, words: StatementWords, links: StatementLinks): Block[] {
@@ -134,7 +137,7 @@ function incidentsOf(model: StatementModel, locale: Locale, words: StatementWord
   return [
     heading(words.incidents),
     ...(incidents.length > LONGEST_LIST ? [{ kind: 'paragraph', runs: more } as const] : []),
-    { kind: 'table', head: words.incidentColumns, rows, widths: [1.5, 1.4, 1.3, 2.4, 1.2, 1.2, 1] },
+    { kind: 'table', head: words.incidentColumns, rows, widths: [2, 1.5, 1.3, 2.2, 1.2, 1.2, 1.1] },
   ];
 }
 
@@ -163,7 +166,8 @@ function attackedIn({ impacts }: IncidentRow, locale: Locale, words: StatementWo
   if (impacts.length === 0) return plain(words.noFacility);
   const separator = { text: locale === 'ar' ? '؛ ' : '; ' };
   return impacts.flatMap(({ facility }, index) => {
-    const text = localName(facility, locale) || exportLabel('FACILITY_TYPE', facility.type, locale);
+    const type = facility.type === 'UNKNOWN' ? words.facility : exportLabel('FACILITY_TYPE', facility.type, locale);
+    const text = localName(facility, locale) || type;
     return [...(index > 0 ? [separator] : []), { text, isolated: true }];
   });
 }
