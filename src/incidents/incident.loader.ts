@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { batched } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { IncidentFigures } from './incident.figures.js';
-import type { Ambulances, Attribution, Casualty, FacilityImpact, Strike } from './incident.record.js';
+import type { Ambulances, Attribution, Casualty, FacilityImpact, Strike, UnnamedFacilities } from './incident.record.js';
 import { IncidentRepository } from './incident.repository.js';
 import type { Incident } from './models/incident.model.js';
 
@@ -23,6 +23,11 @@ export class IncidentLoader {
 
   async facilityImpactsOf(ctx: RequestContext, id: string): Promise<FacilityImpact[]> {
     const load = batched(ctx, this, 'impacts', (ids: readonly string[]) => this.incidents.facilityImpactsOf(ctx, ids));
+    return (await load.load(id)) ?? [];
+  }
+
+  async unnamedFacilitiesOf(ctx: RequestContext, id: string): Promise<UnnamedFacilities[]> {
+    const load = batched(ctx, this, 'unnamed', (ids: readonly string[]) => this.incidents.unnamedFacilitiesOf(ctx, ids));
     return (await load.load(id)) ?? [];
   }
 

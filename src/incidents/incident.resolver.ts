@@ -30,6 +30,7 @@ import {
   IncidentRevision,
   Strike,
   SubmitIncidentPayload,
+  UnnamedFacilities,
 } from './models/incident.model.js';
 
 @Resolver(() => Incident)
@@ -116,6 +117,11 @@ export class IncidentResolver {
     const impacts = await this.loader.facilityImpactsOf(ctx, incident.id);
     const facilities = await Promise.all(impacts.map(({ facilityId }) => this.facilityLoader.namedById(ctx, facilityId)));
     return facilities.filter((facility) => facility !== null);
+  }
+
+  @ResolveField(() => [UnnamedFacilities], { description: 'Facilities that the sources count and do not name.' })
+  unnamedFacilities(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<UnnamedFacilities[]> {
+    return this.loader.unnamedFacilitiesOf(ctx, incident.id);
   }
 
   @ResolveField(() => Ambulances)

@@ -165,6 +165,7 @@ export class IncidentService {
       certainties: filter.certainty ?? null,
       statuses: filter.status ?? null,
       text: filter.text?.trim() || null,
+      republishable: filter.republishable ?? null,
     };
   }
 
@@ -191,6 +192,7 @@ export class IncidentService {
       ...columns,
       strikes: await this.loader.strikesOf(ctx, id),
       facilityImpacts: await this.loader.facilityImpactsOf(ctx, id),
+      unnamedFacilities: await this.loader.unnamedFacilitiesOf(ctx, id),
       ambulances: await this.loader.ambulancesOf(ctx, id),
       casualties: await this.loader.casualtiesOf(ctx, id),
       attributions: await this.loader.attributionsOf(ctx, id),

@@ -16,6 +16,10 @@ export class ReviewService {
     return this.incidents.move(ctx, { id: id.toLowerCase(), revision, status, reason }, (incident) => {
       const refusal = refusalToMove(ctx.actor, incident.status, status);
       if (refusal) throw DomainError.atField('FORBIDDEN', 'input.status', refusal);
+      if (status === 'PUBLISHED' && !incident.republishable) {
+        const message = 'the licence of the data set that it comes from does not let it be published here.';
+        throw DomainError.atField('FORBIDDEN', 'input.status', message);
+      }
     });
   }
 }

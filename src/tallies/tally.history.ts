@@ -20,12 +20,16 @@ export function tablesAsOf(moment: Date): Prisma.Sql[] {
              (record->>'date')::date AS date, (record->>'latestDate')::date AS latest_date,
              (record->>'datePrecision')::date_precision AS date_precision, record->>'placeCode' AS place_code,
              ARRAY(SELECT jsonb_array_elements_text(record->'attackTypes'))::attack_type[] AS attack_types,
-             record->>'searchText' AS search_text
+             record->>'searchText' AS search_text, coalesce((record->>'republishable')::boolean, true) AS republishable
         FROM incident_then)`,
     Prisma.sql`facility_impact AS (
       SELECT incident_id, (impact->>'facilityId')::uuid AS facility_id, (impact->>'damage')::damage AS damage,
              (impact->>'outOfService')::boolean AS out_of_service
         FROM incident_then, jsonb_array_elements(record->'facilityImpacts') impact)`,
+    Prisma.sql`unnamed_facility_impact AS (
+      SELECT incident_id, (one->>'type')::facility_type AS type, (one->>'damage')::damage AS damage,
+             (one->'count'->>'min')::integer AS count_min
+        FROM incident_then, jsonb_array_elements(record->'unnamedFacilities') one)`,
     Prisma.sql`attribution_perpetrator AS (
       SELECT incident_id, party::uuid AS perpetrator_id
         FROM incident_then, jsonb_array_elements(record->'attributions') attribution,

@@ -45,6 +45,8 @@ const intervalSum = (name: string): Prisma.Sql => {
     least(${sumOf('min')}, ${LARGEST_INT})::integer AS ${Prisma.raw(`${name}_min`)}, ${known('best')}, ${known('max')}`;
 };
 
+const units = (count: Prisma.Sql): Prisma.Sql => Prisma.sql`least(${count}, ${LARGEST_INT})::integer`;
+
 /** The figures of each month and combination of keys; no keys is the total. */
 function figuresBy(dimensions: readonly TallyDimension[]): Prisma.Sql {
   const keys = dimensions.length > 0 ? Prisma.join(dimensions.map((dimension) => DIMENSIONS[dimension].key)) : Prisma.empty;
@@ -57,9 +59,10 @@ function figuresBy(dimensions: readonly TallyDimension[]): Prisma.Sql {
       SELECT c.id, ARRAY[${keys}]::text[] COLLATE "C" AS keys FROM counted c ${joins.length > 0 ? Prisma.join(joins, ' ') : Prisma.empty}
     ), facilities AS (
       SELECT x.month, k.keys,
-             count(*)::integer AS facility_attacks,
-             count(DISTINCT x.facility_id)::integer AS facilities_attacked,
-             count(DISTINCT x.facility_id) FILTER (WHERE x.damage = 'DESTROYED')::integer AS facilities_destroyed,
+             ${units(Prisma.sql`sum(x.units)`)} AS facility_attacks,
+             ${units(Prisma.sql`count(DISTINCT x.facility_id) + coalesce(sum(x.units) FILTER (WHERE x.facility_id IS NULL), 0)`)} AS facilities_attacked,
+             ${units(Prisma.sql`count(DISTINCT x.facility_id) FILTER (WHERE x.damage = 'DESTROYED')
+               + coalesce(sum(x.units) FILTER (WHERE x.facility_id IS NULL AND x.damage = 'DESTROYED'), 0)`)} AS facilities_destroyed,
              count(DISTINCT x.facility_id) FILTER (WHERE x.out_of_service)::integer AS facilities_out_of_service
         FROM keyed k JOIN attacked x ON x.incident_id = k.id
        WHERE ${ofGroup}
@@ -98,8 +101,13 @@ export function tallySql(
      WHERE i.date BETWEEN ${firstDay}::date AND ${lastDay}::date AND i.date_precision <> 'YEAR' AND ${incidentCondition(condition)}
   )`;
   const attacked = Prisma.sql`attacked AS MATERIALIZED (
-    SELECT c.month, x.incident_id, x.facility_id, x.damage, x.out_of_service, f.type
+    SELECT c.month, x.incident_id, x.facility_id, x.damage, x.out_of_service, f.type, 1 AS units
       FROM counted c JOIN facility_impact x ON x.incident_id = c.id JOIN facility f ON f.id = x.facility_id
+    UNION ALL
+    -- Nobody knows which these are: each counts as one, as many as there were at least.
+    SELECT c.month, u.incident_id, NULL, u.damage, NULL, u.type, u.count_min
+      FROM counted c JOIN unnamed_facility_impact u ON u.incident_id = c.id
+     WHERE u.count_min > 0
   )`;
   const groups = dimensions.length > 0 ? Prisma.sql`UNION ALL SELECT * FROM ${figuresBy(dimensions)} groups` : Prisma.empty;
   return Prisma.sql`WITH ${Prisma.join([...history, counted, attacked])} SELECT * FROM ${figuresBy([])} total ${groups} ORDER BY month, keys`;
