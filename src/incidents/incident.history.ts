@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../common/request-context.js';
 import { RevisionService } from '../revisions/revision.service.js';
+import type { IncidentKeys } from './incident.keys.js';
 import type { IncidentRecord } from './incident.record.js';
-import type { IncidentKeys } from './incident.repository.js';
 import type { IncidentStatus } from './models/incident.enums.js';
 
 /** An incident as one of its revisions leaves it. */
@@ -25,5 +25,18 @@ export class IncidentHistory {
   /** Keeps a change, in the transaction that makes it. */
   async record(tx: RequestContext, { id, revision, status, record, keys, reason }: IncidentState): Promise<void> {
     await this.revisions.record(tx, { incidentId: id }, revision, { ...record, ...keys, status }, reason);
+  }
+
+  /** Keeps changes of many incidents, each of another, in the transaction that makes them. */
+  async recordMany(tx: RequestContext, states: readonly IncidentState[]): Promise<void> {
+    await this.revisions.recordMany(
+      tx,
+      states.map(({ id, revision, status, record, keys, reason }) => ({
+        subject: { incidentId: id },
+        number: revision,
+        after: { ...record, ...keys, status },
+        reason,
+      })),
+    );
   }
 }

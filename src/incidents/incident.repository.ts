@@ -6,6 +6,7 @@ import type { RequestContext } from '../common/request-context.js';
 import { OrderDirection, type IncidentOrder, IncidentOrderField } from './dto/incident-filter.input.js';
 import { type IncidentCondition, incidentCondition } from './incident.condition.js';
 import type { IncidentFigures } from './incident.figures.js';
+import type { IncidentKeys } from './incident.keys.js';
 import type {
   Ambulances,
   Attribution,
@@ -21,14 +22,6 @@ import type { IncidentStatus } from './models/incident.enums.js';
 import type { Incident } from './models/incident.model.js';
 
 const OMIT = { searchText: true, nameText: true, submissionHash: true } as const;
-
-/** What is kept of an incident besides its record. */
-export interface IncidentKeys {
-  searchText: string;
-  /** What members may search who do not see narratives. */
-  nameText: string;
-  figures: IncidentFigures;
-}
 
 const ORDER_COLUMN = {
   [IncidentOrderField.DATE]: { column: Prisma.sql`i.date`, type: Prisma.sql`date` },

@@ -6,7 +6,6 @@ import { DomainError } from '../common/errors/domain-error.js';
 import { type Connection, decodeCursor, encodeCursor, pageSize, toConnection } from '../common/graphql/connection.js';
 import { isCalendarDate, isUtcInstant, isUuid } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
-import { foldText } from '../common/text/fold.js';
 import { Settings } from '../config/settings.js';
 import { PlaceService } from '../places/place.service.js';
 import { canonicalJson } from '../revisions/canonical-json.js';
@@ -15,13 +14,13 @@ import type { AmendIncidentInput, SubmitIncidentInput } from './dto/incident.inp
 import { IncidentBuilder } from './incident.builder.js';
 import type { IncidentCondition } from './incident.condition.js';
 import { refusalToAmend } from './incident.policy.js';
-import { figuresOf } from './incident.figures.js';
 import { IdentityService } from './identity.service.js';
 import { IncidentHistory } from './incident.history.js';
+import { keysOf } from './incident.keys.js';
 import { IncidentLoader } from './incident.loader.js';
 import type { IncidentRecord } from './incident.record.js';
 import { referenceOf } from './incident.reference.js';
-import { type IncidentKeys, IncidentRepository } from './incident.repository.js';
+import { IncidentRepository } from './incident.repository.js';
 import type { IncidentStatus } from './models/incident.enums.js';
 import type { Incident } from './models/incident.model.js';
 
@@ -198,15 +197,6 @@ export class IncidentService {
       attributions: await this.loader.attributionsOf(ctx, id),
     };
   }
-}
-
-function keysOf(record: IncidentRecord, reference: string): IncidentKeys {
-  const searchable = (...texts: (string | null)[]): string => texts.flatMap((text) => (text ? foldText(text) : [])).join(' | ');
-  return {
-    searchText: searchable(reference, record.locality, record.narrativeEn, record.narrativeAr),
-    nameText: searchable(reference, record.locality),
-    figures: figuresOf(record),
-  };
 }
 
 function taken(id: string): DomainError {

@@ -10,6 +10,8 @@ import { IdentityLoader } from './identity.loader.js';
 import { IdentityRepository } from './identity.repository.js';
 import { IdentityResolver } from './identity.resolver.js';
 import { IdentityService } from './identity.service.js';
+import { IncidentBulkRepository } from './incident.bulk.repository.js';
+import { IncidentBulkService } from './incident.bulk.service.js';
 import { IncidentBuilder } from './incident.builder.js';
 import { IncidentHistory } from './incident.history.js';
 import { IncidentLoader } from './incident.loader.js';
@@ -23,6 +25,8 @@ import { IncidentService } from './incident.service.js';
     IncidentRepository,
     IncidentLoader,
     IncidentBuilder,
+    IncidentBulkRepository,
+    IncidentBulkService,
     IncidentHistory,
     IncidentService,
     IncidentResolver,
@@ -33,6 +37,6 @@ import { IncidentService } from './incident.service.js';
     IdentityService,
     IdentityResolver,
   ],
-  exports: [IncidentLoader, IncidentRepository, IncidentService],
+  exports: [IncidentBulkService, IncidentLoader, IncidentRepository, IncidentService],
 })
 export class IncidentsModule {}

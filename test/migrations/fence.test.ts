@@ -219,6 +219,7 @@ describe('the role of the public', () => {
       'wrapped_key',
       'sealed_identity',
       'identity_access',
+      'import_mapping',
     ];
     const tables = (await relations('public')).map(({ relname }) => String(relname));
     expect(tables.filter((table) => !views.has(table)).sort()).toEqual(notRead.sort());

@@ -1,6 +1,10 @@
 -- What other people's tables say of an incident (docs/decisions/0013-imports.md): facilities counted without a name, how near the
 -- coordinates are, and whether it may be republished.
 
+-- Damaged, and how badly nobody says. Not a health worker, and who it was nobody says.
+ALTER TYPE damage ADD VALUE 'DAMAGED' BEFORE 'LIGHT';
+ALTER TYPE casualty_role ADD VALUE 'OTHER' BEFORE 'UNKNOWN';
+
 CREATE TYPE coordinate_precision AS ENUM ('EXACT', 'WITHIN_25_KM', 'LINE', 'DISTRICT', 'GOVERNORATE', 'COUNTRY', 'ESTIMATED');
 
 ALTER TABLE incident

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { decodeWindows1252 } from './windows-1252.js';
 
 const PIECE = 1024 * 1024;
 const SAMPLE = 256 * 1024;
@@ -17,6 +18,10 @@ export function encodingOf(file: Buffer): string {
 
 /** The text piece by piece, without a byte order mark. */
 export function* decoded(file: Buffer, encoding: string): Generator<string> {
+  if (encoding === 'windows-1252') {
+    for (let at = 0; at < file.length; at += PIECE) yield decodeWindows1252(file.subarray(at, at + PIECE));
+    return;
+  }
   const decoder = new TextDecoder(encoding);
   for (let at = 0; at < file.length; at += PIECE) yield decoder.decode(file.subarray(at, at + PIECE), { stream: true });
   yield decoder.decode();

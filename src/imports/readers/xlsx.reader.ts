@@ -3,7 +3,7 @@ import { refuseFile } from './limits.js';
 import { type SourceFile, type SourceTable } from './table.js';
 import { Archive } from './xlsx.archive.js';
 import { readSheet } from './xlsx.sheet.js';
-import { readWholeXml } from './xml.js';
+import { readWholeXml, unescaped } from './xml.js';
 
 const WORKBOOK = 'xl/workbook.xml';
 
@@ -77,7 +77,7 @@ async function sharedStrings(archive: Archive, targets: Map<string, string>): Pr
     close(name) {
       inText = false;
       if (name === 'rPh') inPhonetics = false;
-      if (name === 'si') strings.push(text);
+      if (name === 'si') strings.push(unescaped(text));
     },
   });
   return strings;

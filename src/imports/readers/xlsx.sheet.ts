@@ -1,7 +1,7 @@
 import { FILE_LIMITS, Meter, refuseFile } from './limits.js';
 import { type Given, isBlank, type SourceRow, trimmed } from './table.js';
 import type { Archive } from './xlsx.archive.js';
-import { type Attributes, readXml } from './xml.js';
+import { type Attributes, readXml, unescaped } from './xml.js';
 
 /** Collects the rows of a sheet from its XML. */
 class SheetHandler {
@@ -64,7 +64,7 @@ class SheetHandler {
     if (kind === 'b') return content === '1' || content === 'true';
     if (kind === 'n') return Number.isFinite(Number(content)) ? Number(content) : content;
     // Text, a date in ISO 8601, or an error such as #N/A.
-    return this.meter.text(content, this.number);
+    return this.meter.text(unescaped(content), this.number);
   }
 }
 

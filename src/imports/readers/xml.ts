@@ -47,3 +47,7 @@ export async function* readXml(pieces: AsyncIterable<string>, part: string, hand
 export async function readWholeXml(pieces: AsyncIterable<string>, part: string, handler: XmlHandler): Promise<void> {
   for await (const _piece of readXml(pieces, part, handler));
 }
+
+/** Office Open XML writes what XML cannot hold as _xHHHH_: line ends, most of all. */
+export const unescaped = (text: string): string =>
+  text.replace(/_x([0-9A-Fa-f]{4})_/g, (_escape, code: string) => String.fromCharCode(parseInt(code, 16)));

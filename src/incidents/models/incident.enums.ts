@@ -59,7 +59,10 @@ registerEnumType(enums.CasualtyOutcome, { name: 'CasualtyOutcome', description: 
 registerEnumType(enums.CasualtyRole, {
   name: 'CasualtyRole',
   description: 'Role of the people. A paramedic is a health worker.',
-  valuesMap: { UNKNOWN: { description: 'Not stated, or people of several roles together.' } },
+  valuesMap: {
+    OTHER: { description: 'Not health workers: patients, visitors, bystanders; which is not stated.' },
+    UNKNOWN: { description: 'Not stated, or people of several roles together.' },
+  },
 });
 registerEnumType(enums.Certainty, { name: 'Certainty', description: 'How certain it is that the event took place (WHO SSA).' });
 registerEnumType(enums.CoordinatePrecision, {
@@ -78,7 +81,10 @@ registerEnumType(enums.CoordinatePrecision, {
 registerEnumType(enums.Damage, {
   name: 'Damage',
   description: 'Damage to a facility.',
-  valuesMap: { NONE_REPORTED: { description: 'No damage was reported; whether there was any is not known.' } },
+  valuesMap: {
+    NONE_REPORTED: { description: 'No damage was reported; whether there was any is not known.' },
+    DAMAGED: { description: 'Damaged; how badly is not stated.' },
+  },
 });
 registerEnumType(enums.DatePrecision, { name: 'DatePrecision', description: 'How exact a date is.' });
 registerEnumType(enums.IncidentStatus, { name: 'IncidentStatus', description: 'Where an incident stands in the workflow.' });
