@@ -70,7 +70,7 @@ async function isInUse(app: INestApplicationContext, ctx: RequestContext): Promi
   if (await app.get(AccountRepository).hasPasswords(ctx)) return true;
   const example = await Promise.all(INCIDENTS.map(({ id }) => app.get(IncidentLoader).byId(ctx, id)));
   if (example.some((incident) => incident !== null)) return false;
-  const { nodes } = await app.get(IncidentService).list(ctx, { status: Object.values(IncidentStatus) }, undefined, 1);
+  const { nodes } = await app.get(IncidentService).list(ctx, { status: Object.values(IncidentStatus) }, { first: 1 });
   return nodes.length > 0;
 }
 

@@ -11,11 +11,11 @@ export class FacilityImpactResolver {
 
   @ResolveField(() => Facility, { nullable: true, description: 'Which; null for those who may not know.' })
   facility(@Ctx() ctx: RequestContext, @Parent() impact: FacilityImpact): Promise<Facility | null> {
-    return this.facilities.namedById(ctx, impact.facilityId);
+    return this.facilities.namedById(ctx, impact.facilityId, impact.within?.asOf);
   }
 
   @ResolveField(() => FacilityType, { description: 'What kind of facility.' })
   async facilityType(@Ctx() ctx: RequestContext, @Parent() impact: FacilityImpact): Promise<FacilityType> {
-    return (await this.facilities.byId(ctx, impact.facilityId))!.type;
+    return (await this.facilities.byId(ctx, impact.facilityId, impact.within?.asOf))!.type;
   }
 }

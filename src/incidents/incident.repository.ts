@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
+import { withTables } from '../common/database/validity.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import { OrderDirection, type IncidentOrder, IncidentOrderField } from './dto/incident-filter.input.js';
+import { tablesAsOf } from './incident-as-of.sql.js';
+import { IncidentPastRepository } from './incident-past.repository.js';
 import { type IncidentCondition, incidentCondition } from './incident.condition.js';
 import type { IncidentFigures } from './incident.figures.js';
 import type { Ambulances, Attribution, Casualty, FacilityImpact, IncidentRecord, Strike } from './incident.record.js';
@@ -28,14 +31,20 @@ const ORDER_COLUMN = {
 
 @Injectable()
 export class IncidentRepository {
-  constructor(private readonly database: DatabaseService) {}
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly past: IncidentPastRepository,
+  ) {}
 
-  async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Incident>> {
+  /** @param asOf a settled moment; null for now. */
+  async byIds(ctx: RequestContext, ids: readonly string[], asOf: Date | null = null): Promise<Map<string, Incident>> {
+    if (asOf !== null) return this.past.byIds(ctx, ids, asOf);
     const found = await (await this.database.client(ctx)).incident.findMany({ omit: OMIT, where: { id: { in: [...ids] } } });
     return new Map(found.map((row) => [row.id, rows.toIncident(row)]));
   }
 
-  async idOfReference(ctx: RequestContext, reference: string): Promise<string | null> {
+  async idOfReference(ctx: RequestContext, reference: string, asOf: Date | null): Promise<string | null> {
+    if (asOf !== null) return this.past.idOfReference(ctx, reference, asOf);
     const row = await (await this.database.client(ctx)).incident.findUnique({ select: { id: true }, where: { reference } });
     return row?.id ?? null;
   }
@@ -59,6 +68,7 @@ export class IncidentRepository {
     order: IncidentOrder,
     after: string[] | null,
     limit: number,
+    asOf: Date | null,
   ): Promise<Incident[]> {
     const { column, type } = ORDER_COLUMN[order.field];
     const ascending = order.direction === OrderDirection.ASC;
@@ -68,6 +78,7 @@ export class IncidentRepository {
     const found = await (
       await this.database.client(ctx)
     ).$queryRaw<{ id: string }[]>`
+      ${withTables(tablesAsOf(asOf))}
       SELECT i.id FROM incident i JOIN place p ON p.code = i.place_code
        WHERE ${incidentCondition(condition)}
          AND ${after ? Prisma.sql`(${column}, i.id) ${further} (${key}::${type}, ${id}::uuid)` : Prisma.sql`true`}
@@ -76,14 +87,16 @@ export class IncidentRepository {
     const incidents = await this.byIds(
       ctx,
       found.map((row) => row.id),
+      asOf,
     );
     return found.map((row) => incidents.get(row.id)!);
   }
 
-  async count(ctx: RequestContext, condition: IncidentCondition): Promise<number> {
+  async count(ctx: RequestContext, condition: IncidentCondition, asOf: Date | null): Promise<number> {
     const [row] = await (
       await this.database.client(ctx)
     ).$queryRaw<{ count: number }[]>`
+      ${withTables(tablesAsOf(asOf))}
       SELECT count(*)::integer AS count FROM incident i JOIN place p ON p.code = i.place_code WHERE ${incidentCondition(condition)}`;
     return row?.count ?? 0;
   }

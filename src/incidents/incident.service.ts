@@ -10,6 +10,7 @@ import { foldText } from '../common/text/fold.js';
 import { Settings } from '../config/settings.js';
 import { PlaceService } from '../places/place.service.js';
 import { canonicalJson } from '../revisions/canonical-json.js';
+import { RevisionService } from '../revisions/revision.service.js';
 import { type IncidentFilter, IncidentOrder, IncidentOrderField, OrderDirection } from './dto/incident-filter.input.js';
 import type { AmendIncidentInput, SubmitIncidentInput } from './dto/incident.input.js';
 import { IncidentBuilder } from './incident.builder.js';
@@ -27,6 +28,16 @@ import type { Incident } from './models/incident.model.js';
 
 const NEWEST_FIRST: IncidentOrder = { field: IncidentOrderField.DATE, direction: OrderDirection.DESC };
 
+/** Which part of a list is asked for, and of which moment. */
+export interface IncidentPage {
+  /** The newest date first when left out. */
+  orderBy?: IncidentOrder | null;
+  first?: number | null;
+  after?: string | null;
+  /** ISO 8601 as somebody gave it, or a settled moment. */
+  asOf?: string | Date | null;
+}
+
 @Injectable()
 export class IncidentService {
   constructor(
@@ -37,39 +48,43 @@ export class IncidentService {
     private readonly places: PlaceService,
     private readonly history: IncidentHistory,
     private readonly identities: IdentityService,
+    private readonly revisions: RevisionService,
     private readonly settings: Settings,
   ) {}
 
+  /** @param asOf show it as it was at that moment. */
   async find(
     ctx: RequestContext,
     { id, reference }: { id?: string | null; reference?: string | null },
+    asOf?: string | null,
   ): Promise<Incident | null> {
     if ((id == null) === (reference == null)) {
       throw DomainError.invalidInput([{ path: 'id', message: 'give either id or reference.' }]);
     }
     this.refuseSingly(ctx);
-    const known = id?.toLowerCase() ?? (await this.repository.idOfReference(ctx, reference!.trim().toUpperCase()));
-    return known === null ? null : this.loader.byId(ctx, known);
+    const moment = await this.revisions.momentOf(ctx, asOf);
+    const known = id?.toLowerCase() ?? (await this.repository.idOfReference(ctx, reference!.trim().toUpperCase(), moment));
+    return known === null ? null : this.loader.byId(ctx, known, moment);
   }
 
   async list(
     ctx: RequestContext,
     filter: IncidentFilter,
-    order: IncidentOrder = NEWEST_FIRST,
-    first?: number | null,
-    after?: string | null,
+    { orderBy, first, after, asOf }: IncidentPage = {},
   ): Promise<Connection<Incident>> {
     this.refuseSingly(ctx);
     const size = pageSize(first);
-    const orderName = `incident ${order.field} ${order.direction}`;
+    const order = orderBy ?? NEWEST_FIRST;
+    const moment = await this.revisions.momentOf(ctx, asOf);
+    const orderName = `incident ${order.field} ${order.direction}${moment ? ` as of ${moment.toISOString()}` : ''}`;
     const isKey = order.field === IncidentOrderField.DATE ? isCalendarDate : isUtcInstant;
     const keys = after == null ? null : decodeCursor(orderName, [isKey, isUuid], after);
     if (order.field === IncidentOrderField.SUBMITTED) requireTier(ctx, 'orderBy SUBMITTED', 'orderBy.field');
     const condition = await this.condition(ctx, filter);
-    const rows = await this.repository.page(ctx, condition, order, keys, size + 1);
+    const rows = await this.repository.page(ctx, condition, order, keys, size + 1, moment);
     const cursorOf = ({ id, date, submittedAt }: Incident): string =>
       encodeCursor(orderName, [order.field === IncidentOrderField.DATE ? date : submittedAt!.toISOString(), id]);
-    return toConnection(rows, size, after, cursorOf, () => this.repository.count(ctx, condition));
+    return toConnection(rows, size, after, cursorOf, () => this.repository.count(ctx, condition, moment));
   }
 
   /**
@@ -185,15 +200,15 @@ export class IncidentService {
   }
 
   private async recordOf(ctx: RequestContext, incident: Incident): Promise<IncidentRecord> {
-    const { reference: _reference, status: _status, revision: _revision, submittedAt: _at, ...kept } = incident;
-    const { id, submittedBy: _by, organisationId: _organisation, ...columns } = kept;
+    const { reference: _reference, status: _status, revision: _revision, submittedAt: _at, past: _past, ...kept } = incident;
+    const { id: _id, submittedBy: _by, organisationId: _organisation, ...columns } = kept;
     return {
       ...columns,
-      strikes: await this.loader.strikesOf(ctx, id),
-      facilityImpacts: await this.loader.facilityImpactsOf(ctx, id),
-      ambulances: await this.loader.ambulancesOf(ctx, id),
-      casualties: await this.loader.casualtiesOf(ctx, id),
-      attributions: await this.loader.attributionsOf(ctx, id),
+      strikes: await this.loader.strikesOf(ctx, incident),
+      facilityImpacts: await this.loader.facilityImpactsOf(ctx, incident),
+      ambulances: await this.loader.ambulancesOf(ctx, incident),
+      casualties: await this.loader.casualtiesOf(ctx, incident),
+      attributions: await this.loader.attributionsOf(ctx, incident),
     };
   }
 }

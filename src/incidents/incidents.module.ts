@@ -13,6 +13,7 @@ import { IdentityService } from './identity.service.js';
 import { IncidentBuilder } from './incident.builder.js';
 import { IncidentHistory } from './incident.history.js';
 import { IncidentLoader } from './incident.loader.js';
+import { IncidentPastRepository } from './incident-past.repository.js';
 import { IncidentRepository } from './incident.repository.js';
 import { IncidentResolver } from './incident.resolver.js';
 import { IncidentService } from './incident.service.js';
@@ -20,6 +21,7 @@ import { IncidentService } from './incident.service.js';
 @Module({
   imports: [AccountsModule, PlacesModule, FacilitiesModule, PerpetratorsModule, RevisionsModule],
   providers: [
+    IncidentPastRepository,
     IncidentRepository,
     IncidentLoader,
     IncidentBuilder,

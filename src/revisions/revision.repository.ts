@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
-import type { Prisma } from '../common/database/generated/client.js';
+import { Prisma } from '../common/database/generated/client.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 
@@ -11,6 +11,12 @@ export type RevisionSubject = { incidentId: string } | { facilityId: string } | 
 const REVISIONS_LOCK = 7_208_301;
 
 export type StoredRevision = Prisma.RevisionGetPayload<object>;
+
+/** A record as one of its revisions left it. */
+export interface RecordThen {
+  readonly number: number;
+  readonly record: unknown;
+}
 
 @Injectable()
 export class RevisionRepository {
@@ -66,5 +72,22 @@ export class RevisionRepository {
       await this.database.client(ctx)
     ).revision.findMany({ where: { incidentId: { in: [...incidentIds] } }, orderBy: { number: 'asc' } });
     return groupBy(rows, (row) => row.incidentId ?? '');
+  }
+
+  /** Facilities or perpetrators as they were at a moment; those that were recorded later are left out. */
+  async recordsAsOf(
+    ctx: RequestContext,
+    kind: 'facility' | 'perpetrator',
+    ids: readonly string[],
+    moment: Date,
+  ): Promise<Map<string, RecordThen>> {
+    const subject = Prisma.raw(`${kind}_id`);
+    const rows = await (
+      await this.database.client(ctx)
+    ).$queryRaw<(RecordThen & { id: string })[]>`
+      SELECT DISTINCT ON (${subject}) ${subject} AS id, number, after AS record FROM revision
+       WHERE ${subject} = ANY(${[...ids]}::text[]::uuid[]) AND recorded_at <= ${moment}
+       ORDER BY ${subject}, number DESC`;
+    return new Map(rows.map(({ id, ...then }) => [id, then]));
   }
 }

@@ -49,6 +49,19 @@ export class RevisionService {
     if (now.getTime() - asOf.getTime() < LONGEST_CHANGE) await this.repository.settled(ctx);
   }
 
+  /**
+   * The moment that a question is as of, made sure of; null for one about now.
+   * @param asOf ISO 8601 as somebody gave it, or a moment that was made sure of before.
+   * @throws DomainError as `settle`.
+   */
+  async momentOf(ctx: RequestContext, asOf: string | Date | null | undefined): Promise<Date | null> {
+    if (asOf == null) return null;
+    if (asOf instanceof Date) return asOf;
+    const moment = new Date(asOf);
+    await this.settle(ctx, moment);
+    return moment;
+  }
+
   /** The newest moment that is final. */
   async newestSettled(ctx: RequestContext): Promise<Date> {
     return new Date((await this.repository.settled(ctx)).getTime() - 1);

@@ -1,4 +1,5 @@
 import { Prisma } from '../common/database/generated/client.js';
+import { withTables } from '../common/database/validity.js';
 import { type IncidentCondition, incidentCondition } from '../incidents/incident.condition.js';
 import { TallyDimension } from './models/tally.model.js';
 
@@ -81,7 +82,7 @@ function figuresBy(dimensions: readonly TallyDimension[]): Prisma.Sql {
 /**
  * The tallies of the months from one day to another, totals and groups, as one statement: whatever changes meanwhile, they are
  * of the same moment.
- * @param history tables as they were, which shadow today's (see tally.history.ts); empty for now.
+ * @param history tables as they were, which stand before today's (incident-as-of.sql.ts); empty for now.
  */
 export function tallySql(
   condition: IncidentCondition,
@@ -102,5 +103,5 @@ export function tallySql(
       FROM counted c JOIN facility_impact x ON x.incident_id = c.id JOIN facility f ON f.id = x.facility_id
   )`;
   const groups = dimensions.length > 0 ? Prisma.sql`UNION ALL SELECT * FROM ${figuresBy(dimensions)} groups` : Prisma.empty;
-  return Prisma.sql`WITH ${Prisma.join([...history, counted, attacked])} SELECT * FROM ${figuresBy([])} total ${groups} ORDER BY month, keys`;
+  return Prisma.sql`${withTables([...history, counted, attacked])} SELECT * FROM ${figuresBy([])} total ${groups} ORDER BY month, keys`;
 }
