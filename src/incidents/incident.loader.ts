@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { batched } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
+import type { Report } from '../reports/models/report.model.js';
+import { ReportLoader } from '../reports/report.loader.js';
 import type { IncidentFigures } from './incident.figures.js';
 import type { Ambulances, Attribution, Casualty, FacilityImpact, Strike } from './incident.record.js';
 import { IncidentRepository } from './incident.repository.js';
@@ -14,7 +16,10 @@ type Whose = Pick<Incident, 'id' | 'past'>;
 /** Batched look-ups of incidents and their parts. */
 @Injectable()
 export class IncidentLoader {
-  constructor(private readonly incidents: IncidentRepository) {}
+  constructor(
+    private readonly incidents: IncidentRepository,
+    private readonly reports: ReportLoader,
+  ) {}
 
   /** @param asOf a settled moment; null for now. */
   async byId(ctx: RequestContext, id: string, asOf: Date | null = null): Promise<Incident | null> {
@@ -54,6 +59,18 @@ export class IncidentLoader {
     const figures = past?.figures ?? (await load.load(id));
     if (!figures) throw new Error(`incident ${id} has no figures`);
     return figures;
+  }
+
+  async mergedInto(ctx: RequestContext, id: string): Promise<Incident[]> {
+    const load = batched(ctx, this, 'mergedInto', (ids: readonly string[]) => this.incidents.mergedInto(ctx, ids));
+    return (await load.load(id)) ?? [];
+  }
+
+  /** All reports that an incident rests on: its own, and those of what was merged into it. The first received first. */
+  async reportsOf(ctx: RequestContext, id: string): Promise<Report[]> {
+    const load = batched(ctx, this, 'withMerged', (ids: readonly string[]) => this.incidents.withMerged(ctx, ids));
+    const filed = await Promise.all(((await load.load(id)) ?? []).map((one) => this.reports.filedUnder(ctx, one)));
+    return filed.flat().sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
   }
 }
 

@@ -225,6 +225,9 @@ export class Incident {
   /** Set on an incident as it was at a moment, whose parts are looked up nowhere else. */
   @HideField()
   past!: IncidentPast | null;
+  /** Where a merged incident leads to. */
+  @HideField()
+  mergedIntoId!: string | null;
 }
 
 export const IncidentConnection = connectionOf(Incident, 'Incident');
