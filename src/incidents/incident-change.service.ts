@@ -79,14 +79,14 @@ export class IncidentChangeService {
       mergedIntoId: _into,
       ...kept
     } = incident;
-    const { id, submittedBy: _by, organisationId: _organisation, ...columns } = kept;
+    const { id: _id, past: _past, submittedBy: _by, organisationId: _organisation, ...columns } = kept;
     return {
       ...columns,
-      strikes: await this.loader.strikesOf(ctx, id),
-      facilityImpacts: await this.loader.facilityImpactsOf(ctx, id),
-      ambulances: await this.loader.ambulancesOf(ctx, id),
-      casualties: await this.loader.casualtiesOf(ctx, id),
-      attributions: await this.loader.attributionsOf(ctx, id),
+      strikes: await this.loader.strikesOf(ctx, incident),
+      facilityImpacts: await this.loader.facilityImpactsOf(ctx, incident),
+      ambulances: await this.loader.ambulancesOf(ctx, incident),
+      casualties: await this.loader.casualtiesOf(ctx, incident),
+      attributions: await this.loader.attributionsOf(ctx, incident),
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { IncidentRecord } from './incident.record.js';
-import type { IncidentKeys } from './incident.repository.js';
+import type { IncidentKeys } from './incident.keys.js';
 import type { IncidentStatus } from './models/incident.enums.js';
 import type { Casualty, Incident } from './models/incident.model.js';
 
@@ -27,6 +27,7 @@ export function toIncidentThen({ id, number, reference, record, ...row }: Incide
     submittedAt: row.submitted_at.getTime() === 0 ? null : row.submitted_at,
     submittedBy: row.submitted_by,
     organisationId: row.organisation_id,
+    mergedIntoId: (record as { mergedInto?: string | null }).mergedInto ?? null,
     certainty: known.certainty,
     date: known.date,
     datePrecision: known.datePrecision,
