@@ -18,6 +18,7 @@ import { FacilitiesModule } from './facilities/facilities.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { PerpetratorsModule } from './perpetrators/perpetrators.module.js';
 import { PlacesModule } from './places/places.module.js';
+import { ReleasesModule } from './releases/releases.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { TalliesModule } from './tallies/tallies.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         IncidentsModule,
         ReviewsModule,
         TalliesModule,
+        ReleasesModule,
         ExportsModule,
       ],
       controllers: [HealthController],

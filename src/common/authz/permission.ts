@@ -13,6 +13,8 @@ export enum Permission {
   READ_ALLIANCE = 'READ_ALLIANCE',
   REVIEW_INCIDENT = 'REVIEW_INCIDENT',
   OPEN_IDENTITY = 'OPEN_IDENTITY',
+  PUBLISH_RELEASE = 'PUBLISH_RELEASE',
+  RECORD_CLAIM = 'RECORD_CLAIM',
   READ_SCHEMA = 'READ_SCHEMA',
   MANAGE_PEOPLE = 'MANAGE_PEOPLE',
   MANAGE_OWN_ACCOUNT = 'MANAGE_OWN_ACCOUNT',
@@ -31,6 +33,9 @@ export const PERMISSION_DESCRIPTIONS: Record<Permission, string> = {
   REVIEW_INCIDENT: "See the alliance's queue, every incident of it at the restricted tier, and move incidents through review.",
   OPEN_IDENTITY:
     'Open or erase, with a reason that is kept, a reporter or witness identity that their own organisation received.',
+  PUBLISH_RELEASE: 'Draft and publish the releases of months; with the sight of READ_VERIFIED.',
+  RECORD_CLAIM:
+    'Record and amend figures that others published, and say what they are set beside; with the sight of READ_VERIFIED.',
   READ_SCHEMA: 'Ask GraphQL for its schema (introspection).',
   MANAGE_PEOPLE: 'Invite people to their own organisation, give them roles, disable them and revoke their API tokens.',
   MANAGE_OWN_ACCOUNT: 'Change their own password, second factor, passkeys, recovery codes and API tokens. Never of an API token.',
@@ -50,9 +55,10 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     Permission.WRITE_REGISTRY,
     Permission.REVIEW_INCIDENT,
     Permission.OPEN_IDENTITY,
+    Permission.RECORD_CLAIM,
   ],
   ANALYST: [...EVERYBODY, ...READER, Permission.READ_ALLIANCE],
-  ADVOCATE: [...EVERYBODY, ...READER, Permission.READ_VERIFIED],
+  ADVOCATE: [...EVERYBODY, ...READER, Permission.READ_VERIFIED, Permission.PUBLISH_RELEASE, Permission.RECORD_CLAIM],
   ADMINISTRATOR: [...EVERYBODY, Permission.READ_SCHEMA, Permission.MANAGE_PEOPLE],
 };
 
