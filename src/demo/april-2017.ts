@@ -21,7 +21,7 @@ import { PerpetratorType } from '../perpetrators/models/perpetrator.model.js';
  */
 
 /** The same id for the same thing at every start: a name-based UUID (RFC 9562, version 8). */
-function idOf(name: string): string {
+export function idOf(name: string): string {
   const hex = createHash('sha256').update(`tawthiq example ${name}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
@@ -95,7 +95,7 @@ function listedAttack(date: string, { id, place, nameEn }: (typeof FACILITIES)[n
   };
 }
 
-const SURGICAL_HOSPITAL: SubmitIncidentInput = {
+export const SURGICAL_HOSPITAL: SubmitIncidentInput = {
   id: idOf('2017-04-27 surgical hospital'),
   date: '2017-04-27',
   time: '05:30',
@@ -116,7 +116,7 @@ const SURGICAL_HOSPITAL: SubmitIncidentInput = {
   narrativeAr: 'قبل الفجر أطلقت طائرات حربية صواريخ على مشفى جراحي، فقُتل ثلاثة أشخاص وجُرح آخرون وتوقف المشفى عن العمل.',
 };
 
-const MEDICAL_POINT_AND_AMBULANCES: SubmitIncidentInput = {
+export const MEDICAL_POINT_AND_AMBULANCES: SubmitIncidentInput = {
   id: idOf("2017-04-27 Ma'ar Zeta"),
   date: '2017-04-27',
   place: MAAR_ZETA.place,
