@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import pg from 'pg';
 import { build, checkNode, install } from '../bin/prepare.mjs';
 import { startPostgres } from '../bin/postgres.mjs';
@@ -20,6 +21,7 @@ const { CredentialService } = await import('../dist/accounts/credential.service.
 const { OrganisationRepository } = await import('../dist/accounts/organisation.repository.js');
 const { systemContext } = await import('../dist/common/request-context.js');
 const { createApp } = await import('../dist/app.js');
+const { EvidenceSettings } = await import('../dist/config/evidence-settings.js');
 const { openDatabase } = await import('../dist/common/database/open-database.js');
 
 const url = process.env.BENCH_DATABASE_URL;
@@ -33,7 +35,13 @@ if (!postgres) {
 
 const database = await openDatabase({ databaseUrl: postgres.url, dataDirectory: '' });
 const master = { id: 'bench', key: Buffer.alloc(32, 7) };
-const app = await createApp(database, { master, hosts: [], smallestCell: 1, requestLog: () => undefined });
+const app = await createApp(database, {
+  master,
+  hosts: [],
+  smallestCell: 1,
+  evidence: new EvidenceSettings(tmpdir()),
+  requestLog: () => undefined,
+});
 await app.listen(0, '127.0.0.1');
 const address = await app.getUrl();
 const token = await verifierToken();

@@ -13,6 +13,7 @@ import { HealthController } from './common/health.controller.js';
 import type { AppSettings } from './config/app-settings.js';
 import { SettingsModule } from './config/settings.module.js';
 import { VaultModule } from './common/vault/vault.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FacilitiesModule } from './facilities/facilities.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
@@ -38,6 +39,7 @@ export class AppModule {
         FacilitiesModule,
         PerpetratorsModule,
         IncidentsModule,
+        EvidenceModule,
         ReviewsModule,
         TalliesModule,
         ExportsModule,

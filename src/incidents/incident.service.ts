@@ -6,6 +6,7 @@ import { DomainError } from '../common/errors/domain-error.js';
 import { type Connection, decodeCursor, encodeCursor, pageSize, toConnection } from '../common/graphql/connection.js';
 import { isCalendarDate, isUtcInstant, isUuid } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
+import { requireUntraceable } from '../common/inputs/client-id.js';
 import { foldText } from '../common/text/fold.js';
 import { Settings } from '../config/settings.js';
 import { PlaceService } from '../places/place.service.js';
@@ -79,10 +80,7 @@ export class IncidentService {
    */
   async submit(ctx: RequestContext, input: SubmitIncidentInput): Promise<Incident> {
     const id = input.id.toLowerCase();
-    if (/^.{14}[1267]/.test(id)) {
-      const message = 'must be a random UUID (version 4): this version tells when or on which device it was made.';
-      throw DomainError.invalidInput([{ path: 'input.id', message }]);
-    }
+    requireUntraceable(id, 'input.id');
     // A hash of somebody's name would tell whether a guess at it is right: identities are no part of it.
     const { identities, ...content } = input;
     const submissionHash = hashOf(content);
@@ -142,6 +140,30 @@ export class IncidentService {
     return (await this.loader.byId(ctx, id))!;
   }
 
+  /**
+   * Changes what hangs on an incident (src/evidence) and keeps that as its next revision, whichever it is at.
+   * @param path what the incident is called in the request.
+   * @param change says why the history should have it; null when there was nothing to change.
+   * @throws DomainError NOT_FOUND; whatever `change` throws, which then changes nothing.
+   */
+  async attach(
+    ctx: RequestContext,
+    id: string,
+    path: string,
+    change: (tx: RequestContext, incident: Incident) => Promise<string | null>,
+  ): Promise<void> {
+    await this.database.transaction(ctx, async (tx) => {
+      const incident = await this.locked(tx, id, null, path);
+      const reason = await change(tx, incident);
+      if (reason === null) return;
+      const { reference, status } = incident;
+      const record = await this.recordOf(tx, incident);
+      await this.repository.move(tx, id, status);
+      const keys = keysOf(record, reference);
+      await this.history.record(tx, { id, revision: incident.revision + 1, status, record, keys, reason });
+    });
+  }
+
   /** Resolves the names of a filter. @throws DomainError NOT_FOUND, AMBIGUOUS; INVALID_INPUT when the period is reversed. */
   async condition(ctx: RequestContext, filter: IncidentFilter): Promise<IncidentCondition> {
     const { from = null, to = null, governorate, place } = filter;
@@ -174,12 +196,15 @@ export class IncidentService {
     throw new DomainError('WITHHELD', 'This tracker shows the public tallies, not single incidents.');
   }
 
-  /** The incident as it was read, with others kept from changing it until the transaction ends. */
-  private async locked(tx: RequestContext, id: string, revision: number): Promise<Incident> {
+  /**
+   * The incident as it was read, with others kept from changing it until the transaction ends.
+   * @param revision null: whichever it is at.
+   */
+  private async locked(tx: RequestContext, id: string, revision: number | null, path = 'input.id'): Promise<Incident> {
     await this.repository.lock(tx, id);
     const incident = await this.loader.byId(tx, id);
-    if (!incident) throw DomainError.atField('NOT_FOUND', 'input.id', `no incident has the id ${id}.`);
-    if (incident.revision === revision) return incident;
+    if (!incident) throw DomainError.atField('NOT_FOUND', path, `no incident has the id ${id}.`);
+    if (revision === null || incident.revision === revision) return incident;
     const message = `the incident is at revision ${incident.revision}, not ${revision}.`;
     throw DomainError.atField('STALE_REVISION', 'input.revision', message);
   }

@@ -11,6 +11,7 @@ import { IdentityRepository } from './identity.repository.js';
 import { IdentityResolver } from './identity.resolver.js';
 import { IdentityService } from './identity.service.js';
 import { IncidentBuilder } from './incident.builder.js';
+import { IncidentFileRepository } from './incident-file.repository.js';
 import { IncidentHistory } from './incident.history.js';
 import { IncidentLoader } from './incident.loader.js';
 import { IncidentRepository } from './incident.repository.js';
@@ -23,6 +24,7 @@ import { IncidentService } from './incident.service.js';
     IncidentRepository,
     IncidentLoader,
     IncidentBuilder,
+    IncidentFileRepository,
     IncidentHistory,
     IncidentService,
     IncidentResolver,
