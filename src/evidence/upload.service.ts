@@ -15,7 +15,7 @@ import { toEvidence } from './evidence.rows.js';
 import { HEAD_BYTES, isFileKind, isTaken, liesAbout, plainType, takenTypes } from './media-types.js';
 import type { CreateUploadTicketPayload } from './models/evidence.model.js';
 import { inStretches } from './store/pieces.js';
-import { SealedStore } from './store/sealed-store.js';
+import { type FileKey, SealedStore } from './store/sealed-store.js';
 import { type StoredUpload, UploadRepository } from './upload.repository.js';
 
 /** How long a ticket is good, in milliseconds. Another for the same upload can always be had. */
@@ -121,20 +121,26 @@ export class UploadService {
     for await (const stretch of inStretches(body, STRETCH_BYTES, STRETCH_LASTS)) {
       if (received + stretch.length > upload.size) throw tooMuch(upload.size);
       if (received === 0) await this.refuseLies(ctx, upload, stretch);
-      const object = await this.store.putSegment(file, received, stretch);
-      const segment = { start: received, length: stretch.length, object };
-      if (!(await this.database.transaction(ctx, (tx) => this.repository.append(tx, upload.id, segment)))) {
-        await this.store.remove([object]);
-        throw DomainError.atField(
-          'CONFLICT',
-          'Upload-Offset',
-          'the same upload is being sent twice at once: ask how much has come.',
-        );
-      }
+      await this.keep(ctx, file, received, stretch);
       received += stretch.length;
     }
     if (received === upload.size && !upload.finished) await this.arrivals.finish(ctx, upload);
     return { offset: received, size: upload.size };
+  }
+
+  /** In the store first, then on record: what is on record is there. */
+  private async keep(ctx: RequestContext, file: FileKey, start: number, stretch: Uint8Array): Promise<void> {
+    const object = await this.store.putSegment(file, start, stretch);
+    try {
+      const segment = { start, length: stretch.length, object };
+      if (await this.database.transaction(ctx, (tx) => this.repository.append(tx, file.id, segment))) return;
+      const message = 'the same upload is being sent twice at once: ask how much has come.';
+      throw DomainError.atField('CONFLICT', 'Upload-Offset', message);
+    } catch (error) {
+      // Anything but a refusal may be on record all the same: the sweeper finds out.
+      if (error instanceof DomainError) await this.store.remove([object]);
+      throw error;
+    }
   }
 
   /** @throws DomainError INVALID_INPUT for a file that would be refused when it came. */
