@@ -59,6 +59,8 @@ const codeOf = async (work: Promise<unknown>): Promise<string> => {
   }
 };
 
+const TABLES_OF_EVIDENCE = ['evidence', 'evidence_file', 'evidence_upload', 'evidence_segment', 'custody_entry'];
+
 const TABLES_OF_INCIDENTS = [
   'strike',
   'facility_impact',
@@ -84,6 +86,7 @@ describe('row-level security', () => {
     expect(await statusesSeen({})).toEqual([]);
     for (const table of [
       ...TABLES_OF_INCIDENTS,
+      ...TABLES_OF_EVIDENCE,
       'revision',
       'account',
       'credential',
@@ -109,6 +112,15 @@ describe('row-level security', () => {
       const rows = await as(who, (session) => session.query(`SELECT DISTINCT incident_id FROM public.${table}`));
       expect([table, rows.length]).toEqual([table, statuses.length]);
     }
+    // Evidence is for verifiers and analysts; who sends what is on its way, and who did what, for fewer.
+    const ofEvidence = audience === 'VERIFIER' || audience === 'ANALYST' ? statuses.length : 0;
+    expect(await as(who, (session) => session.query('SELECT DISTINCT incident_id FROM public.evidence'))).toHaveLength(
+      ofEvidence,
+    );
+    expect(await as(who, (session) => session.query('SELECT 1 FROM public.evidence_file'))).toHaveLength(ofEvidence);
+    expect(await as(who, (session) => session.query('SELECT 1 FROM public.evidence_upload'))).toEqual([]);
+    const custody = await as(who, (session) => session.query('SELECT DISTINCT evidence_id FROM public.custody_entry'));
+    expect(custody).toHaveLength(audience === 'VERIFIER' ? 2 * statuses.length : 0);
     const revisions = await as(who, (session) =>
       session.query('SELECT DISTINCT incident_id FROM public.revision WHERE incident_id IS NOT NULL'),
     );
@@ -219,6 +231,9 @@ describe('the role of the public', () => {
       'wrapped_key',
       'sealed_identity',
       'identity_access',
+      'evidence_upload',
+      'evidence_segment',
+      'custody_entry',
     ];
     const tables = (await relations('public')).map(({ relname }) => String(relname));
     expect(tables.filter((table) => !views.has(table)).sort()).toEqual(notRead.sort());

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Role } from '../../src/common/authz/permission.js';
+import { sendFile, sha256Of } from './evidence.js';
 import { createPerpetrator, moveThrough, submit } from './incidents.js';
 import { createOrganisation, createPerson, type Person } from './people.js';
 import { type Caller, type Data, type Tracker } from './tracker.js';
@@ -8,6 +9,9 @@ import { type Caller, type Data, type Tracker } from './tracker.js';
 
 export const STATUSES = ['SUBMITTED', 'IN_REVIEW', 'VERIFIED', 'PUBLISHED', 'REJECTED'] as const;
 export type Status = (typeof STATUSES)[number];
+
+/** How a JPEG begins. */
+const JPEG_HEAD = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex');
 
 /** Steps from submission to each status. */
 const WAY: Record<Status, readonly Status[]> = {
@@ -75,11 +79,11 @@ export async function plantAlliance(tracker: Tracker): Promise<Alliance> {
     }
   }
   const incidents: Planted[] = [];
-  for (const status of STATUSES) incidents.push(await plant(submitter, verifier, status));
+  for (const status of STATUSES) incidents.push(await plant(tracker.url, submitter, verifier, status));
   return { viewers, incidents, verifier };
 }
 
-async function plant(submitter: Caller, verifier: Caller, status: Status): Promise<Planted> {
+async function plant(url: string, submitter: Caller & Person, verifier: Caller, status: Status): Promise<Planted> {
   const id = randomUUID();
   const [nameEn, alias, facilityLocality, statusWords] = [word(), word(), word(), word()];
   const facilityAt = { latitude: degrees(35), longitude: degrees(36) };
@@ -129,8 +133,16 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
     attributions: [{ perpetrators: [perpetrator.id], allegedBy }],
   };
   await submit(submitter, input);
+  const [caption, link, linkId] = [word(), `https://example.org/${word()}`, randomUUID()];
+  // Sent whole, and found no picture in: that it is kept without a copy is enough here.
+  const photo = Buffer.concat([JPEG_HEAD, randomBytes(6_000)]);
+  const takenAt = new Date(Date.UTC(2017, 3, 27, 2, 31) + randomBytes(2).readUInt16BE()).toISOString();
+  const file = await sendFile({ url, token: submitter.token }, id, photo, { caption, takenAt, fileName: word() });
+  await submitter.ask(`mutation ($input: AddEvidenceLinkInput!) { addEvidenceLink(input: $input) { evidence { id } } }`, {
+    input: { id: linkId, incident: id, link, replaces: file, reason: word() },
+  });
   const reason = word();
-  const revision = await moveThrough(verifier, { id }, WAY[status], reason);
+  const revision = await moveThrough(verifier, { id, revision: 3 }, WAY[status], reason);
   const { incident } = (await verifier.ask(`query ($id: UUID) { incident(id: $id) { reference submittedAt } }`, { id })) as {
     incident: Data;
   };
@@ -155,7 +167,13 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
       'FacilityImpact.facility': facilityId,
       'Count.words': casualtyWords!,
       'Attribution.allegedBy': allegedBy!,
-      ...(revision > 1 && { 'IncidentRevision.reason': reason }),
+      ...(WAY[status].length > 0 && { 'IncidentRevision.reason': reason }),
+      'Evidence.id': linkId,
+      'Evidence.replaces': file,
+      'Evidence.caption': caption!,
+      'Evidence.link': link,
+      'Evidence.takenAt': takenAt,
+      'Evidence.sha256': sha256Of(photo),
       'Facility.nameEn': nameEn,
       'Facility.aliases': alias,
       'Facility.locality': facilityLocality,
