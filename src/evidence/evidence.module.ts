@@ -16,7 +16,7 @@ import { BlobStore } from './store/blob-store.js';
 import { DirectoryStore } from './store/directory-store.js';
 import { S3Store } from './store/s3-store.js';
 import { SealedStore } from './store/sealed-store.js';
-import { StoreSweeper } from './store/store-sweeper.js';
+import { SweepService } from './sweep.service.js';
 import { UploadController } from './upload.controller.js';
 import { UploadRepository } from './upload.repository.js';
 import { UploadService } from './upload.service.js';
@@ -31,7 +31,7 @@ import { UploadService } from './upload.service.js';
       useFactory: ({ s3, directory }: EvidenceSettings) => (s3 ? new S3Store(s3) : new DirectoryStore(directory)),
     },
     SealedStore,
-    StoreSweeper,
+    SweepService,
     EvidenceRepository,
     UploadRepository,
     CustodyRepository,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Role } from '../../src/common/authz/permission.js';
 import { EvidenceSettings } from '../../src/config/evidence-settings.js';
-import { StoreSweeper } from '../../src/evidence/store/store-sweeper.js';
+import { SweepService } from '../../src/evidence/sweep.service.js';
 import { S3Store } from '../../src/evidence/store/s3-store.js';
 import { aTicket, evidenceOf, offsetOf, originalOf, patch, type Sender, sendFile, ticketFor } from '../support/evidence.js';
 import { submit } from '../support/incidents.js';
@@ -58,7 +58,7 @@ it('the sweeper goes through a list of several pages, and removes what belongs t
   await store.put(`${ours}/uploads/stray`, Buffer.from('of nobody'));
   await store.put('0123456789abcdef/files/stray', Buffer.from('of another tracker'));
   const later = new Date(Date.now() + 2 * 86_400_000);
-  expect(await tracker.app.get(StoreSweeper).sweep(later)).toBe(1);
+  expect(await tracker.app.get(SweepService).sweep(later)).toBe(1);
   expect([...(await s3.kept()).objects.keys()].sort()).toEqual([...before.keys(), '0123456789abcdef/files/stray'].sort());
   for (const id of ids) await originalOf(verifier, id);
 });

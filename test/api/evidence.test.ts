@@ -3,7 +3,7 @@ import { Upload } from 'tus-js-client';
 import sharp from 'sharp';
 import { Role } from '../../src/common/authz/permission.js';
 import { SealedStore } from '../../src/evidence/store/sealed-store.js';
-import { StoreSweeper } from '../../src/evidence/store/store-sweeper.js';
+import { SweepService } from '../../src/evidence/sweep.service.js';
 import { workingCopyOf } from '../../src/evidence/working-copy.js';
 import {
   aTicket,
@@ -702,7 +702,7 @@ describe('the sweeper', () => {
         yield await Promise.resolve(Buffer.from('none'));
       })(),
     );
-    const sweeper = tracker.app.get(StoreSweeper);
+    const sweeper = tracker.app.get(SweepService);
     expect(await sweeper.sweep()).toBe(0);
     expect(await sweeper.sweep(new Date(Date.now() + 2 * DAY))).toBe(2);
     expect((await originalOf(verifier, id)).equals(bytes)).toBe(true);

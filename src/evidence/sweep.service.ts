@@ -1,9 +1,9 @@
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { DatabaseService } from '../../common/database/database.service.js';
-import { systemContext } from '../../common/request-context.js';
-import { EvidenceRepository } from '../evidence.repository.js';
-import { UploadRepository } from '../upload.repository.js';
-import { SealedStore } from './sealed-store.js';
+import { DatabaseService } from '../common/database/database.service.js';
+import { systemContext } from '../common/request-context.js';
+import { EvidenceRepository } from './evidence.repository.js';
+import { UploadRepository } from './upload.repository.js';
+import { SealedStore } from './store/sealed-store.js';
 
 const HOUR = 3_600_000;
 const EVERY = 6 * HOUR;
@@ -16,7 +16,7 @@ const BATCH = 500;
 
 /** Removes what belongs to nothing: files that were begun and never sent whole, and what a process that was killed left behind. */
 @Injectable()
-export class StoreSweeper implements OnModuleInit, OnModuleDestroy {
+export class SweepService implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('Evidence');
   private timers: NodeJS.Timeout[] = [];
 
