@@ -4,6 +4,9 @@ import sharp from 'sharp';
 import { Role } from '../../src/common/authz/permission.js';
 import { SealedStore } from '../../src/evidence/store/sealed-store.js';
 import { SweepService } from '../../src/evidence/sweep.service.js';
+import type { MasterKey } from '../../src/common/vault/master-key.js';
+import { rotateMasterKey } from '../../src/common/vault/rotation.js';
+import { VaultService } from '../../src/common/vault/vault.service.js';
 import { workingCopyOf } from '../../src/evidence/working-copy.js';
 import {
   aTicket,
@@ -21,7 +24,7 @@ import {
 } from '../support/evidence.js';
 import { moveThrough, submit } from '../support/incidents.js';
 import { createOrganisation, createPerson, type Person } from '../support/people.js';
-import { type Caller, startTracker, type Tracker } from '../support/tracker.js';
+import { type Caller, MASTER, startTracker, type Tracker } from '../support/tracker.js';
 
 type Somebody = Person & Caller & Sender;
 
@@ -718,4 +721,34 @@ describe('the sweeper', () => {
     expect(new Set(names.map((name) => name.split('/')[0])).size).toBe(1);
     expect(names.every((name) => /^[0-9a-f]{16}\/(files|uploads)\/[0-9a-z-]+$/.test(name))).toBe(true);
   });
+});
+
+it('a new master key opens every file, and the old one none', async () => {
+  const bytes = await aPhoto();
+  await sendFile(monitor, incident, bytes);
+  const open = await ticketFor(monitor, aTicket(incident, await aPhoto()));
+  expect(open.offset).toBe(0);
+  const to = { id: 'new', key: randomBytes(32) };
+  await rotateMasterKey(tracker.database, MASTER, to);
+  const keys = await tracker.database.session(async (session) => {
+    await session.exec(`SET tawthiq.audience = 'SYSTEM'`);
+    const found = await session.query(
+      `SELECT id::text, master_key_id, wrapped_key FROM evidence_file UNION ALL SELECT id::text, master_key_id, wrapped_key FROM evidence_upload`,
+    );
+    await session.exec('RESET tawthiq.audience');
+    return found;
+  });
+  const vaultOf = (master: MasterKey): VaultService => new VaultService(undefined as never, undefined as never, master);
+  expect(keys.length).toBeGreaterThan(2);
+  for (const { id, master_key_id: masterKeyId, wrapped_key: wrapped } of keys as {
+    id: string;
+    master_key_id: string;
+    wrapped_key: Uint8Array;
+  }[]) {
+    expect(masterKeyId).toBe('new');
+    expect(vaultOf(to).subjectKey(id, wrapped)).toHaveLength(32);
+    expect(() => vaultOf(MASTER).subjectKey(id, wrapped)).toThrow();
+  }
+  // A process that runs on with the old key seals nothing more that nobody could open.
+  expect((await monitor.refusal(TICKET, { input: aTicket(incident, bytes) })).extensions.code).toBe('INTERNAL');
 });
