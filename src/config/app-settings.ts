@@ -1,5 +1,6 @@
 import type { RequestLog } from '../common/logging/request-log.js';
 import type { MasterKey } from '../common/vault/master-key.js';
+import type { LogSettings } from './settings.js';
 
 /** What the application is built with, besides its database. */
 export interface AppSettings {
@@ -9,4 +10,6 @@ export interface AppSettings {
   /** Public tallies of fewer incidents are withheld; 1 withholds none. */
   readonly smallestCell: number;
   readonly requestLog: RequestLog;
+  /** How the log of changes is kept; left out, nothing of it happens by itself. */
+  readonly log?: LogSettings;
 }

@@ -14,6 +14,8 @@ export interface Config {
   readonly port: number;
   /** Public tallies of fewer incidents are withheld; 1 withholds none. */
   readonly smallestCell: number;
+  /** Time-stamping authority (RFC 3161) for published heads of the log; null for none. */
+  readonly tsaUrl: string | null;
 }
 
 export class ConfigError extends Error {}
@@ -38,6 +40,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!Number.isInteger(smallestCell) || smallestCell < 1 || smallestCell > 100) {
     problems.push(`TAWTHIQ_SMALLEST_CELL must be a whole number from 1 to 100; it is "${env.TAWTHIQ_SMALLEST_CELL}".`);
   }
+  const tsaUrl = env.TAWTHIQ_TSA_URL?.trim() || null;
+  if (tsaUrl && !(/^https?:\/\//.test(tsaUrl) && URL.canParse(tsaUrl))) {
+    problems.push('TAWTHIQ_TSA_URL must be the whole address of a time-stamping authority, http:// or https://.');
+  }
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     databaseUrl,
@@ -51,5 +57,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       .filter((name) => name !== ''),
     port,
     smallestCell,
+    tsaUrl,
   };
 }

@@ -1,14 +1,14 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { AppSettings } from './app-settings.js';
-import { Settings } from './settings.js';
+import { QUIET_LOG, Settings } from './settings.js';
 
 @Global()
 @Module({})
 export class SettingsModule {
-  static with({ smallestCell }: AppSettings): DynamicModule {
+  static with({ smallestCell, log = QUIET_LOG }: AppSettings): DynamicModule {
     return {
       module: SettingsModule,
-      providers: [{ provide: Settings, useValue: new Settings(smallestCell) }],
+      providers: [{ provide: Settings, useValue: new Settings(smallestCell, log) }],
       exports: [Settings],
     };
   }

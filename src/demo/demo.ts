@@ -17,6 +17,7 @@ import { PerpetratorService } from '../perpetrators/perpetrator.service.js';
 import { type PlaceFile, PlaceReference } from '../places/place-reference.js';
 import { type DemoPerson, demoPeople } from './people.service.js';
 import { ReviewService } from '../reviews/review.service.js';
+import { LogService } from '../revisions/log/log.service.js';
 import { FACILITIES, INCIDENTS, PERPETRATORS } from './april-2017.js';
 
 /**
@@ -40,6 +41,8 @@ export async function loadDemo(app: INestApplicationContext): Promise<Record<Rol
   );
   await endReading(monitor);
   await reading(verifier, (ctx) => publishAll(app, ctx));
+  // Nobody is in danger by the example: its log can be tried at once.
+  await app.get(LogService).publish();
   return people;
 }
 

@@ -15,6 +15,10 @@ export interface IncidentState {
   readonly keys: IncidentKeys;
   /** Why it was changed; null for the submission. */
   readonly reason: string | null;
+  /** The moment of the change, where the incident itself says it too. */
+  readonly at?: Date;
+  /** What else belongs to this change alone. */
+  readonly note?: object;
 }
 
 /** What is kept of every change of an incident: the one place that all changes go through. */
@@ -22,8 +26,13 @@ export interface IncidentState {
 export class IncidentHistory {
   constructor(private readonly revisions: RevisionService) {}
 
+  /** The moment of a change that is about to be kept. */
+  moment(tx: RequestContext): Promise<Date> {
+    return this.revisions.moment(tx);
+  }
+
   /** Keeps a change, in the transaction that makes it. */
-  async record(tx: RequestContext, { id, revision, status, record, keys, reason }: IncidentState): Promise<void> {
-    await this.revisions.record(tx, { incidentId: id }, revision, { ...record, ...keys, status }, reason);
+  async record(tx: RequestContext, { id, revision, status, record, keys, reason, at, note }: IncidentState): Promise<void> {
+    await this.revisions.record(tx, { incidentId: id }, revision, { ...record, ...keys, status, ...note }, reason, at);
   }
 }

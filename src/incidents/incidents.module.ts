@@ -10,11 +10,14 @@ import { IdentityLoader } from './identity.loader.js';
 import { IdentityRepository } from './identity.repository.js';
 import { IdentityResolver } from './identity.resolver.js';
 import { IdentityService } from './identity.service.js';
+import { IncidentAudit } from './incident.audit.js';
+import { IncidentAuditRepository } from './incident-audit.repository.js';
 import { IncidentBuilder } from './incident.builder.js';
 import { IncidentHistory } from './incident.history.js';
 import { IncidentLoader } from './incident.loader.js';
 import { IncidentRepository } from './incident.repository.js';
 import { IncidentResolver } from './incident.resolver.js';
+import { IncidentRevisionResolver } from './incident-revision.resolver.js';
 import { IncidentService } from './incident.service.js';
 
 @Module({
@@ -24,8 +27,11 @@ import { IncidentService } from './incident.service.js';
     IncidentLoader,
     IncidentBuilder,
     IncidentHistory,
+    IncidentAuditRepository,
+    IncidentAudit,
     IncidentService,
     IncidentResolver,
+    IncidentRevisionResolver,
     FacilityImpactResolver,
     AttributionResolver,
     IdentityRepository,

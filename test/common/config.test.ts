@@ -21,6 +21,7 @@ describe('the settings', () => {
       hosts: [],
       port: 3000,
       smallestCell: 1,
+      tsaUrl: null,
     });
   });
 
@@ -33,6 +34,7 @@ describe('the settings', () => {
       HOST: '0.0.0.0',
       PORT: '8080',
       TAWTHIQ_HOSTS: 'tracker.example, other.example',
+      TAWTHIQ_TSA_URL: 'https://stamps.example/tsr',
     };
     expect(readConfig(env)).toEqual({
       databaseUrl: 'postgresql://user@host/name',
@@ -42,6 +44,7 @@ describe('the settings', () => {
       host: '0.0.0.0',
       hosts: ['tracker.example', 'other.example'],
       port: 8080,
+      tsaUrl: 'https://stamps.example/tsr',
     });
   });
 

@@ -316,7 +316,15 @@ describe('what was recorded stays', () => {
     ['a revision rewritten', `UPDATE revision SET reason = 'other' WHERE incident_id = :incident`],
     ['a revision moved by the id of its incident', 'UPDATE incident SET id = :unused WHERE id = :incident'],
     ['a revision deleted', 'DELETE FROM revision WHERE incident_id = :incident'],
-    ['revisions truncated', 'TRUNCATE revision'],
+    ['a leaf of the log changed', `UPDATE log_leaf SET hash = sha256(hash)`],
+    ['nodes of the log deleted', 'DELETE FROM log_node'],
+    ['heads of the log changed', 'UPDATE log_head SET made_at = now()'],
+    ['heads of the log truncated', 'TRUNCATE log_head CASCADE'],
+    ['a publication withdrawn', 'DELETE FROM log_publication'],
+    ['cosignatures deleted', 'DELETE FROM cosignature'],
+    ['time stamps changed', `UPDATE timestamp_token SET token = ''`],
+    ['cosigners deleted', 'DELETE FROM cosigner'],
+    ['revisions truncated', 'TRUNCATE revision CASCADE'],
     ['revisions truncated by way of facilities', 'TRUNCATE facility CASCADE'],
   ]);
 });

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Role } from '../../src/common/authz/permission.js';
+import { LogService } from '../../src/revisions/log/log.service.js';
 import { createPerpetrator, moveThrough, submit } from './incidents.js';
 import { createOrganisation, createPerson, type Person } from './people.js';
 import { type Caller, type Data, type Tracker } from './tracker.js';
@@ -76,6 +77,8 @@ export async function plantAlliance(tracker: Tracker): Promise<Alliance> {
   }
   const incidents: Planted[] = [];
   for (const status of STATUSES) incidents.push(await plant(submitter, verifier, status));
+  // Whoever submitted sees where their changes stand in the log as far as it is published.
+  await tracker.app.get(LogService).publish();
   return { viewers, incidents, verifier };
 }
 
