@@ -157,7 +157,7 @@ describe('the monthly summary as CSV', () => {
       governorate_name_ar: '#adm1+name+i_ar',
       killed_min: '#affected+killed+min',
       killed_max: '#affected+killed+max',
-      injured_text: '#description+affected+injured+text',
+      injured_text: '#affected+injured+text',
     });
     const tags = head.map((key) => rows[0]![key]!);
     for (const tag of tags) expect(tag).toMatch(/^#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)+$/);
@@ -418,8 +418,7 @@ describe('a file', () => {
     ['monthly-summary/2017-13.csv', 400, 'INVALID_INPUT', 'month'],
     ['monthly-summary/2017-04.xml', 400, 'INVALID_INPUT', 'format'],
     ['monthly-summary/2017-04', 400, 'INVALID_INPUT', 'format'],
-    ['monthly-summary/2017-04.pdf', 501, 'NOT_AVAILABLE', 'format'],
-    ['incidents.docx', 501, 'NOT_AVAILABLE', 'format'],
+    ['incidents.docx', 400, 'INVALID_INPUT', 'format'],
     ['incidents.csv?asOf=2020-01-01T00:00:00Z', 501, 'NOT_AVAILABLE', 'asOf'],
     ['monthly-summary/2017-04.csv?asOf=yesterday', 400, 'INVALID_INPUT', 'asOf'],
     ['monthly-summary/2017-04.csv?asOf=2999-01-01T00:00:00Z', 400, 'INVALID_INPUT', 'asOf'],
