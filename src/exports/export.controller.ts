@@ -10,6 +10,7 @@ import { ChartService } from './chart.service.js';
 import { type ExportFile, sendFile } from './export.file.js';
 import { readParameters } from './export.parameters.js';
 import { ExportService } from './export.service.js';
+import { HdxService } from './hdx/hdx.service.js';
 import { isStatement } from './statement/statement.query.js';
 import { StatementService } from './statement/statement.service.js';
 
@@ -20,6 +21,7 @@ export class ExportController {
     private readonly service: ExportService,
     private readonly statements: StatementService,
     private readonly charts: ChartService,
+    private readonly hdx: HdxService,
     private readonly settings: Settings,
   ) {}
 
@@ -38,6 +40,17 @@ export class ExportController {
         ? this.statements.statement(ctx, file, parameters, address)
         : this.service.monthlySummary(ctx, file, parameters),
     );
+  }
+
+  @Public()
+  @Get('hdx/:file')
+  async hdxPackage(
+    @Ctx() ctx: RequestContext,
+    @Param('file') file: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await send(ctx, request, response, () => this.hdx.package(ctx, file, readParameters(request.url)));
   }
 
   @Public()

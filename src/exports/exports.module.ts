@@ -8,6 +8,7 @@ import { TalliesModule } from '../tallies/tallies.module.js';
 import { ChartService } from './chart.service.js';
 import { ExportController } from './export.controller.js';
 import { ExportService } from './export.service.js';
+import { HdxService } from './hdx/hdx.service.js';
 import { IncidentExportRepository } from './incident-export.repository.js';
 import { IncidentExportReader } from './incident-export.reader.js';
 import { RegistryExportReader } from './registry-export.reader.js';
@@ -27,6 +28,7 @@ import { StatementService } from './statement/statement.service.js';
     ChartService,
     StatementReader,
     StatementService,
+    HdxService,
   ],
 })
 export class ExportsModule {}

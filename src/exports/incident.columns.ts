@@ -1,7 +1,7 @@
 import { Tier, tierOf } from '../common/authz/visibility.js';
 import type { Locale, RequestContext } from '../common/request-context.js';
 import { localName, type Named } from '../common/text/local-name.js';
-import { type Column, COUNT_NAMING, type CountName, interval, number, text } from './export.column.js';
+import { type Column, COUNT_NAMING, type CountName, interval, number, text, wordsTag } from './export.column.js';
 import { exportLabel } from './export.labels.js';
 import type { TableNames } from './export.writer.js';
 import type { ExportedAttribution, IncidentRow } from './incident-export.rows.js';
@@ -11,7 +11,7 @@ const counted = (figure: CountName): Column<IncidentRow>[] => {
   const [key, en, ar, hxl] = naming;
   return [
     ...interval<IncidentRow>(naming, ({ figures }) => figures[figure]),
-    text([`${key}_words`, `${en}, in the source's words`, `${ar}، بكلمات المصدر`, `${hxl}+text`], ({ words }) => words[figure]),
+    text([`${key}_words`, `${en}, in the source's words`, `${ar}، بكلمات المصدر`, wordsTag(hxl)], ({ words }) => words[figure]),
   ];
 };
 
@@ -36,13 +36,13 @@ const COLUMNS: readonly Column<IncidentRow>[] = [
     (row) => row.datePrecision,
     'DATE_PRECISION',
   ),
-  text(['time', 'Local time', 'التوقيت المحلي', '#date+occurred+time'], (row) => row.time),
+  text(['time', 'Local time', 'التوقيت المحلي', '#event+time'], (row) => row.time),
   text(
     ['time_precision', 'Precision of the time', 'دقة التوقيت', '#meta+time+precision'],
     (row) => row.timePrecision,
     'TIME_PRECISION',
   ),
-  text(['part_of_day', 'Part of the day', 'جزء من اليوم', '#date+occurred+part_of_day'], (row) => row.partOfDay, 'PART_OF_DAY'),
+  text(['part_of_day', 'Part of the day', 'جزء من اليوم', '#event+time+part_of_day'], (row) => row.partOfDay, 'PART_OF_DAY'),
   text(['time_zone', 'Time zone', 'المنطقة الزمنية', '#meta+time_zone'], (row) => row.timeZone),
   text(
     ['governorate_code', 'Governorate, code', 'المحافظة، الرمز', '#adm1+code+v_pcode'],

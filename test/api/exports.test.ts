@@ -157,7 +157,7 @@ describe('the monthly summary as CSV', () => {
       governorate_name_ar: '#adm1+name+i_ar',
       killed_min: '#affected+killed+min',
       killed_max: '#affected+killed+max',
-      injured_text: '#affected+injured+text',
+      injured_text: '#description+affected+injured+text',
     });
     const tags = head.map((key) => rows[0]![key]!);
     for (const tag of tags) expect(tag).toMatch(/^#[a-z][a-z0-9_]*(\+[a-z][a-z0-9_]*)+$/);

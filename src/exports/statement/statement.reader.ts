@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { DomainError } from '../../common/errors/domain-error.js';
 import { reading, type RequestContext } from '../../common/request-context.js';
 import { RULE_SET } from '../../counts/count-rules.js';
+import type { IncidentFilter } from '../../incidents/dto/incident-filter.input.js';
 import { RevisionService } from '../../revisions/revision.service.js';
 import { TallyDimension } from '../../tallies/models/tally.model.js';
 import { certaintyFloor, filterText, LICENCE, TALLY_RULES } from '../export.meta.js';
@@ -56,7 +57,7 @@ export class StatementReader {
     };
   }
 
-  private async all(ctx: RequestContext, filter: Parameters<IncidentExportReader['pages']>[1]): Promise<IncidentRow[]> {
+  private async all(ctx: RequestContext, filter: IncidentFilter): Promise<IncidentRow[]> {
     const rows: IncidentRow[] = [];
     for await (const page of this.incidents.pages(ctx, filter)) rows.push(...page);
     return rows;
