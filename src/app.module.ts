@@ -18,6 +18,7 @@ import { FacilitiesModule } from './facilities/facilities.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { PerpetratorsModule } from './perpetrators/perpetrators.module.js';
 import { PlacesModule } from './places/places.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { TalliesModule } from './tallies/tallies.module.js';
 
@@ -37,6 +38,7 @@ export class AppModule {
         PlacesModule,
         FacilitiesModule,
         PerpetratorsModule,
+        ReportsModule,
         IncidentsModule,
         ReviewsModule,
         TalliesModule,

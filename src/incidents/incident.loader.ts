@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { batched } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
+import type { Report } from '../reports/models/report.model.js';
+import { ReportLoader } from '../reports/report.loader.js';
 import type { IncidentFigures } from './incident.figures.js';
 import type { Ambulances, Attribution, Casualty, FacilityImpact, Strike } from './incident.record.js';
 import { IncidentRepository } from './incident.repository.js';
@@ -11,7 +13,10 @@ const NO_AMBULANCES: Ambulances = { destroyed: null, damaged: null, stolen: null
 /** Batched look-ups of incidents and their parts. */
 @Injectable()
 export class IncidentLoader {
-  constructor(private readonly incidents: IncidentRepository) {}
+  constructor(
+    private readonly incidents: IncidentRepository,
+    private readonly reports: ReportLoader,
+  ) {}
 
   async byId(ctx: RequestContext, id: string): Promise<Incident | null> {
     return (await batched(ctx, this, 'byId', (ids: readonly string[]) => this.incidents.byIds(ctx, ids)).load(id)) ?? null;
@@ -45,5 +50,17 @@ export class IncidentLoader {
     const figures = await batched(ctx, this, 'figures', (ids: readonly string[]) => this.incidents.figuresOf(ctx, ids)).load(id);
     if (!figures) throw new Error(`incident ${id} has no figures`);
     return figures;
+  }
+
+  async mergedInto(ctx: RequestContext, id: string): Promise<Incident[]> {
+    const load = batched(ctx, this, 'mergedInto', (ids: readonly string[]) => this.incidents.mergedInto(ctx, ids));
+    return (await load.load(id)) ?? [];
+  }
+
+  /** All reports that an incident rests on: its own, and those of what was merged into it. The first received first. */
+  async reportsOf(ctx: RequestContext, id: string): Promise<Report[]> {
+    const load = batched(ctx, this, 'withMerged', (ids: readonly string[]) => this.incidents.withMerged(ctx, ids));
+    const filed = await Promise.all(((await load.load(id)) ?? []).map((one) => this.reports.filedUnder(ctx, one)));
+    return filed.flat().sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
   }
 }

@@ -17,3 +17,12 @@ export function refusalToAmend(actor: Actor | null, { status, submittedBy }: Inc
   if (status !== IncidentStatus.SUBMITTED) return 'it has been taken into review: tell a verifier what to change.';
   return null;
 }
+
+/** Why an actor may not file a report of an incident that it sees; null when it may. Pure. */
+export function refusalToReport(actor: Actor | null, { status, submittedBy }: IncidentStanding): string | null {
+  if (status === IncidentStatus.MERGED) return 'it was merged into another incident: file the report of that one.';
+  if (actor === null || actor.permissions.has(Permission.REVIEW_INCIDENT)) return null;
+  if (submittedBy !== actor.accountId) return 'only whoever submitted it, or a verifier, files further reports of it.';
+  if (status !== IncidentStatus.SUBMITTED) return 'it has been taken into review: tell a verifier what else is said.';
+  return null;
+}

@@ -6,19 +6,25 @@ import type { RequestContext } from '../common/request-context.js';
 import { OrderDirection, type IncidentOrder, IncidentOrderField } from './dto/incident-filter.input.js';
 import { type IncidentCondition, incidentCondition } from './incident.condition.js';
 import type { IncidentFigures } from './incident.figures.js';
+import type { IncidentKeys } from './incident.keys.js';
 import type { Ambulances, Attribution, Casualty, FacilityImpact, IncidentRecord, Strike } from './incident.record.js';
 import * as rows from './incident.rows.js';
-import type { IncidentStatus } from './models/incident.enums.js';
+import type { Certainty, IncidentStatus } from './models/incident.enums.js';
 import type { Incident } from './models/incident.model.js';
 
 const OMIT = { searchText: true, nameText: true, submissionHash: true } as const;
 
-/** What is kept of an incident besides its record. */
-export interface IncidentKeys {
-  searchText: string;
-  /** What members may search who do not see narratives. */
-  nameText: string;
-  figures: IncidentFigures;
+/** A change that leaves the parts of an incident as they are; an empty one makes it a revision and no more. */
+export interface IncidentChange {
+  readonly status?: IncidentStatus;
+  readonly certainty?: Certainty;
+  readonly mergedIntoId?: string | null;
+}
+
+/** An incident by id or by reference. */
+export interface AskedIncident {
+  readonly id: string | null;
+  readonly reference: string | null;
 }
 
 const ORDER_COLUMN = {
@@ -38,6 +44,46 @@ export class IncidentRepository {
   async idOfReference(ctx: RequestContext, reference: string): Promise<string | null> {
     const row = await (await this.database.client(ctx)).incident.findUnique({ select: { id: true }, where: { reference } });
     return row?.id ?? null;
+  }
+
+  /** The incident that a merged one leads to, whether the asker sees it or not; null where it leads nowhere. */
+  async survivorOf(ctx: RequestContext, { id, reference }: AskedIncident): Promise<string | null> {
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ id: string | null }[]>`SELECT survivor_of(${id}::uuid, ${reference}::text)::text AS id`;
+    return row?.id ?? null;
+  }
+
+  /** Where a locked incident leads, and what was merged into it. */
+  async merging(ctx: RequestContext, id: string): Promise<{ mergedInto: string | null; merged: string[] }> {
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ mergedInto: string | null; merged: string[] }[]>`
+      SELECT merged_into::text AS "mergedInto", ARRAY(SELECT merged_into_it(id)::text) AS merged FROM incident WHERE id = ${id}::uuid`;
+    return row!;
+  }
+
+  /** What was merged into each incident, directly, of what the asker sees. */
+  async mergedInto(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Incident[]>> {
+    const where = { mergedIntoId: { in: [...ids] } };
+    const found = await (await this.database.client(ctx)).incident.findMany({ omit: OMIT, where, orderBy: { id: 'asc' } });
+    return groupBy(found.map(rows.toIncident), ({ mergedIntoId }) => mergedIntoId ?? '');
+  }
+
+  /** Each incident with all that was merged into it, directly or through others, of what the asker sees. */
+  async withMerged(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, string[]>> {
+    const found = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ survivor: string; id: string }[]>`
+      WITH RECURSIVE merged AS (
+        SELECT id AS survivor, id FROM incident WHERE id = ANY (${[...ids]}::uuid[])
+        UNION
+        SELECT merged.survivor, i.id FROM merged JOIN incident i ON i.merged_into = merged.id)
+      SELECT survivor::text, id::text FROM merged`;
+    return mapLists(
+      groupBy(found, ({ survivor }) => survivor),
+      (group) => group.map(({ id }) => id),
+    );
   }
 
   async submissionHash(ctx: RequestContext, id: string): Promise<string | null> {
@@ -147,10 +193,10 @@ export class IncidentRepository {
     return true;
   }
 
-  /** Gives an incident another status, as its next revision. The caller holds its lock. */
-  async move(ctx: RequestContext, id: string, status: IncidentStatus): Promise<void> {
+  /** Changes an incident, as its next revision. The caller holds its lock. */
+  async change(ctx: RequestContext, id: string, change: IncidentChange): Promise<void> {
     const client = await this.database.client(ctx);
-    await client.incident.updateMany({ where: { id }, data: { status, revision: { increment: 1 } } });
+    await client.incident.updateMany({ where: { id }, data: { ...change, revision: { increment: 1 } } });
   }
 
   /** Writes an incident anew, as its next revision. The caller holds its lock. */

@@ -14,6 +14,7 @@ import { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
 import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
 import { Governorate, Place } from '../places/models/place.model.js';
 import { PlaceLoader } from '../places/place.loader.js';
+import { Report } from '../reports/models/report.model.js';
 import { RevisionLoader } from '../revisions/revision.loader.js';
 import { IncidentFilter, IncidentOrder } from './dto/incident-filter.input.js';
 import { AmendIncidentInput, SubmitIncidentInput } from './dto/incident.input.js';
@@ -45,13 +46,23 @@ export class IncidentResolver {
   ) {}
 
   @Public()
-  @Query(() => Incident, { nullable: true, description: 'One incident, by id or by reference; null when there is none.' })
+  @Query(() => Incident, {
+    nullable: true,
+    description:
+      'One incident, by id or by reference; null when there is none. The id and reference of a merged incident lead to the one that it was merged into; for the public, when both were published.',
+  })
   incident(
     @Ctx() ctx: RequestContext,
     @Args('id', { type: () => UuidScalar, nullable: true }) id?: string | null,
     @Args('reference', { type: () => String, nullable: true }) reference?: string | null,
+    @Args('merged', {
+      type: () => Boolean,
+      nullable: true,
+      description: 'The merged record itself, instead of the one that it leads to, for those who may see it.',
+    })
+    merged?: boolean | null,
   ): Promise<Incident | null> {
-    return this.service.find(ctx, { id, reference });
+    return this.service.find(ctx, { id, reference, merged });
   }
 
   @Public()
@@ -168,5 +179,23 @@ export class IncidentResolver {
   @ResolveField(() => [IncidentRevision], { description: 'Its history, the submission first.' })
   revisions(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<IncidentRevision[]> {
     return this.revisionLoader.ofIncident(ctx, incident.id);
+  }
+
+  @ResolveField(() => [Report], {
+    description:
+      'What sources said: its own reports, and those of what was merged into it, the first received first. Verifiers and analysts see all of them, others those that they filed themselves.',
+  })
+  reports(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Report[]> {
+    return this.loader.reportsOf(ctx, incident.id);
+  }
+
+  @ResolveField(() => Incident, { nullable: true, description: 'The incident that it was merged into, if it was.' })
+  mergedInto(@Ctx() ctx: RequestContext, @Parent() { mergedIntoId }: Incident): Promise<Incident | null> | null {
+    return mergedIntoId === null ? null : this.loader.byId(ctx, mergedIntoId);
+  }
+
+  @ResolveField(() => [Incident], { description: 'Incidents that were merged into it, each with its own history.' })
+  mergedIncidents(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Incident[]> {
+    return this.loader.mergedInto(ctx, incident.id);
   }
 }

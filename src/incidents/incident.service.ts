@@ -1,28 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { requireTier } from '../common/authz/visibility.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { type Connection, decodeCursor, encodeCursor, pageSize, toConnection } from '../common/graphql/connection.js';
 import { isCalendarDate, isUtcInstant, isUuid } from '../common/graphql/scalars.js';
+import { clientId } from '../common/inputs/client-id.js';
 import type { RequestContext } from '../common/request-context.js';
-import { foldText } from '../common/text/fold.js';
 import { Settings } from '../config/settings.js';
 import { PlaceService } from '../places/place.service.js';
-import { canonicalJson } from '../revisions/canonical-json.js';
+import type { ReportWords } from '../reports/models/report.model.js';
+import { ReportService } from '../reports/report.service.js';
+import { contentOf, hashOf } from '../revisions/content-hash.js';
 import { type IncidentFilter, IncidentOrder, IncidentOrderField, OrderDirection } from './dto/incident-filter.input.js';
 import type { AmendIncidentInput, SubmitIncidentInput } from './dto/incident.input.js';
 import { IncidentBuilder } from './incident.builder.js';
 import type { IncidentCondition } from './incident.condition.js';
 import { refusalToAmend } from './incident.policy.js';
-import { figuresOf } from './incident.figures.js';
 import { IdentityService } from './identity.service.js';
+import { IncidentChangeService } from './incident-change.service.js';
 import { IncidentHistory } from './incident.history.js';
+import { keysOf } from './incident.keys.js';
 import { IncidentLoader } from './incident.loader.js';
-import type { IncidentRecord } from './incident.record.js';
 import { referenceOf } from './incident.reference.js';
-import { type IncidentKeys, IncidentRepository } from './incident.repository.js';
-import type { IncidentStatus } from './models/incident.enums.js';
+import { type AskedIncident, IncidentRepository } from './incident.repository.js';
+import { readingOf } from './report.reading.js';
 import type { Incident } from './models/incident.model.js';
 
 const NEWEST_FIRST: IncidentOrder = { field: IncidentOrderField.DATE, direction: OrderDirection.DESC };
@@ -35,21 +37,39 @@ export class IncidentService {
     private readonly loader: IncidentLoader,
     private readonly builder: IncidentBuilder,
     private readonly places: PlaceService,
+    private readonly changes: IncidentChangeService,
     private readonly history: IncidentHistory,
+    private readonly reports: ReportService,
     private readonly identities: IdentityService,
     private readonly settings: Settings,
   ) {}
 
+  /**
+   * One incident. A merged one leads to the incident that it was merged into; whoever does not see that sees what is theirs to see.
+   * @param merged the merged record itself is meant.
+   */
   async find(
     ctx: RequestContext,
-    { id, reference }: { id?: string | null; reference?: string | null },
+    { id, reference, merged = false }: { id?: string | null; reference?: string | null; merged?: boolean | null },
   ): Promise<Incident | null> {
+    const asked = this.asked(ctx, { id, reference });
+    const known = asked.id ?? (await this.repository.idOfReference(ctx, asked.reference!));
+    const incident = known === null ? null : await this.loader.byId(ctx, known);
+    if (merged || (incident && incident.status !== 'MERGED')) return incident;
+    const survivor = await this.repository.survivorOf(ctx, asked);
+    return (survivor === null ? null : await this.loader.byId(ctx, survivor)) ?? incident;
+  }
+
+  /**
+   * Which incident is asked for by id or reference.
+   * @throws DomainError INVALID_INPUT for neither or both; WITHHELD where single incidents are not shown.
+   */
+  asked(ctx: RequestContext, { id, reference }: { id?: string | null; reference?: string | null }): AskedIncident {
     if ((id == null) === (reference == null)) {
       throw DomainError.invalidInput([{ path: 'id', message: 'give either id or reference.' }]);
     }
     this.refuseSingly(ctx);
-    const known = id?.toLowerCase() ?? (await this.repository.idOfReference(ctx, reference!.trim().toUpperCase()));
-    return known === null ? null : this.loader.byId(ctx, known);
+    return { id: id?.toLowerCase() ?? null, reference: reference?.trim().toUpperCase() ?? null };
   }
 
   async list(
@@ -78,14 +98,11 @@ export class IncidentService {
    * @throws DomainError CONFLICT when the id was submitted with other content; whatever the builder refuses.
    */
   async submit(ctx: RequestContext, input: SubmitIncidentInput): Promise<Incident> {
-    const id = input.id.toLowerCase();
-    if (/^.{14}[1267]/.test(id)) {
-      const message = 'must be a random UUID (version 4): this version tells when or on which device it was made.';
-      throw DomainError.invalidInput([{ path: 'input.id', message }]);
-    }
-    // A hash of somebody's name would tell whether a guess at it is right: identities are no part of it.
-    const { identities, ...content } = input;
-    const submissionHash = hashOf(content);
+    const id = clientId(input.id, 'input.id');
+    // A hash of somebody's name would tell whether a guess at it is right: identities are no part of what is kept as it came.
+    const { identities, ...said } = input;
+    const given = contentOf(said);
+    const submissionHash = hashOf(given);
     await this.database.transaction(ctx, async (tx) => {
       await this.repository.lock(tx, id);
       const known = await this.repository.submissionHash(tx, id);
@@ -98,6 +115,10 @@ export class IncidentService {
       // Somebody else's incident of this id is not seen here; that the id is taken is all that is said of it.
       if (!(await this.repository.insert(tx, { id, reference, submissionHash, ...submitter }, record, keys))) throw taken(id);
       await this.identities.seal(tx, id, identities ?? []);
+      // What came stays as it came, whatever becomes of the incident.
+      const origin = { origin: input.report ?? {}, path: 'input.report' };
+      const report = { id: randomUUID(), incidentId: id, words: narratives(input), given, read: readingOf(record, input) };
+      await this.reports.file(tx, { ...report, ...origin });
       await this.history.record(tx, { id, revision: 1, status: 'SUBMITTED', record, keys, reason: null });
     });
     return (await this.loader.byId(ctx, id))!;
@@ -110,34 +131,11 @@ export class IncidentService {
   async amend(ctx: RequestContext, input: AmendIncidentInput): Promise<Incident> {
     const id = input.id.toLowerCase();
     await this.database.transaction(ctx, async (tx) => {
-      const incident = await this.locked(tx, id, input.revision);
+      const incident = await this.changes.locked(tx, { id, revision: input.revision });
       const refusal = refusalToAmend(ctx.actor, { status: incident.status, submittedBy: incident.submittedBy });
       if (refusal) throw DomainError.atField('FORBIDDEN', 'input.id', refusal);
-      const record = await this.builder.build(tx, input, await this.recordOf(tx, incident));
-      const keys = keysOf(record, incident.reference);
-      await this.repository.replace(tx, id, record, keys);
-      const { status } = incident;
-      await this.history.record(tx, { id, revision: input.revision + 1, status, record, keys, reason: input.reason });
-    });
-    return (await this.loader.byId(ctx, id))!;
-  }
-
-  /**
-   * Moves an incident to another status, as its next revision. Whether it may be is the caller's to decide (src/reviews).
-   * @throws DomainError NOT_FOUND, STALE_REVISION; whatever `decide` throws.
-   */
-  async move(
-    ctx: RequestContext,
-    { id, revision, status, reason }: { id: string; revision: number; status: IncidentStatus; reason: string },
-    decide: (incident: Incident) => void,
-  ): Promise<Incident> {
-    await this.database.transaction(ctx, async (tx) => {
-      const incident = await this.locked(tx, id, revision);
-      decide(incident);
-      const record = await this.recordOf(tx, incident);
-      await this.repository.move(tx, id, status);
-      const keys = keysOf(record, incident.reference);
-      await this.history.record(tx, { id, revision: revision + 1, status, record, keys, reason });
+      const record = await this.builder.build(tx, input, await this.changes.recordOf(tx, incident));
+      await this.changes.rewrite(tx, incident, record, input.reason);
     });
     return (await this.loader.byId(ctx, id))!;
   }
@@ -168,56 +166,20 @@ export class IncidentService {
     };
   }
 
-  /** Where small cells are withheld from the public, incidents one by one are. */
-  private refuseSingly(ctx: RequestContext): void {
+  /** Where small cells are withheld from the public, incidents one by one are. @throws DomainError WITHHELD. */
+  refuseSingly(ctx: RequestContext): void {
     if (ctx.audience !== 'PUBLIC' || this.settings.smallestCell === 1) return;
     throw new DomainError('WITHHELD', 'This tracker shows the public tallies, not single incidents.');
   }
-
-  /** The incident as it was read, with others kept from changing it until the transaction ends. */
-  private async locked(tx: RequestContext, id: string, revision: number): Promise<Incident> {
-    await this.repository.lock(tx, id);
-    const incident = await this.loader.byId(tx, id);
-    if (!incident) throw DomainError.atField('NOT_FOUND', 'input.id', `no incident has the id ${id}.`);
-    if (incident.revision === revision) return incident;
-    const message = `the incident is at revision ${incident.revision}, not ${revision}.`;
-    throw DomainError.atField('STALE_REVISION', 'input.revision', message);
-  }
-
-  private async recordOf(ctx: RequestContext, incident: Incident): Promise<IncidentRecord> {
-    const { reference: _reference, status: _status, revision: _revision, submittedAt: _at, ...kept } = incident;
-    const { id, submittedBy: _by, organisationId: _organisation, ...columns } = kept;
-    return {
-      ...columns,
-      strikes: await this.loader.strikesOf(ctx, id),
-      facilityImpacts: await this.loader.facilityImpactsOf(ctx, id),
-      ambulances: await this.loader.ambulancesOf(ctx, id),
-      casualties: await this.loader.casualtiesOf(ctx, id),
-      attributions: await this.loader.attributionsOf(ctx, id),
-    };
-  }
 }
 
-function keysOf(record: IncidentRecord, reference: string): IncidentKeys {
-  const searchable = (...texts: (string | null)[]): string => texts.flatMap((text) => (text ? foldText(text) : [])).join(' | ');
-  return {
-    searchText: searchable(reference, record.locality, record.narrativeEn, record.narrativeAr),
-    nameText: searchable(reference, record.locality),
-    figures: figuresOf(record),
-  };
-}
+/** What a submission says in words, each in its language. */
+const narratives = ({ narrativeEn, narrativeAr }: SubmitIncidentInput): ReportWords[] => [
+  ...(narrativeEn ? [{ language: 'en', text: narrativeEn }] : []),
+  ...(narrativeAr ? [{ language: 'ar', text: narrativeAr }] : []),
+];
 
 function taken(id: string): DomainError {
   const message = `incident ${id} was submitted with other content. amendIncident changes what was said of it; identities are neither changed nor added afterwards.`;
   return DomainError.atField('CONFLICT', 'input.id', message);
-}
-
-/** SHA-256 of what was submitted. What is left out and what is null are the same, and ids may be in either case. */
-function hashOf(input: Omit<SubmitIncidentInput, 'identities'>): string {
-  const content = JSON.parse(
-    JSON.stringify(input, (_key, value: unknown) =>
-      typeof value === 'string' && isUuid(value) ? value.toLowerCase() : (value ?? undefined),
-    ),
-  ) as object;
-  return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }

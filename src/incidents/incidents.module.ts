@@ -3,6 +3,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { FacilitiesModule } from '../facilities/facilities.module.js';
 import { PerpetratorsModule } from '../perpetrators/perpetrators.module.js';
 import { PlacesModule } from '../places/places.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
 import { RevisionsModule } from '../revisions/revisions.module.js';
 import { AttributionResolver } from './attribution.resolver.js';
 import { FacilityImpactResolver } from './facility-impact.resolver.js';
@@ -10,21 +11,29 @@ import { IdentityLoader } from './identity.loader.js';
 import { IdentityRepository } from './identity.repository.js';
 import { IdentityResolver } from './identity.resolver.js';
 import { IdentityService } from './identity.service.js';
+import { IncidentChangeService } from './incident-change.service.js';
+import { IncidentReportResolver } from './incident-report.resolver.js';
+import { IncidentReportService } from './incident-report.service.js';
 import { IncidentBuilder } from './incident.builder.js';
 import { IncidentHistory } from './incident.history.js';
 import { IncidentLoader } from './incident.loader.js';
 import { IncidentRepository } from './incident.repository.js';
 import { IncidentResolver } from './incident.resolver.js';
 import { IncidentService } from './incident.service.js';
+import { ReportReadingResolver } from './report-reading.resolver.js';
 
 @Module({
-  imports: [AccountsModule, PlacesModule, FacilitiesModule, PerpetratorsModule, RevisionsModule],
+  imports: [AccountsModule, PlacesModule, FacilitiesModule, PerpetratorsModule, ReportsModule, RevisionsModule],
   providers: [
     IncidentRepository,
     IncidentLoader,
     IncidentBuilder,
     IncidentHistory,
+    IncidentChangeService,
     IncidentService,
+    IncidentReportService,
+    IncidentReportResolver,
+    ReportReadingResolver,
     IncidentResolver,
     FacilityImpactResolver,
     AttributionResolver,
@@ -33,6 +42,6 @@ import { IncidentService } from './incident.service.js';
     IdentityService,
     IdentityResolver,
   ],
-  exports: [IncidentLoader, IncidentRepository, IncidentService],
+  exports: [IncidentLoader, IncidentRepository, IncidentService, IncidentChangeService, IncidentHistory, IncidentReportService],
 })
 export class IncidentsModule {}

@@ -57,6 +57,16 @@ export class RevisionRepository {
     return row?.hash ?? null;
   }
 
+  /** The newest status of an incident that is not the given one. */
+  async newestStatusBut(ctx: RequestContext, incidentId: string, status: string): Promise<string> {
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ status: string }[]>`
+      SELECT after->>'status' AS status FROM revision
+       WHERE incident_id = ${incidentId}::uuid AND after->>'status' <> ${status} ORDER BY number DESC LIMIT 1`;
+    return row!.status;
+  }
+
   async insert(ctx: RequestContext, row: Prisma.RevisionUncheckedCreateInput): Promise<void> {
     await (await this.database.client(ctx)).revision.createMany({ data: row });
   }

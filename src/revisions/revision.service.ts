@@ -36,6 +36,11 @@ export class RevisionService {
     await this.repository.insert(ctx, { ...revision, ...subject, after: stored, hash });
   }
 
+  /** The status that an incident had last, before the one that it has. */
+  newestStatusBut(ctx: RequestContext, incidentId: string, status: string): Promise<string> {
+    return this.repository.newestStatusBut(ctx, incidentId, status);
+  }
+
   /**
    * Makes sure that what is asked as of a moment is final: every change with that moment or an earlier one is committed.
    * @throws DomainError INVALID_INPUT for a moment that is not past.

@@ -186,6 +186,10 @@ export class Incident {
 
   @HideField()
   organisationId!: string | null;
+
+  /** Where a merged incident leads to. */
+  @HideField()
+  mergedIntoId!: string | null;
 }
 
 export const IncidentConnection = connectionOf(Incident, 'Incident');
