@@ -17,12 +17,13 @@ export interface Agreed {
   /** Null when nothing is agreed on. */
   readonly agreed: FieldValue | null;
   readonly versions: readonly Version[];
-  /** Those of the versions that cannot be true together with the agreed value, or with each other where there is none. */
+  /** Those of the versions that cannot be true together with the agreed value; or, where it leaves that open, with each other. */
   readonly conflicting: readonly Version[];
   readonly carriedBy: readonly number[];
   readonly silent: number;
 }
 
+const { CARRIES, CONFLICTS, NOT_AGREED } = AgreementRelation;
 const ORDER = Object.values(AgreementField);
 
 /**
@@ -55,16 +56,18 @@ function beside(
 ): Pick<Agreed, 'agreed' | 'versions' | 'conflicting' | 'carriedBy'> {
   const versions = [...groupBy(said, ({ value }) => keyOf(value)).values()].map((group): Version => {
     const { value } = group[0]!;
-    const relation = agreed === null ? AgreementRelation.NOT_AGREED : relationOf(agreed, value);
+    const relation = agreed === null ? NOT_AGREED : relationOf(agreed, value);
     return { value, relation, reports: [...new Set(group.map(({ report }) => report))] };
   });
-  const carrying = versions.filter(({ relation }) => relation === AgreementRelation.CARRIES);
+  const carrying = versions.filter(({ relation }) => relation === CARRIES);
   const carriedBy = [...new Set(carrying.flatMap(({ reports }) => reports))].sort((a, b) => a - b);
-  const conflicting = versions.filter((version) =>
-    agreed === null
-      ? versions.some((other) => relationOf(other.value, version.value) === AgreementRelation.CONFLICTS)
-      : // A report that names several attributions contradicts none that is among them.
-        version.relation === AgreementRelation.CONFLICTS && version.reports.some((report) => !carriedBy.includes(report)),
+  const against = ({ relation, reports }: Version): boolean =>
+    // A report that names several attributions contradicts none that is among them.
+    relation === CONFLICTS && reports.some((report) => !carriedBy.includes(report));
+  const open = versions.filter(({ relation }) => relation !== CONFLICTS);
+  const conflicting = versions.filter(
+    (version) =>
+      against(version) || (open.includes(version) && open.some((other) => relationOf(other.value, version.value) === CONFLICTS)),
   );
   return { agreed, versions, conflicting, carriedBy };
 }

@@ -88,7 +88,7 @@ export class AgreedValue {
   carriedBy!: Report[];
 
   @Field(() => [ReportedValue], {
-    description: 'The versions that cannot be true together with it; where nothing is agreed on, with each other.',
+    description: 'The versions that cannot be true together with it; or, where it leaves that open, with each other.',
   })
   conflicting!: ReportedValue[];
 
