@@ -19,6 +19,16 @@ export class ReportRepository {
     return new Map(rows.map((row) => [row.id, toReport(row)]));
   }
 
+  /**
+   * A report in the transaction of a change, which reads the tables and not the views.
+   * @param filedBy whose it must be; null for anybody's.
+   */
+  async filed(ctx: RequestContext, id: string, filedBy: string | null): Promise<Report | null> {
+    const where = { id, ...(filedBy !== null && { filedBy }) };
+    const row = await (await this.database.client(ctx)).report.findFirst({ omit: { filedBy: true }, where });
+    return row && toReport(row);
+  }
+
   /** Those filed under each incident, the first received first. */
   async ofIncidents(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Report[]>> {
     const rows = await (

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Tier, tierOf } from '../common/authz/visibility.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import { canonicalJson } from '../revisions/canonical-json.js';
 import type { ReportOriginInput } from './dto/report-origin.input.js';
 import type { Report, ReportWords } from './models/report.model.js';
-import { ReportLoader } from './report.loader.js';
 import { ReportRepository } from './report.repository.js';
 import { SourceService } from './source.service.js';
 
@@ -30,7 +30,6 @@ export interface Filing {
 export class ReportService {
   constructor(
     private readonly repository: ReportRepository,
-    private readonly loader: ReportLoader,
     private readonly sources: SourceService,
   ) {}
 
@@ -39,7 +38,7 @@ export class ReportService {
    * @throws DomainError CONFLICT when it is, with other content.
    */
   async isFiled(tx: RequestContext, { id, incidentId, given }: Pick<Filing, 'id' | 'incidentId' | 'given'>): Promise<boolean> {
-    const known = await this.loader.byId(tx, id);
+    const known = await this.seen(tx, id);
     if (known === null) return false;
     if (known.incidentId === incidentId && known.given === canonicalJson(given)) return true;
     throw taken(id);
@@ -52,7 +51,7 @@ export class ReportService {
   async file(tx: RequestContext, { id, incidentId, origin, path, words, given, read }: Filing): Promise<void> {
     const source = await this.sources.ofReport(tx, origin, path);
     const basedOnId = origin.basedOn?.toLowerCase() ?? null;
-    if (basedOnId !== null && !(await this.loader.byId(tx, basedOnId))) {
+    if (basedOnId !== null && !(await this.seen(tx, basedOnId))) {
       throw DomainError.atField('NOT_FOUND', `${path}.basedOn`, `no report has the id ${basedOnId}.`);
     }
     const { occurred = null, link = null, directWitness, mediaEvidence, denies } = origin;
@@ -72,6 +71,12 @@ export class ReportService {
       read,
     };
     if (!(await this.repository.insert(tx, report, tx.actor?.accountId ?? null))) throw taken(id);
+  }
+
+  /** A report that the asker sees: below the restricted tier, the own ones. */
+  private seen(tx: RequestContext, id: string): Promise<Report | null> {
+    const own = tierOf(tx.audience) < Tier.RESTRICTED;
+    return this.repository.filed(tx, id, own ? tx.actor!.accountId : null);
   }
 }
 
