@@ -1,12 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Role } from '../../src/common/authz/permission.js';
-import { createPerpetrator, moveThrough, submit } from './incidents.js';
+import { addReport, createPerpetrator, moveThrough, submit } from './incidents.js';
 import { createOrganisation, createPerson, type Person } from './people.js';
 import { type Caller, type Data, type Tracker } from './tracker.js';
 
 /** An alliance of two organisations in which every withheld value is one that stands nowhere else. */
 
-export const STATUSES = ['SUBMITTED', 'IN_REVIEW', 'VERIFIED', 'PUBLISHED', 'REJECTED'] as const;
+export const STATUSES = ['SUBMITTED', 'IN_REVIEW', 'VERIFIED', 'PUBLISHED', 'REJECTED', 'MERGED'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** Steps from submission to each status. */
@@ -16,6 +16,8 @@ const WAY: Record<Status, readonly Status[]> = {
   VERIFIED: ['IN_REVIEW', 'VERIFIED'],
   PUBLISHED: ['IN_REVIEW', 'VERIFIED', 'PUBLISHED'],
   REJECTED: ['IN_REVIEW', 'REJECTED'],
+  // And then into the published one.
+  MERGED: ['IN_REVIEW'],
 };
 
 const PLACES: Record<Status, string> = {
@@ -24,6 +26,7 @@ const PLACES: Record<Status, string> = {
   VERIFIED: 'SY070003',
   PUBLISHED: 'SY070004',
   REJECTED: 'SY070200',
+  MERGED: 'SY070201',
 };
 
 export interface Viewer extends Caller {
@@ -76,7 +79,15 @@ export async function plantAlliance(tracker: Tracker): Promise<Alliance> {
   }
   const incidents: Planted[] = [];
   for (const status of STATUSES) incidents.push(await plant(submitter, verifier, status));
+  await mergeIntoPublished(verifier, incidents);
   return { viewers, incidents, verifier };
+}
+
+async function mergeIntoPublished(verifier: Caller, incidents: readonly Planted[]): Promise<void> {
+  const [merged, published] = ['MERGED', 'PUBLISHED'].map((status) => incidents.find((one) => one.status === status)!);
+  const into = { into: published!.id, intoRevision: published!.revision };
+  const input = { id: merged!.id, revision: merged!.revision, ...into, reason: merged!.canaries['IncidentRevision.reason'] };
+  await verifier.ask('mutation ($input: MergeIncidentInput!) { mergeIncident(input: $input) { incident { id } } }', { input });
 }
 
 async function plant(submitter: Caller, verifier: Caller, status: Status): Promise<Planted> {
@@ -129,8 +140,18 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
     attributions: [{ perpetrators: [perpetrator.id], allegedBy }],
   };
   await submit(submitter, input);
+  // What another source says of it, which whoever submitted it is not told.
+  const [sourceEn, sourceAr, said, occurred, saidLocality, published] = Array.from({ length: 6 }, word);
+  const filed = await addReport(verifier, id, {
+    newSource: { kind: 'ORGANISATION', nameEn: sourceEn, nameAr: sourceAr },
+    words: [{ language: 'en', text: said }],
+    occurred,
+    locality: saidLocality,
+    link: `https://${published}.example/`,
+    time: '05:15',
+  });
   const reason = word();
-  const revision = await moveThrough(verifier, { id }, WAY[status], reason);
+  const revision = await moveThrough(verifier, { id, revision: filed.incident.revision }, WAY[status], reason);
   const { incident } = (await verifier.ask(`query ($id: UUID) { incident(id: $id) { reference submittedAt } }`, { id })) as {
     incident: Data;
   };
@@ -155,7 +176,15 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
       'FacilityImpact.facility': facilityId,
       'Count.words': casualtyWords!,
       'Attribution.allegedBy': allegedBy!,
-      ...(revision > 1 && { 'IncidentRevision.reason': reason }),
+      ...(revision > filed.incident.revision && { 'IncidentRevision.reason': reason }),
+      'Report.id': filed.report.id as string,
+      'Report.occurred': occurred!,
+      'Report.link': published!,
+      'Report.sha256': filed.report.sha256 as string,
+      'ReportWords.text': said!,
+      'ReportReading.locality': saidLocality!,
+      'Source.nameEn': sourceEn!,
+      'Source.nameAr': sourceAr!,
       'Facility.nameEn': nameEn,
       'Facility.aliases': alias,
       'Facility.locality': facilityLocality,

@@ -32,6 +32,54 @@ export const tierOf = (audience: Audience): Tier => TIERS[audience];
 
 const { PUBLIC, MEMBER, RESTRICTED, SEALED } = Tier;
 
+/** Types that are seen whole or not at all. */
+const RESTRICTED_TYPES = {
+  Report: [
+    'id',
+    'source',
+    'receivedAt',
+    'occurred',
+    'link',
+    'words',
+    'directWitness',
+    'mediaEvidence',
+    'denies',
+    'basedOn',
+    'given',
+    'reading',
+    'incident',
+    'sha256',
+  ],
+  ReportWords: ['language', 'text'],
+  ReportReading: [
+    'date',
+    'datePrecision',
+    'time',
+    'timePrecision',
+    'partOfDay',
+    'timeZone',
+    'occurredAt',
+    'place',
+    'locality',
+    'latitude',
+    'longitude',
+    'attackTypes',
+    'weapons',
+    'strikes',
+    'facilityImpacts',
+    'ambulances',
+    'casualties',
+    'attributions',
+    'killed',
+    'injured',
+    'healthWorkersKilled',
+  ],
+  Source: ['id', 'kind', 'name', 'nameEn', 'nameAr', 'link'],
+  AgreedValue: ['field', 'facility', 'agreed', 'count', 'carriedBy', 'conflicting', 'versions', 'silent'],
+  ReportedValue: ['value', 'count', 'relation', 'reports'],
+  CertaintyProposal: ['certainty', 'rule', 'because'],
+};
+
 /**
  * The tier of each field that says something of an attack. The views of prisma/migrations/*_fence_records leave out what is
  * above a reader's tier, so that nothing of it is filtered, sorted, counted or searched; test/api/authorisation.test.ts puts a
@@ -65,6 +113,12 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   'Incident.submittedAt': RESTRICTED,
   'Incident.organisation': RESTRICTED,
   'Incident.revisions': RESTRICTED,
+  'Incident.mergedInto': RESTRICTED,
+  'Incident.mergedIncidents': RESTRICTED,
+  // Who says what is for those who compare it; of the others, whoever filed a report sees that report.
+  'Incident.reports': RESTRICTED,
+  'Incident.agreement': RESTRICTED,
+  'Incident.certaintyProposal': RESTRICTED,
   'Incident.strikes': PUBLIC,
   'Incident.facilityImpacts': PUBLIC,
   'Incident.facilities': MEMBER,
@@ -142,6 +196,9 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   'FacilityStatusEntry.status': MEMBER,
   'FacilityStatusEntry.since': MEMBER,
   'FacilityStatusEntry.words': RESTRICTED,
+  ...Object.fromEntries(
+    Object.entries(RESTRICTED_TYPES).flatMap(([type, fields]) => fields.map((field) => [`${type}.${field}`, RESTRICTED])),
+  ),
 };
 
 /** What may be asked by only from a tier on: by a field that is not seen, nothing is filtered, sorted or split. */
