@@ -19,7 +19,8 @@ export enum Permission {
 }
 
 export const PERMISSION_DESCRIPTIONS: Record<Permission, string> = {
-  SUBMIT_INCIDENT: 'Submit incidents. Whoever may write also sees what READ_OWN shows: what became of it.',
+  SUBMIT_INCIDENT:
+    'Submit incidents, and file what sources say of them: a monitor of their own while nobody has taken them into review. Whoever may write also sees what READ_OWN shows: what became of it.',
   AMEND_INCIDENT:
     'Amend incidents: a monitor their own while nobody has taken them into review, a verifier all that are not rejected or merged. With the sight of READ_OWN.',
   READ_REGISTRY: 'See the facilities on record, with their names and places; with the sight of READ_OWN.',
@@ -28,7 +29,8 @@ export const PERMISSION_DESCRIPTIONS: Record<Permission, string> = {
   READ_VERIFIED: 'See the verified and published incidents of the whole alliance at the member tier.',
   READ_ALLIANCE:
     'See the incidents of the whole alliance at the restricted tier, but those of other organisations that nobody has taken into review.',
-  REVIEW_INCIDENT: "See the alliance's queue, every incident of it at the restricted tier, and move incidents through review.",
+  REVIEW_INCIDENT:
+    "See the alliance's queue, every incident of it at the restricted tier, move incidents through review, retract, merge and grade them.",
   OPEN_IDENTITY:
     'Open or erase, with a reason that is kept, a reporter or witness identity that their own organisation received.',
   READ_SCHEMA: 'Ask GraphQL for its schema (introspection).',
