@@ -36,7 +36,8 @@ it("leads from an invitation to the provider's site and back, signed in, and by 
   const { secret } = await tracker.database.transaction(systemContext(), (tx) =>
     tracker.app.get(InvitationService).invite(tx, { organisationId: tracker.organisationId, roles: [Role.MONITOR] }),
   );
-  const context = await browser.newContext({ locale: 'en-GB' });
+  // A page that the device keeps is shown without asking: what cookies the server is sent shows on a device that keeps none.
+  const context = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block' });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
