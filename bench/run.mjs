@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import pg from 'pg';
 import { build, checkNode, install } from '../bin/prepare.mjs';
 import { startPostgres } from '../bin/postgres.mjs';
 import { generate } from './generate.mjs';
+import { generateHistory, PAST } from './history.mjs';
 
 /**
  * npm run bench [-- incidents]: our answers over HTTP against the best SQL we can write for the same, sent by `pg` to the same
@@ -20,6 +22,7 @@ const { CredentialService } = await import('../dist/accounts/credential.service.
 const { OrganisationRepository } = await import('../dist/accounts/organisation.repository.js');
 const { systemContext } = await import('../dist/common/request-context.js');
 const { createApp } = await import('../dist/app.js');
+const { EvidenceSettings } = await import('../dist/config/evidence-settings.js');
 const { openDatabase } = await import('../dist/common/database/open-database.js');
 
 const url = process.env.BENCH_DATABASE_URL;
@@ -33,7 +36,13 @@ if (!postgres) {
 
 const database = await openDatabase({ databaseUrl: postgres.url, dataDirectory: '' });
 const master = { id: 'bench', key: Buffer.alloc(32, 7) };
-const app = await createApp(database, { master, hosts: [], smallestCell: 1, requestLog: () => undefined });
+const app = await createApp(database, {
+  master,
+  hosts: [],
+  smallestCell: 1,
+  evidence: new EvidenceSettings(tmpdir()),
+  requestLog: () => undefined,
+});
 await app.listen(0, '127.0.0.1');
 const address = await app.getUrl();
 const token = await verifierToken();
@@ -41,9 +50,14 @@ const client = new pg.Client(postgres.url);
 await client.connect();
 try {
   await generate(client, incidents);
+  await generateHistory(client, incidents);
   const rows = [];
   for (const [name, pair] of Object.entries(pairs())) rows.push([name, ...(await compare(pair))]);
   print(['what', 'ours ms', 'raw SQL ms', 'raw / ours', 'spread'], rows);
+  const past = [];
+  for (const [name, { then, now }] of Object.entries(pastAndPresent()))
+    past.push([name, ...(await compare({ ours: now, raw: then }))]);
+  print(['what', 'now ms', 'as of a past moment ms', 'as of / now', 'spread'], past);
 } finally {
   await client.end();
   await app.close();
@@ -75,6 +89,35 @@ function pairs() {
     'a page of 50 incidents with facilities, for a verifier': { ours: () => ask(page, token), raw: () => client.query(rawPage) },
     'such a page for the public': { ours: () => ask(page), raw: () => client.query(rawPage) },
   };
+}
+
+/** Each: the same question of today, and as of a moment since when every incident was changed; five revisions each. */
+function pastAndPresent() {
+  const questions = {
+    "a month's tally by governorate": (asOf) => `{ monthlyTally(month: "2017-04", groupBy: [GOVERNORATE]${asOf}) {
+      total { incidents killed { min best max } facilitiesAttacked } groups { keys { value } figures { incidents killed { min } } } } }`,
+    "a month's tally by facility type, of one governorate": (
+      asOf,
+    ) => `{ monthlyTally(month: "2017-04", groupBy: [FACILITY_TYPE], filter: { governorate: ["SY07"] }${asOf}) {
+      total { incidents facilitiesAttacked } groups { keys { value } figures { incidents facilityAttacks } } } }`,
+    'a year of tallies': (asOf) =>
+      `{ monthlyTallies(from: "2016-01", to: "2016-12"${asOf}) { total { incidents killed { min } } } }`,
+    'a page of 50 incidents with facilities': (
+      asOf,
+    ) => `{ incidents(first: 50${asOf}) { nodes { id reference date governorate { code }
+      killed { min best max } facilityImpacts { damage facility { id nameEn } } } } }`,
+  };
+  const rows = {};
+  for (const [name, question] of Object.entries(questions)) {
+    for (const [reader, who] of [
+      ['a verifier', token],
+      ['the public', undefined],
+    ]) {
+      const [today, past] = [question(''), question(`, asOf: "${PAST}"`)];
+      rows[`${name}, for ${reader}`] = { now: () => ask(today, who), then: () => ask(past, who) };
+    }
+  }
+  return rows;
 }
 
 /** Somebody who sees every incident whole. */

@@ -35,6 +35,10 @@ const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chro
   (path) => path && existsSync(path),
 );
 if (!chromium) missing('Chromium is not installed, so the browser tests were left out: install it, or set CHROMIUM_PATH.');
+if (spawnSync('exiftool', ['-ver']).status !== 0)
+  missing(
+    'exiftool is not installed, so photos were not searched for what they tell: install it (Debian: libimage-exiftool-perl).',
+  );
 jest('Tests on the embedded database', chromium ? [] : ['--testPathIgnorePatterns', '/test/browser/'], {
   CHROMIUM_PATH: chromium,
 });

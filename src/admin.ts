@@ -90,9 +90,9 @@ async function withApp(config: Config, work: (app: NestExpressApplication) => Pr
   const database = await openDatabase(config);
   const { master, warnings } = await masterKeyOf(database, config);
   for (const warning of warnings) console.warn(warning);
-  const { hosts, smallestCell } = config;
+  const { hosts, smallestCell, evidence } = config;
   // Built, and not listening.
-  const app = await createApp(database, { master, hosts, smallestCell, requestLog: () => undefined });
+  const app = await createApp(database, { master, hosts, smallestCell, evidence, requestLog: () => undefined });
   try {
     await app.init();
     return await work(app);

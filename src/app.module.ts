@@ -13,11 +13,15 @@ import { HealthController } from './common/health.controller.js';
 import type { AppSettings } from './config/app-settings.js';
 import { SettingsModule } from './config/settings.module.js';
 import { VaultModule } from './common/vault/vault.module.js';
+import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FacilitiesModule } from './facilities/facilities.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
+import { LintModule } from './lint/lint.module.js';
+import { MatchingModule } from './matching/matching.module.js';
 import { PerpetratorsModule } from './perpetrators/perpetrators.module.js';
 import { PlacesModule } from './places/places.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { TalliesModule } from './tallies/tallies.module.js';
 
@@ -37,7 +41,11 @@ export class AppModule {
         PlacesModule,
         FacilitiesModule,
         PerpetratorsModule,
+        ReportsModule,
         IncidentsModule,
+        MatchingModule,
+        EvidenceModule,
+        LintModule,
         ReviewsModule,
         TalliesModule,
         ExportsModule,

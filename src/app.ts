@@ -29,6 +29,9 @@ const POLICY = {
   frameAncestors: ["'none'"],
 };
 
+/** How long a connection that is not in use is kept open, in milliseconds. */
+const KEPT_OPEN = 75_000;
+
 /** Who opens /graphql in a browser wants a place to ask. */
 function showConsole(request: Request, response: Response, next: NextFunction): void {
   const isBrowser = request.method === 'GET' && !('query' in request.query) && request.accepts(['json', 'html']) === 'html';
@@ -43,6 +46,8 @@ export async function createApp(database: DatabaseService, settings: AppSettings
     logger: ['error', 'warn'],
   });
   app.disable('x-powered-by');
+  // Longer than proxies and clients keep a connection that is not in use: who closes it first must not be the one who is asked.
+  app.getHttpServer().keepAliveTimeout = KEPT_OPEN;
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY } }));
   app.use(hostCheck(settings.hosts));
   app.use(webAppFiles());

@@ -22,6 +22,7 @@ async function main(): Promise<void> {
     master,
     hosts: config.hosts,
     smallestCell: config.smallestCell,
+    evidence: config.evidence,
     requestLog: jsonRequestLog(),
   });
   app.enableShutdownHooks();

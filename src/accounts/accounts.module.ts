@@ -75,6 +75,7 @@ import { ViewerService } from './viewer.service.js';
     PeopleResolver,
   ],
   exports: [
+    ChallengeService,
     CredentialService,
     OrganisationLoader,
     ProviderService,

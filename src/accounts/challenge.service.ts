@@ -6,7 +6,7 @@ import { ChallengeRepository } from './challenge.repository.js';
 import { hashOfSecret, newSecret } from './secret.js';
 
 /** What was begun. Each purpose keeps content of its own kind. */
-export type ChallengePurpose = 'PASSKEY' | 'PASSKEY_SIGN_IN' | 'PROVIDER';
+export type ChallengePurpose = 'PASSKEY' | 'PASSKEY_SIGN_IN' | 'PROVIDER' | 'ORIGINAL';
 
 const SWEPT_EVERY = 10 * 60_000;
 

@@ -1,5 +1,6 @@
 import type { RequestLog } from '../common/logging/request-log.js';
 import type { MasterKey } from '../common/vault/master-key.js';
+import type { EvidenceSettings } from './evidence-settings.js';
 
 /** What the application is built with, besides its database. */
 export interface AppSettings {
@@ -8,5 +9,6 @@ export interface AppSettings {
   readonly hosts: readonly string[];
   /** Public tallies of fewer incidents are withheld; 1 withholds none. */
   readonly smallestCell: number;
+  readonly evidence: EvidenceSettings;
   readonly requestLog: RequestLog;
 }

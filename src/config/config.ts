@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { type EvidenceSettings, readEvidenceSettings } from './evidence-settings.js';
 
 /** The process's settings, read once at start from the environment. */
 export interface Config {
@@ -14,6 +15,7 @@ export interface Config {
   readonly port: number;
   /** Public tallies of fewer incidents are withheld; 1 withholds none. */
   readonly smallestCell: number;
+  readonly evidence: EvidenceSettings;
 }
 
 export class ConfigError extends Error {}
@@ -38,10 +40,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!Number.isInteger(smallestCell) || smallestCell < 1 || smallestCell > 100) {
     problems.push(`TAWTHIQ_SMALLEST_CELL must be a whole number from 1 to 100; it is "${env.TAWTHIQ_SMALLEST_CELL}".`);
   }
+  const dataDirectory = resolve(env.TAWTHIQ_DATA_DIR || './data');
+  const evidence = readEvidenceSettings(env, join(dataDirectory, 'evidence'), problems);
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     databaseUrl,
-    dataDirectory: resolve(env.TAWTHIQ_DATA_DIR || './data'),
+    dataDirectory,
     keyFile: env.TAWTHIQ_KEY_FILE ? resolve(env.TAWTHIQ_KEY_FILE) : null,
     // Secrets travel in requests: the network sees the tracker only behind something that speaks HTTPS.
     host: env.HOST || '127.0.0.1',
@@ -51,5 +55,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       .filter((name) => name !== ''),
     port,
     smallestCell,
+    evidence,
   };
 }

@@ -13,6 +13,7 @@ import {
 } from '../incidents/models/incident.enums.js';
 import type { CreatePerpetratorInput } from '../perpetrators/dto/perpetrator.input.js';
 import { PerpetratorType } from '../perpetrators/models/perpetrator.model.js';
+import { SourceKind } from '../reports/models/source.model.js';
 
 /**
  * Attacks on health care in Syria in April 2017, as the public record has them: an alliance's statement of 29 April 2017,
@@ -21,7 +22,7 @@ import { PerpetratorType } from '../perpetrators/models/perpetrator.model.js';
  */
 
 /** The same id for the same thing at every start: a name-based UUID (RFC 9562, version 8). */
-function idOf(name: string): string {
+export function idOf(name: string): string {
   const hex = createHash('sha256').update(`tawthiq example ${name}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
@@ -64,22 +65,30 @@ const ABDIN = facility(UNKNOWN, 'C3990', 'Health facility in Abdin', 'مرفق �
 const KAFR_TAKHARIM = facility(UNKNOWN, 'C4157', 'Health facility in Kafr Takharim', 'مرفق صحي في كفر تخاريم');
 const NASEEB = facility(UNKNOWN, 'C5999', 'Health facility in Naseeb', 'مرفق صحي في نصيب');
 const LATAMNEH = facility(UNKNOWN, 'C3458', 'Health facility in Latamneh', 'مرفق صحي في اللطامنة');
-const UNIVERSITY = facility(HOSPITAL, 'C3962', 'University hospital, Deir Sharqi', 'المشفى الجامعي في دير شرقي', [
+export const UNIVERSITY = facility(HOSPITAL, 'C3962', 'University hospital, Deir Sharqi', 'المشفى الجامعي في دير شرقي', [
   'University hospital',
   'surgical hospital in Deir Sharqi',
 ]);
-const MAAR_ZETA = facility(MEDICAL_POINT, 'C4066', "Medical point in Ma'ar Zeta", 'نقطة طبية في معرزيتا', [
+export const MAAR_ZETA = facility(MEDICAL_POINT, 'C4066', "Medical point in Ma'ar Zeta", 'نقطة طبية في معرزيتا', [
   "Ma'ar Zeta medical point",
 ]);
 
 export const FACILITIES = [MAARRAT, MERCY, HEISH, IKHLAS, ERBIN, ABDIN, KAFR_TAKHARIM, NASEEB, LATAMNEH, UNIVERSITY, MAAR_ZETA];
 
-const SYRIAN = PERPETRATORS[0]!.id;
-const RUSSIAN = PERPETRATORS[1]!.id;
+export const SYRIAN = PERPETRATORS[0]!.id;
+export const RUSSIAN = PERPETRATORS[1]!.id;
 
-/** Both incidents of 27 April are attributed alike, and differently by each source: none replaces another. */
-const ATTRIBUTIONS = [
-  { perpetrators: [SYRIAN, RUSSIAN], mode: AttributionMode.JOINTLY, allegedBy: 'Alliance of Syrian NGOs' },
+const source = (nameEn: string, nameAr: string) => ({ newSource: { kind: SourceKind.ORGANISATION, nameEn, nameAr } });
+
+export const ALLIANCE = source('Alliance of Syrian NGOs', 'تحالف منظمات سورية غير حكومية');
+export const UOSSM = source('UOSSM', 'اتحاد منظمات الإغاثة والرعاية الطبية');
+
+/** As the alliance's statement attributes both incidents of 27 April. */
+const BY_ALLIANCE = { perpetrators: [SYRIAN, RUSSIAN], mode: AttributionMode.JOINTLY, allegedBy: 'Alliance of Syrian NGOs' };
+
+/** Each source attributes them differently: none replaces another. */
+export const ATTRIBUTIONS = [
+  BY_ALLIANCE,
   { perpetrators: [SYRIAN, RUSSIAN], mode: AttributionMode.ONE_OF, allegedBy: 'Syrian Archive' },
   { perpetrators: [RUSSIAN], mode: AttributionMode.JOINTLY, allegedBy: 'Insecurity Insight' },
 ];
@@ -92,10 +101,11 @@ function listedAttack(date: string, { id, place, nameEn }: (typeof FACILITIES)[n
     place,
     certainty: Certainty.POSSIBLE,
     facilityImpacts: [{ facility: id, damage: Damage.NONE_REPORTED }],
+    report: UOSSM,
   };
 }
 
-const SURGICAL_HOSPITAL: SubmitIncidentInput = {
+export const SURGICAL_HOSPITAL: SubmitIncidentInput = {
   id: idOf('2017-04-27 surgical hospital'),
   date: '2017-04-27',
   time: '05:30',
@@ -110,13 +120,14 @@ const SURGICAL_HOSPITAL: SubmitIncidentInput = {
     { outcome: CasualtyOutcome.KILLED, role: CasualtyRole.UNKNOWN, count: { words: '3' } },
     { outcome: CasualtyOutcome.INJURED, role: CasualtyRole.UNKNOWN, count: { words: 'several' } },
   ],
-  attributions: ATTRIBUTIONS,
+  attributions: [BY_ALLIANCE],
+  report: ALLIANCE,
   narrativeEn:
     'Before dawn fighter jets fired missiles at a surgical hospital. Three people died, several others were hurt, and the hospital had to close.',
   narrativeAr: 'قبل الفجر أطلقت طائرات حربية صواريخ على مشفى جراحي، فقُتل ثلاثة أشخاص وجُرح آخرون وتوقف المشفى عن العمل.',
 };
 
-const MEDICAL_POINT_AND_AMBULANCES: SubmitIncidentInput = {
+export const MEDICAL_POINT_AND_AMBULANCES: SubmitIncidentInput = {
   id: idOf("2017-04-27 Ma'ar Zeta"),
   date: '2017-04-27',
   place: MAAR_ZETA.place,
@@ -139,14 +150,15 @@ const MEDICAL_POINT_AND_AMBULANCES: SubmitIncidentInput = {
       ],
     },
   ],
-  attributions: ATTRIBUTIONS,
+  attributions: [BY_ALLIANCE],
+  report: ALLIANCE,
   narrativeEn:
     "A medical point in Ma'ar Zeta was hit as an ambulance was leaving it; when a second crew came, it was hit as well. The ambulances and the point were lost.",
   narrativeAr:
     'قُصفت نقطة طبية في معرزيتا أثناء خروج سيارة إسعاف منها، ثم قُصف طاقم إسعاف ثانٍ جاء لنجدتها. دُمرت النقطة وسيارات الإسعاف.',
 };
 
-/** Thirteen attack dates on eleven facilities. */
+/** Thirteen attack dates on eleven facilities, each as the first source of it has it. */
 export const INCIDENTS: SubmitIncidentInput[] = [
   listedAttack('2017-04-02', MAARRAT),
   listedAttack('2017-04-04', MERCY),

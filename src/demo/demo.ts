@@ -7,7 +7,9 @@ import { createRequestContext, endReading, reading, type RequestContext, systemC
 import { CreateFacilityInput } from '../facilities/dto/facility.input.js';
 import { FacilityLoader } from '../facilities/facility.loader.js';
 import { FacilityService } from '../facilities/facility.service.js';
-import { SubmitIncidentInput } from '../incidents/dto/incident.input.js';
+import { AmendIncidentInput, SubmitIncidentInput } from '../incidents/dto/incident.input.js';
+import { AddReportInput } from '../incidents/dto/report.input.js';
+import { IncidentReportService } from '../incidents/incident-report.service.js';
 import { IncidentLoader } from '../incidents/incident.loader.js';
 import { IncidentStatus } from '../incidents/models/incident.enums.js';
 import { IncidentService } from '../incidents/incident.service.js';
@@ -16,8 +18,17 @@ import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
 import { PerpetratorService } from '../perpetrators/perpetrator.service.js';
 import { type PlaceFile, PlaceReference } from '../places/place-reference.js';
 import { type DemoPerson, demoPeople } from './people.service.js';
+import { ReportLoader } from '../reports/report.loader.js';
 import { ReviewService } from '../reviews/review.service.js';
-import { FACILITIES, INCIDENTS, PERPETRATORS } from './april-2017.js';
+import {
+  ATTRIBUTIONS,
+  FACILITIES,
+  INCIDENTS,
+  MEDICAL_POINT_AND_AMBULANCES,
+  PERPETRATORS,
+  SURGICAL_HOSPITAL,
+} from './april-2017.js';
+import { REPORTS } from './april-2017-reports.js';
 
 /**
  * Loads the April 2017 example through the same services that answer GraphQL; what is there already is left as it is.
@@ -39,7 +50,11 @@ export async function loadDemo(app: INestApplicationContext): Promise<Record<Rol
     app.get(IncidentService).submit(monitor, await checkInput(SubmitIncidentInput, input, 'input')),
   );
   await endReading(monitor);
-  await reading(verifier, (ctx) => publishAll(app, ctx));
+  await loadEach(verifier, REPORTS, app.get(ReportLoader), async (input) =>
+    app.get(IncidentReportService).add(verifier, await checkInput(AddReportInput, input, 'input')),
+  );
+  await endReading(verifier);
+  await reading(verifier, (ctx) => agreeAndPublish(app, ctx));
   return people;
 }
 
@@ -50,7 +65,18 @@ const STEPS: readonly [from: IncidentStatus, to: IncidentStatus, reason: string]
   [IncidentStatus.VERIFIED, IncidentStatus.PUBLISHED, 'Published with the example.'],
 ];
 
-async function publishAll(app: INestApplicationContext, verifier: RequestContext): Promise<void> {
+async function agreeAndPublish(app: INestApplicationContext, verifier: RequestContext): Promise<void> {
+  for (const { id } of [SURGICAL_HOSPITAL, MEDICAL_POINT_AND_AMBULANCES]) {
+    const incident = (await app.get(IncidentLoader).byId(verifier, id))!;
+    if ((await app.get(IncidentLoader).attributionsOf(verifier, incident)).length === ATTRIBUTIONS.length) continue;
+    const amendment = {
+      id,
+      revision: incident.revision,
+      reason: 'Each source attributes it differently.',
+      attributions: ATTRIBUTIONS,
+    };
+    await app.get(IncidentService).amend(verifier, await checkInput(AmendIncidentInput, amendment, 'input'));
+  }
   for (const { id } of INCIDENTS) {
     for (const [from, status, reason] of STEPS) {
       const incident = (await app.get(IncidentLoader).byId(verifier, id))!;
@@ -70,7 +96,7 @@ async function isInUse(app: INestApplicationContext, ctx: RequestContext): Promi
   if (await app.get(AccountRepository).hasPasswords(ctx)) return true;
   const example = await Promise.all(INCIDENTS.map(({ id }) => app.get(IncidentLoader).byId(ctx, id)));
   if (example.some((incident) => incident !== null)) return false;
-  const { nodes } = await app.get(IncidentService).list(ctx, { status: Object.values(IncidentStatus) }, undefined, 1);
+  const { nodes } = await app.get(IncidentService).list(ctx, { status: Object.values(IncidentStatus) }, { first: 1 });
   return nodes.length > 0;
 }
 

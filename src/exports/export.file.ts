@@ -1,6 +1,5 @@
 import type { Request, Response } from 'express';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { sendBody } from '../common/http/send-body.js';
 import type { Format } from './export.query.js';
 
 /** A file that is made while it is sent. */
@@ -17,20 +16,12 @@ const CONTENT_TYPES: Record<Format, string> = {
   geojson: 'application/geo+json; charset=utf-8',
 };
 
-/**
- * Sends a file as fast as the receiver takes it. A receiver who goes away stops the work; an error on the way breaks the
- * connection off, so that half a file cannot be taken for a whole one.
- */
+/** Sends a file to be kept under its name. */
 export async function sendFile(request: Request, response: Response, { name, format, body }: ExportFile): Promise<void> {
   response.set({
     'content-type': CONTENT_TYPES[format],
     'content-disposition': `attachment; filename="${name}.${format}"`,
     'cache-control': 'no-store',
   });
-  const source = Readable.from(request.method === 'HEAD' ? [] : body, { objectMode: false });
-  try {
-    await pipeline(source, response);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-  }
+  await sendBody(request, response, body);
 }

@@ -17,7 +17,7 @@ export interface ExportMeta {
   readonly month: string | null;
   readonly filter: IncidentFilter;
   readonly groupBy: readonly string[] | null;
-  /** The moment that was asked for, or that of the export. */
+  /** The moment that was asked for, or the newest that is final: asked as of it again, the file is the same. */
   readonly asOf: string;
   /** The published month that the file is of; there are none yet. */
   readonly release: null;
@@ -33,28 +33,27 @@ export interface ExportMeta {
 interface Question {
   readonly filter: IncidentFilter;
   readonly locale: Locale;
-  readonly asOf?: string | null;
 }
 
 /** Describes a file that is made now. */
 export function metaOf(
   title: string,
-  { filter, locale, asOf }: Question,
+  { filter, locale }: Question,
+  moment: Date,
   { month = null, groupBy = null }: { month?: string | null; groupBy?: readonly string[] | null } = {},
 ): ExportMeta {
-  const now = new Date().toISOString();
   return {
     title,
     month,
     filter,
     groupBy,
-    asOf: asOf ?? now,
+    asOf: moment.toISOString(),
     release: null,
     certaintyFloor: certaintyFloor(filter),
     licence: LICENCE,
     method: { counts: RULE_SET, tallies: TALLY_RULES },
     language: locale,
-    generatedAt: now,
+    generatedAt: new Date().toISOString(),
   };
 }
 

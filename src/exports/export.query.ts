@@ -19,12 +19,13 @@ export interface ExportQuery {
   readonly filter: IncidentFilter;
   readonly hxl: boolean;
   readonly locale: Locale;
+  /** As it was asked for; null for now. */
+  readonly asOf: string | null;
 }
 
 export interface MonthlySummaryQuery extends ExportQuery {
   readonly month: string;
   readonly groupBy: readonly TallyDimension[];
-  readonly asOf: string | null;
 }
 
 const FILTER = [
@@ -53,22 +54,16 @@ export async function monthlySummaryQuery(file: string, parameters: Parameters, 
   if (format === 'geojson' && !groupBy.includes(TallyDimension.GOVERNORATE)) {
     read.refuse('groupBy', 'must have GOVERNORATE among its dimensions for GeoJSON.');
   }
-  const asOf = asOfOf(read);
   const common = await commonQuery(read, format, locale);
-  return { ...common, month: month!, groupBy, asOf };
+  return { ...common, month: month!, groupBy };
 }
 
-/** Reads what is asked of an incidents export. @throws DomainError INVALID_INPUT; NOT_AVAILABLE with `asOf`. */
+/** Reads what is asked of an incidents export. @throws DomainError INVALID_INPUT, NOT_AVAILABLE. */
 export async function incidentsQuery(extension: string, parameters: Parameters, locale: Locale): Promise<ExportQuery> {
   const format = formatOf(extension);
   const read = new ParameterReader(parameters);
   read.known([...FILTER, ...OPTIONS]);
-  const asOf = asOfOf(read);
-  const query = await commonQuery(read, format, locale);
-  if (asOf !== null) {
-    throw DomainError.atField('NOT_AVAILABLE', 'asOf', 'incidents cannot yet be exported as of a past moment; leave it out.');
-  }
-  return query;
+  return commonQuery(read, format, locale);
 }
 
 function formatOf(extension: string): Format {
@@ -87,6 +82,7 @@ function formatOf(extension: string): Format {
 async function commonQuery(read: ParameterReader, format: Format, locale: Locale): Promise<ExportQuery> {
   const hxl = ['1', 'true'].includes(read.word('hxl', ['0', '1', 'false', 'true']) ?? '0');
   const lang = read.word('lang', ['en', 'ar']);
+  const asOf = asOfOf(read);
   const given = {
     from: read.scalar('from', DateScalar),
     to: read.scalar('to', DateScalar),
@@ -106,7 +102,7 @@ async function commonQuery(read: ParameterReader, format: Format, locale: Locale
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)),
     '',
   );
-  return { format, filter, hxl, locale: lang ?? locale };
+  return { format, filter, hxl, locale: lang ?? locale, asOf };
 }
 
 /** By governorate unless another way is given; `groupBy=` is by nothing. */

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Tier, tierOf } from '../common/authz/visibility.js';
 import { DomainError } from '../common/errors/domain-error.js';
-import type { RequestContext } from '../common/request-context.js';
+import { reading, type RequestContext } from '../common/request-context.js';
 import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
 import { LONGEST_SHEET } from './formats/workbook.js';
 import type { ExportFile } from './export.file.js';
 import { metaOf } from './export.meta.js';
 import type { Parameters } from './export.parameters.js';
-import { incidentsQuery, monthlySummaryQuery } from './export.query.js';
+import { type ExportQuery, incidentsQuery, monthlySummaryQuery } from './export.query.js';
 import { IncidentExportReader } from './incident-export.reader.js';
 import { INCIDENT_COLUMNS } from './incident.columns.js';
 import { monthlySummaryColumns } from './monthly-summary.columns.js';
@@ -31,12 +31,11 @@ export class ExportService {
 
   /** A month's tally. @param file such as `2017-04.csv`. @throws DomainError INVALID_INPUT, NOT_FOUND, AMBIGUOUS, NOT_AVAILABLE. */
   async monthlySummary(ctx: RequestContext, file: string, parameters: Parameters): Promise<ExportFile> {
-    const asked = await monthlySummaryQuery(file, parameters, ctx.locale);
-    // A file says as of when its figures are, and asking for that moment again gives the same.
-    const query = { ...asked, asOf: asked.asOf ?? (await this.revisions.newestSettled(ctx)).toISOString() };
+    const query = await monthlySummaryQuery(file, parameters, ctx.locale);
     const { month, format, groupBy, locale } = query;
-    const meta = metaOf(`${TITLES.summary[locale]} ${month}`, query, { month, groupBy });
-    const { total, groups } = await namingParameters(() => this.summaryReader.read({ ...ctx, locale }, query));
+    const moment = await this.moment(ctx, query);
+    const meta = metaOf(`${TITLES.summary[locale]} ${month}`, query, moment, { month, groupBy });
+    const { total, groups } = await namingParameters(() => this.summaryReader.read({ ...ctx, locale }, query, moment));
     const body = writeMonthlySummary(monthlySummaryColumns(groupBy), total, groups, meta, query);
     return { name: `tawthiq-monthly-summary-${month}`, format, body };
   }
@@ -45,17 +44,23 @@ export class ExportService {
   async incidents(ctx: RequestContext, extension: string, parameters: Parameters): Promise<ExportFile> {
     const query = await incidentsQuery(extension, parameters, ctx.locale);
     const { format, filter, locale } = query;
-    const meta = metaOf(TITLES.incidents[locale], query);
+    const moment = await this.moment(ctx, query);
+    const meta = metaOf(TITLES.incidents[locale], query, moment);
     const columns = INCIDENT_COLUMNS.filter(({ tier = Tier.PUBLIC }) => tier <= tierOf(ctx.audience));
     const pages = await namingParameters(async () => {
-      if (format === 'xlsx') await this.refuseOverlong(ctx, filter);
-      return begun(this.incidentReader.pages(ctx, filter));
+      if (format === 'xlsx') await this.refuseOverlong(ctx, filter, moment);
+      return begun(this.incidentReader.pages(ctx, filter, moment));
     });
     return { name: 'tawthiq-incidents', format, body: writeIncidents({ columns, pages }, meta, query) };
   }
 
-  private async refuseOverlong(ctx: RequestContext, filter: IncidentFilter): Promise<void> {
-    const count = await this.incidentReader.count(ctx, filter);
+  /** A file is of one moment, however long it takes to write, and says which: asking as of it again gives the same. */
+  private async moment(ctx: RequestContext, { asOf }: ExportQuery): Promise<Date> {
+    return reading(ctx, async (own) => (await this.revisions.momentOf(own, asOf)) ?? (await this.revisions.newestSettled(own)));
+  }
+
+  private async refuseOverlong(ctx: RequestContext, filter: IncidentFilter, moment: Date): Promise<void> {
+    const count = await this.incidentReader.count(ctx, filter, moment);
     if (count <= LONGEST_SHEET - 2) return;
     throw DomainError.atField(
       'NOT_AVAILABLE',

@@ -11,7 +11,7 @@ import {
   OrderDirection,
 } from '../incidents/dto/incident-filter.input.js';
 import { IncidentLoader } from '../incidents/incident.loader.js';
-import { IncidentService } from '../incidents/incident.service.js';
+import { type IncidentPage, IncidentService } from '../incidents/incident.service.js';
 import type { Casualty, Incident } from '../incidents/models/incident.model.js';
 import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
 import { PlaceLoader } from '../places/place.loader.js';
@@ -30,44 +30,48 @@ export class IncidentExportReader {
     private readonly perpetrators: PerpetratorLoader,
   ) {}
 
-  /** How many incidents meet the filter. @throws DomainError when it names what is not known. */
-  async count(ctx: RequestContext, filter: IncidentFilter): Promise<number> {
-    return reading(ctx, async (own) => (await this.service.list(own, filter, OLDEST_FIRST, 1)).totalCount);
+  /** How many incidents met the filter at a moment. @throws DomainError when it names what is not known. */
+  async count(ctx: RequestContext, filter: IncidentFilter, asOf: Date): Promise<number> {
+    return reading(ctx, async (own) => (await this.service.list(own, filter, { first: 1, asOf })).totalCount);
   }
 
   /** A page is asked for when the one before it has been taken, so an export holds one page at a time. */
-  async *pages(ctx: RequestContext, filter: IncidentFilter): AsyncGenerator<IncidentRow[]> {
+  async *pages(ctx: RequestContext, filter: IncidentFilter, asOf: Date): AsyncGenerator<IncidentRow[]> {
     let after: string | null = null;
     do {
       // Between pages nothing is held: the receiver may be slow.
-      const { rows, next } = await reading(ctx, (own) => this.page(own, filter, after));
+      const { rows, next } = await reading(ctx, (own) =>
+        this.page(own, filter, { orderBy: OLDEST_FIRST, first: LARGEST_PAGE, after, asOf }),
+      );
       yield rows;
       after = next;
     } while (after !== null);
   }
 
-  private async page(ctx: RequestContext, filter: IncidentFilter, after: string | null) {
-    const { nodes, pageInfo } = await this.service.list(ctx, filter, OLDEST_FIRST, LARGEST_PAGE, after);
+  private async page(ctx: RequestContext, filter: IncidentFilter, which: IncidentPage) {
+    const { nodes, pageInfo } = await this.service.list(ctx, filter, which);
     const rows = await Promise.all(nodes.map((incident) => this.row(ctx, incident)));
     return { rows, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
   }
 
   private async row(ctx: RequestContext, incident: Incident): Promise<IncidentRow> {
-    const { id, placeCode } = incident;
+    const { placeCode, past } = incident;
     const [place, figures, casualties, ambulances, impacts, attributions] = await Promise.all([
       this.places.byCode(ctx, placeCode),
-      this.incidents.figuresOf(ctx, id),
-      this.incidents.casualtiesOf(ctx, id),
-      this.incidents.ambulancesOf(ctx, id),
-      this.incidents.facilityImpactsOf(ctx, id),
-      this.incidents.attributionsOf(ctx, id),
+      this.incidents.figuresOf(ctx, incident),
+      this.incidents.casualtiesOf(ctx, incident),
+      this.incidents.ambulancesOf(ctx, incident),
+      this.incidents.facilityImpactsOf(ctx, incident),
+      this.incidents.attributionsOf(ctx, incident),
     ]);
     const [governorate, district, facilities, parties] = await Promise.all([
       this.places.byOptionalCode(ctx, place.governorateCode),
       this.places.byOptionalCode(ctx, place.districtCode),
-      Promise.all(impacts.map(({ facilityId }) => this.facilities.byId(ctx, facilityId))),
+      Promise.all(impacts.map(({ facilityId }) => this.facilities.byId(ctx, facilityId, past?.moment))),
       Promise.all(
-        attributions.map(({ perpetratorIds }) => Promise.all(perpetratorIds.map((party) => this.perpetrators.byId(ctx, party)))),
+        attributions.map(({ perpetratorIds }) =>
+          Promise.all(perpetratorIds.map((party) => this.perpetrators.byId(ctx, party, past?.moment))),
+        ),
       ),
     ]);
     const killed = casualties.filter(({ outcome }) => outcome === 'KILLED');

@@ -16,14 +16,18 @@ export class MonthlySummaryReader {
     private readonly places: PlaceLoader,
   ) {}
 
-  async read(ctx: RequestContext, query: MonthlySummaryQuery): Promise<{ total: SummaryRow; groups: SummaryRow[] }> {
+  async read(
+    ctx: RequestContext,
+    query: MonthlySummaryQuery,
+    moment: Date,
+  ): Promise<{ total: SummaryRow; groups: SummaryRow[] }> {
     const { month, groupBy, filter, asOf } = query;
-    const [tally] = await this.tallies.monthlyTallies(ctx, { from: month, to: month, filter, groupBy, asOf });
+    const [tally] = await this.tallies.monthlyTallies(ctx, { from: month, to: month, filter, groupBy, asOf, moment });
     const { total, groups } = tally!;
     const rows = groups.map(({ keys, figures }) => ({ month, keys: keys.map(({ value }) => value), figures }));
     const [en, ar] = await Promise.all([
-      this.labels.of({ ...ctx, locale: 'en' }, groupBy, rows),
-      this.labels.of({ ...ctx, locale: 'ar' }, groupBy, rows),
+      this.labels.of({ ...ctx, locale: 'en' }, groupBy, rows, moment),
+      this.labels.of({ ...ctx, locale: 'ar' }, groupBy, rows, moment),
     ]);
     const toRow = async ({ keys, figures }: TallyGroup): Promise<SummaryRow> => ({
       month,

@@ -3,8 +3,9 @@ import { halfCoordinates } from '../common/inputs/coordinates.js';
 import { foldText } from '../common/text/fold.js';
 import { namesOf, type NamesInput } from '../common/text/names.js';
 import type { Place } from '../places/models/place.model.js';
+import type { RecordThen } from '../revisions/revision.repository.js';
 import type { FacilityRecord } from './facility.repository.js';
-import type { FacilityStatus, FacilityType } from './models/facility.model.js';
+import type { Facility, FacilityStatus, FacilityType } from './models/facility.model.js';
 
 /** A facility as a caller describes it. */
 export interface FacilityDetails extends NamesInput {
@@ -46,4 +47,16 @@ export function toRecord(details: FacilityDetails, place: Place, path: string): 
     names,
     statusHistory,
   };
+}
+
+/**
+ * A facility as it was, from the revision of then, of which the views leave what the reader may see: what they leave out stays as
+ * they show it of today. Pure.
+ */
+export function facilityThen(today: Facility, { number, record }: RecordThen, moment: Date): Facility {
+  const { names = [], statusHistory = [], searchText: _text, ...columns } = record as Partial<FacilityRecord>;
+  const aliases = names.filter(({ alias }) => alias).map(({ name }) => name);
+  const history = statusHistory.map(({ words, ...entry }) => ({ ...entry, words: words ?? null }));
+  const past = { moment, aliases: aliases.sort(), statusHistory: history.sort((a, b) => (a.since < b.since ? -1 : 1)) };
+  return { ...today, ...columns, revision: number, past };
 }

@@ -58,11 +58,14 @@ export class FacilityRepository {
     ctx: RequestContext,
     nameKeys: readonly string[],
   ): Promise<(Facility & { place: { governorateCode: string | null } })[]> {
-    return (await this.database.client(ctx)).facility.findMany({
+    const rows = await (
+      await this.database.client(ctx)
+    ).facility.findMany({
       select: { ...COLUMNS, place: { select: { governorateCode: true } } },
       where: { names: { some: { nameKey: { in: [...nameKeys] } } } },
       orderBy: { id: 'asc' },
     });
+    return rows.map(toFacility);
   }
 
   /** Facilities whose names are like the text, the most alike first. */
@@ -109,8 +112,8 @@ export class FacilityRepository {
   async aliasesOf(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, string[]>> {
     const rows = await (
       await this.database.client(ctx)
-    ).facilityName.findMany({ where: { facilityId: { in: [...ids] }, alias: true }, orderBy: { name: 'asc' } });
-    return new Map([...groupBy(rows, (row) => row.facilityId)].map(([id, names]) => [id, names.map(({ name }) => name)]));
+    ).facilityName.findMany({ where: { facilityId: { in: [...ids] }, alias: true } });
+    return new Map([...groupBy(rows, (row) => row.facilityId)].map(([id, names]) => [id, names.map(({ name }) => name).sort()]));
   }
 
   async statusHistoriesOf(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, FacilityStatusEntry[]>> {
@@ -169,8 +172,8 @@ export class FacilityRepository {
 }
 
 /** The views show the epoch to whoever may not know when a facility was recorded. */
-function toFacility<T extends { createdAt: Date }>(row: T): Omit<T, 'createdAt'> & { createdAt: Date | null } {
-  return { ...row, createdAt: row.createdAt.getTime() === 0 ? null : row.createdAt };
+function toFacility<T extends { createdAt: Date }>(row: T): Omit<T, 'createdAt'> & Pick<Facility, 'createdAt' | 'past'> {
+  return { ...row, createdAt: row.createdAt.getTime() === 0 ? null : row.createdAt, past: null };
 }
 
 /** The condition over `facility f JOIN place p`. */

@@ -2,6 +2,7 @@ import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nes
 import { Allow } from '../common/authz/access.decorator.js';
 import { Permission } from '../common/authz/permission.js';
 import type { Connection } from '../common/graphql/connection.js';
+import { AsOf } from '../common/graphql/as-of.decorator.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import { UuidScalar } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
@@ -24,8 +25,13 @@ export class FacilityResolver {
 
   @Allow(Permission.READ_REGISTRY)
   @Query(() => Facility, { nullable: true, description: 'One facility, by id; null when there is none.' })
-  facility(@Ctx() ctx: RequestContext, @Args('id', { type: () => UuidScalar }) id: string): Promise<Facility | null> {
-    return this.loader.byId(ctx, id.toLowerCase());
+  facility(
+    @Ctx() ctx: RequestContext,
+    @Args('id', { type: () => UuidScalar }) id: string,
+    @AsOf('Show it, its history and the attacks on it as they were on record at that moment; now when left out.')
+    asOf?: string | null,
+  ): Promise<Facility | null> {
+    return this.service.find(ctx, id, asOf);
   }
 
   @Allow(Permission.READ_REGISTRY)
@@ -64,7 +70,7 @@ export class FacilityResolver {
 
   @ResolveField(() => [String], { description: 'Other names and spellings it is known by.' })
   aliases(@Ctx() ctx: RequestContext, @Parent() facility: Facility): Promise<string[]> {
-    return this.loader.aliasesOf(ctx, facility.id);
+    return this.loader.aliasesOf(ctx, facility);
   }
 
   @ResolveField(() => Place, { description: 'The most exact place that is known.' })
@@ -80,11 +86,11 @@ export class FacilityResolver {
 
   @ResolveField(() => [FacilityStatusEntry], { description: 'Its status history, the oldest first.' })
   statusHistory(@Ctx() ctx: RequestContext, @Parent() facility: Facility): Promise<FacilityStatusEntry[]> {
-    return this.loader.statusHistoryOf(ctx, facility.id);
+    return this.loader.statusHistoryOf(ctx, facility);
   }
 
   @ResolveField(() => FacilityStatus, { nullable: true, description: 'The newest status on record; null when none is.' })
   async status(@Ctx() ctx: RequestContext, @Parent() facility: Facility): Promise<FacilityStatus | null> {
-    return (await this.loader.statusHistoryOf(ctx, facility.id)).at(-1)?.status ?? null;
+    return (await this.loader.statusHistoryOf(ctx, facility)).at(-1)?.status ?? null;
   }
 }

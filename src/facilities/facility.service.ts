@@ -13,6 +13,7 @@ import { PlaceService } from '../places/place.service.js';
 import { RevisionService } from '../revisions/revision.service.js';
 import type { FacilityFilter } from './dto/facility-filter.input.js';
 import type { AmendFacilityInput, CreateFacilityInput, NewFacilityInput } from './dto/facility.input.js';
+import { FacilityLoader } from './facility.loader.js';
 import { type FacilityDetails, toRecord } from './facility.record.js';
 import { type FacilityCondition, FacilityRepository } from './facility.repository.js';
 import type { Facility } from './models/facility.model.js';
@@ -33,7 +34,13 @@ export class FacilityService {
     private readonly places: PlaceService,
     private readonly placeLoader: PlaceLoader,
     private readonly revisions: RevisionService,
+    private readonly loader: FacilityLoader,
   ) {}
+
+  /** @throws DomainError INVALID_INPUT when asOf is not past. */
+  async find(ctx: RequestContext, id: string, asOf?: string | null): Promise<Facility | null> {
+    return this.loader.byId(ctx, id.toLowerCase(), await this.revisions.momentOf(ctx, asOf));
+  }
 
   async list(
     ctx: RequestContext,
@@ -54,7 +61,7 @@ export class FacilityService {
       const place = await this.resolvePlace(tx, input.place, input.governorate, 'input');
       const id = input.id?.toLowerCase() ?? randomUUID();
       await this.refuseTaken(tx, id, input, place);
-      if (await this.find(tx, id)) {
+      if (await this.onRecord(tx, id)) {
         throw DomainError.atField('CONFLICT', 'input.id', `facility ${id} is on record already.`);
       }
       return this.insert(tx, id, input, place);
@@ -64,7 +71,7 @@ export class FacilityService {
   async amend(ctx: RequestContext, input: AmendFacilityInput): Promise<Facility> {
     const id = input.id.toLowerCase();
     return this.database.transaction(ctx, async (tx) => {
-      const before = await this.find(tx, id);
+      const before = await this.onRecord(tx, id);
       if (!before) throw DomainError.atField('NOT_FOUND', 'input.id', `no facility has the id ${id}.`);
       if (input.governorate && !input.place) {
         throw DomainError.invalidInput([
@@ -92,7 +99,7 @@ export class FacilityService {
         throw DomainError.atField('STALE_REVISION', 'input.revision', message);
       }
       await this.revisions.record(tx, { facilityId: id }, input.revision + 1, record, input.reason);
-      return (await this.find(tx, id))!;
+      return (await this.onRecord(tx, id))!;
     });
   }
 
@@ -103,7 +110,7 @@ export class FacilityService {
    */
   async resolve(ctx: RequestContext, given: string, path: string, near: Place): Promise<Facility> {
     if (isUuid(given)) {
-      const facility = await this.find(ctx, given.toLowerCase());
+      const facility = await this.onRecord(ctx, given.toLowerCase());
       if (facility) return facility;
       throw DomainError.atField('NOT_FOUND', path, `no facility has the id ${given}.`);
     }
@@ -147,7 +154,7 @@ export class FacilityService {
     );
   }
 
-  private async find(ctx: RequestContext, id: string): Promise<Facility | undefined> {
+  private async onRecord(ctx: RequestContext, id: string): Promise<Facility | undefined> {
     return (await this.repository.byIds(ctx, [id])).get(id);
   }
 
@@ -184,7 +191,7 @@ export class FacilityService {
     const record = toRecord(details, place, path);
     await this.repository.insert(ctx, id, record);
     await this.revisions.record(ctx, { facilityId: id }, 1, record, null);
-    return (await this.find(ctx, id))!;
+    return (await this.onRecord(ctx, id))!;
   }
 
   private async resolvePlace(

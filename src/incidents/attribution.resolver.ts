@@ -10,7 +10,7 @@ export class AttributionResolver {
   constructor(private readonly perpetratorLoader: PerpetratorLoader) {}
 
   @ResolveField(() => [Perpetrator])
-  perpetrators(@Ctx() ctx: RequestContext, @Parent() attribution: Attribution): Promise<(Perpetrator | null)[]> {
-    return Promise.all(attribution.perpetratorIds.map((id) => this.perpetratorLoader.byId(ctx, id)));
+  perpetrators(@Ctx() ctx: RequestContext, @Parent() { perpetratorIds, within }: Attribution): Promise<(Perpetrator | null)[]> {
+    return Promise.all(perpetratorIds.map((id) => this.perpetratorLoader.byId(ctx, id, within?.asOf)));
   }
 }

@@ -1,15 +1,9 @@
-import { type Interval, UNKNOWN } from '../counts/count.js';
+import { UNKNOWN } from '../counts/count.js';
 import { healthWorkers, total } from '../counts/of-which.js';
 import type { IncidentRecord } from './incident.record.js';
+import type { IncidentFigures } from './models/incident.model.js';
 
-/** What one incident adds to a tally. */
-export interface IncidentFigures {
-  strikes: number;
-  ambulancesDestroyed: Interval;
-  killed: Interval;
-  injured: Interval;
-  healthWorkersKilled: Interval;
-}
+export type { IncidentFigures };
 
 /** Derives an incident's figures from its own records: what they do not say is unknown, not zero. Pure. */
 export function figuresOf(record: Pick<IncidentRecord, 'strikes' | 'ambulances' | 'casualties'>): IncidentFigures {

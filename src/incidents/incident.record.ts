@@ -4,7 +4,7 @@ import type { Ambulances, Attribution, Casualty, FacilityImpact, Incident, Strik
 /** The columns of an incident that its submitter and amenders decide. */
 export type IncidentColumns = Omit<
   Incident,
-  'id' | 'reference' | 'status' | 'revision' | 'submittedAt' | 'submittedBy' | 'organisationId'
+  'id' | 'reference' | 'status' | 'revision' | 'submittedAt' | 'submittedBy' | 'organisationId' | 'mergedIntoId' | 'past'
 >;
 
 /** Everything that is on record of one incident: what a revision keeps. */

@@ -1,24 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
+import { withTables } from '../common/database/validity.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import { OrderDirection, type IncidentOrder, IncidentOrderField } from './dto/incident-filter.input.js';
+import { tablesAsOf } from './incident-as-of.sql.js';
+import { IncidentPastRepository } from './incident-past.repository.js';
 import { type IncidentCondition, incidentCondition } from './incident.condition.js';
 import type { IncidentFigures } from './incident.figures.js';
+import type { IncidentKeys } from './incident.keys.js';
 import type { Ambulances, Attribution, Casualty, FacilityImpact, IncidentRecord, Strike } from './incident.record.js';
 import * as rows from './incident.rows.js';
-import type { IncidentStatus } from './models/incident.enums.js';
+import type { Certainty, IncidentStatus } from './models/incident.enums.js';
 import type { Incident } from './models/incident.model.js';
 
 const OMIT = { searchText: true, nameText: true, submissionHash: true } as const;
 
-/** What is kept of an incident besides its record. */
-export interface IncidentKeys {
-  searchText: string;
-  /** What members may search who do not see narratives. */
-  nameText: string;
-  figures: IncidentFigures;
+/** A change that leaves the parts of an incident as they are; an empty one makes it a revision and no more. */
+export interface IncidentChange {
+  readonly status?: IncidentStatus;
+  readonly certainty?: Certainty;
+  readonly mergedIntoId?: string | null;
+}
+
+/** An incident by id or by reference. */
+export interface AskedIncident {
+  readonly id: string | null;
+  readonly reference: string | null;
 }
 
 const ORDER_COLUMN = {
@@ -28,16 +37,62 @@ const ORDER_COLUMN = {
 
 @Injectable()
 export class IncidentRepository {
-  constructor(private readonly database: DatabaseService) {}
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly past: IncidentPastRepository,
+  ) {}
 
-  async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Incident>> {
+  /** @param asOf a settled moment; null for now. */
+  async byIds(ctx: RequestContext, ids: readonly string[], asOf: Date | null = null): Promise<Map<string, Incident>> {
+    if (asOf !== null) return this.past.byIds(ctx, ids, asOf);
     const found = await (await this.database.client(ctx)).incident.findMany({ omit: OMIT, where: { id: { in: [...ids] } } });
     return new Map(found.map((row) => [row.id, rows.toIncident(row)]));
   }
 
-  async idOfReference(ctx: RequestContext, reference: string): Promise<string | null> {
+  async idOfReference(ctx: RequestContext, reference: string, asOf: Date | null): Promise<string | null> {
+    if (asOf !== null) return this.past.idOfReference(ctx, reference, asOf);
     const row = await (await this.database.client(ctx)).incident.findUnique({ select: { id: true }, where: { reference } });
     return row?.id ?? null;
+  }
+
+  /** The incident that a merged one leads to, whether the asker sees it or not; null where it leads nowhere. */
+  async survivorOf(ctx: RequestContext, { id, reference }: AskedIncident): Promise<string | null> {
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ id: string | null }[]>`SELECT survivor_of(${id}::uuid, ${reference}::text)::text AS id`;
+    return row?.id ?? null;
+  }
+
+  /** Where a locked incident leads, and what was merged into it. */
+  async merging(ctx: RequestContext, id: string): Promise<{ mergedInto: string | null; merged: string[] }> {
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ mergedInto: string | null; merged: string[] }[]>`
+      SELECT merged_into::text AS "mergedInto", ARRAY(SELECT merged_into_it(id)::text) AS merged FROM incident WHERE id = ${id}::uuid`;
+    return row!;
+  }
+
+  /** What was merged into each incident, directly, of what the asker sees. */
+  async mergedInto(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Incident[]>> {
+    const where = { mergedIntoId: { in: [...ids] } };
+    const found = await (await this.database.client(ctx)).incident.findMany({ omit: OMIT, where, orderBy: { id: 'asc' } });
+    return groupBy(found.map(rows.toIncident), ({ mergedIntoId }) => mergedIntoId ?? '');
+  }
+
+  /** Each incident with all that was merged into it, directly or through others, of what the asker sees. */
+  async withMerged(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, string[]>> {
+    const found = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ survivor: string; id: string }[]>`
+      WITH RECURSIVE merged AS (
+        SELECT id AS survivor, id FROM incident WHERE id = ANY (${[...ids]}::uuid[])
+        UNION
+        SELECT merged.survivor, i.id FROM merged JOIN incident i ON i.merged_into = merged.id)
+      SELECT survivor::text, id::text FROM merged`;
+    return mapLists(
+      groupBy(found, ({ survivor }) => survivor),
+      (group) => group.map(({ id }) => id),
+    );
   }
 
   async submissionHash(ctx: RequestContext, id: string): Promise<string | null> {
@@ -59,6 +114,7 @@ export class IncidentRepository {
     order: IncidentOrder,
     after: string[] | null,
     limit: number,
+    asOf: Date | null,
   ): Promise<Incident[]> {
     const { column, type } = ORDER_COLUMN[order.field];
     const ascending = order.direction === OrderDirection.ASC;
@@ -68,6 +124,7 @@ export class IncidentRepository {
     const found = await (
       await this.database.client(ctx)
     ).$queryRaw<{ id: string }[]>`
+      ${withTables(tablesAsOf(asOf))}
       SELECT i.id FROM incident i JOIN place p ON p.code = i.place_code
        WHERE ${incidentCondition(condition)}
          AND ${after ? Prisma.sql`(${column}, i.id) ${further} (${key}::${type}, ${id}::uuid)` : Prisma.sql`true`}
@@ -76,14 +133,16 @@ export class IncidentRepository {
     const incidents = await this.byIds(
       ctx,
       found.map((row) => row.id),
+      asOf,
     );
     return found.map((row) => incidents.get(row.id)!);
   }
 
-  async count(ctx: RequestContext, condition: IncidentCondition): Promise<number> {
+  async count(ctx: RequestContext, condition: IncidentCondition, asOf: Date | null): Promise<number> {
     const [row] = await (
       await this.database.client(ctx)
     ).$queryRaw<{ count: number }[]>`
+      ${withTables(tablesAsOf(asOf))}
       SELECT count(*)::integer AS count FROM incident i JOIN place p ON p.code = i.place_code WHERE ${incidentCondition(condition)}`;
     return row?.count ?? 0;
   }
@@ -147,10 +206,10 @@ export class IncidentRepository {
     return true;
   }
 
-  /** Gives an incident another status, as its next revision. The caller holds its lock. */
-  async move(ctx: RequestContext, id: string, status: IncidentStatus): Promise<void> {
+  /** Changes an incident, as its next revision. The caller holds its lock. */
+  async change(ctx: RequestContext, id: string, change: IncidentChange): Promise<void> {
     const client = await this.database.client(ctx);
-    await client.incident.updateMany({ where: { id }, data: { status, revision: { increment: 1 } } });
+    await client.incident.updateMany({ where: { id }, data: { ...change, revision: { increment: 1 } } });
   }
 
   /** Writes an incident anew, as its next revision. The caller holds its lock. */

@@ -4,6 +4,7 @@ import { OrganisationLoader } from '../accounts/organisation.loader.js';
 import { Allow, Public } from '../common/authz/access.decorator.js';
 import { Permission } from '../common/authz/permission.js';
 import type { Connection } from '../common/graphql/connection.js';
+import { AsOf } from '../common/graphql/as-of.decorator.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import { UuidScalar } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
@@ -14,10 +15,11 @@ import { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
 import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
 import { Governorate, Place } from '../places/models/place.model.js';
 import { PlaceLoader } from '../places/place.loader.js';
+import { Report } from '../reports/models/report.model.js';
 import { RevisionLoader } from '../revisions/revision.loader.js';
 import { IncidentFilter, IncidentOrder } from './dto/incident-filter.input.js';
 import { AmendIncidentInput, SubmitIncidentInput } from './dto/incident.input.js';
-import { IncidentLoader } from './incident.loader.js';
+import { IncidentLoader, shownWithin } from './incident.loader.js';
 import { IncidentService } from './incident.service.js';
 import {
   Ambulances,
@@ -45,13 +47,24 @@ export class IncidentResolver {
   ) {}
 
   @Public()
-  @Query(() => Incident, { nullable: true, description: 'One incident, by id or by reference; null when there is none.' })
+  @Query(() => Incident, {
+    nullable: true,
+    description:
+      'One incident, by id or by reference; null when there is none. The id and reference of a merged incident lead to the one that it was merged into; for the public, when both were published.',
+  })
   incident(
     @Ctx() ctx: RequestContext,
     @Args('id', { type: () => UuidScalar, nullable: true }) id?: string | null,
     @Args('reference', { type: () => String, nullable: true }) reference?: string | null,
+    @Args('merged', {
+      type: () => Boolean,
+      nullable: true,
+      description: 'The merged record itself, instead of the one that it leads to, for those who may see it.',
+    })
+    merged?: boolean | null,
+    @AsOf('Show it as it was on record at that moment, with all that belongs to it; now when left out.') asOf?: string | null,
   ): Promise<Incident | null> {
-    return this.service.find(ctx, { id, reference });
+    return this.service.find(ctx, { id, reference, merged }, asOf);
   }
 
   @Public()
@@ -65,8 +78,12 @@ export class IncidentResolver {
     @Args('first', { type: () => Int, nullable: true, description: 'Page size, 1 to 200; 50 when left out.' })
     first?: number | null,
     @Args('after', { type: () => String, nullable: true, description: 'Cursor to go on after.' }) after?: string | null,
+    @AsOf(
+      'Those on record at that moment, found and shown as they were then; now when left out. A cursor is good for the moment of its page.',
+    )
+    asOf?: string | null,
   ): Promise<Connection<Incident>> {
-    return this.service.list(ctx, filter ?? {}, orderBy ?? undefined, first, after);
+    return this.service.list(ctx, filter ?? {}, { orderBy, first, after, asOf });
   }
 
   @Allow(Permission.SUBMIT_INCIDENT)
@@ -103,61 +120,63 @@ export class IncidentResolver {
 
   @ResolveField(() => [Strike])
   strikes(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Strike[]> {
-    return this.loader.strikesOf(ctx, incident.id);
+    return this.loader.strikesOf(ctx, incident);
   }
 
   @ResolveField(() => [FacilityImpact])
-  facilityImpacts(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<FacilityImpact[]> {
-    return this.loader.facilityImpactsOf(ctx, incident.id);
+  async facilityImpacts(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<FacilityImpact[]> {
+    return shownWithin(incident, await this.loader.facilityImpactsOf(ctx, incident));
   }
 
   @ResolveField(() => [Facility], { description: 'The facilities attacked; none for those who may not know which.' })
   async facilities(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Facility[]> {
-    const impacts = await this.loader.facilityImpactsOf(ctx, incident.id);
-    const facilities = await Promise.all(impacts.map(({ facilityId }) => this.facilityLoader.namedById(ctx, facilityId)));
+    const impacts = await this.loader.facilityImpactsOf(ctx, incident);
+    const facilities = await Promise.all(
+      impacts.map(({ facilityId }) => this.facilityLoader.namedById(ctx, facilityId, incident.past?.moment)),
+    );
     return facilities.filter((facility) => facility !== null);
   }
 
   @ResolveField(() => Ambulances)
   ambulances(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Ambulances> {
-    return this.loader.ambulancesOf(ctx, incident.id);
+    return this.loader.ambulancesOf(ctx, incident);
   }
 
   @ResolveField(() => [Casualty], { description: 'People harmed: groups that add up, each with its parts.' })
   casualties(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Casualty[]> {
-    return this.loader.casualtiesOf(ctx, incident.id);
+    return this.loader.casualtiesOf(ctx, incident);
   }
 
   @ResolveField(() => [Attribution])
-  attributions(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Attribution[]> {
-    return this.loader.attributionsOf(ctx, incident.id);
+  async attributions(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Attribution[]> {
+    return shownWithin(incident, await this.loader.attributionsOf(ctx, incident));
   }
 
   @ResolveField(() => [Perpetrator], { description: 'Every party named in any attribution, whatever its mode.' })
   async perpetrators(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<(Perpetrator | null)[]> {
-    const attributions = await this.loader.attributionsOf(ctx, incident.id);
+    const attributions = await this.loader.attributionsOf(ctx, incident);
     const ids = [...new Set(attributions.flatMap(({ perpetratorIds }) => perpetratorIds))];
-    return Promise.all(ids.map((id) => this.perpetratorLoader.byId(ctx, id)));
+    return Promise.all(ids.map((id) => this.perpetratorLoader.byId(ctx, id, incident.past?.moment)));
   }
 
   @ResolveField(() => CountRange, { description: 'People killed, all groups together.' })
   async killed(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
-    return (await this.loader.figuresOf(ctx, incident.id)).killed;
+    return (await this.loader.figuresOf(ctx, incident)).killed;
   }
 
   @ResolveField(() => CountRange, { description: 'People injured, all groups together.' })
   async injured(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
-    return (await this.loader.figuresOf(ctx, incident.id)).injured;
+    return (await this.loader.figuresOf(ctx, incident)).injured;
   }
 
   @ResolveField(() => CountRange, { description: 'Health workers, paramedics among them, killed.' })
   async healthWorkersKilled(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
-    return (await this.loader.figuresOf(ctx, incident.id)).healthWorkersKilled;
+    return (await this.loader.figuresOf(ctx, incident)).healthWorkersKilled;
   }
 
   @ResolveField(() => CountRange)
   async ambulancesDestroyed(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
-    return (await this.loader.figuresOf(ctx, incident.id)).ambulancesDestroyed;
+    return (await this.loader.figuresOf(ctx, incident)).ambulancesDestroyed;
   }
 
   @ResolveField(() => Organisation, { nullable: true, description: 'Which submitted it; null for those who may not know.' })
@@ -165,8 +184,26 @@ export class IncidentResolver {
     return organisationId === null ? null : this.organisationLoader.byId(ctx, organisationId);
   }
 
-  @ResolveField(() => [IncidentRevision], { description: 'Its history, the submission first.' })
+  @ResolveField(() => [IncidentRevision], { description: 'Its history up to the revision shown, the submission first.' })
   revisions(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<IncidentRevision[]> {
-    return this.revisionLoader.ofIncident(ctx, incident.id);
+    return this.revisionLoader.ofIncident(ctx, incident.id, incident.revision);
+  }
+
+  @ResolveField(() => [Report], {
+    description:
+      'What sources said: its own reports, and those of what was merged into it, the first received first. Verifiers and analysts see all of them, others those that they filed themselves.',
+  })
+  reports(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Report[]> {
+    return this.loader.reportsOf(ctx, incident);
+  }
+
+  @ResolveField(() => Incident, { nullable: true, description: 'The incident that it was merged into, if it was.' })
+  mergedInto(@Ctx() ctx: RequestContext, @Parent() { mergedIntoId }: Incident): Promise<Incident | null> | null {
+    return mergedIntoId === null ? null : this.loader.byId(ctx, mergedIntoId);
+  }
+
+  @ResolveField(() => [Incident], { description: 'Incidents that were merged into it, each with its own history.' })
+  mergedIncidents(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Incident[]> {
+    return this.loader.mergedInto(ctx, incident.id);
   }
 }

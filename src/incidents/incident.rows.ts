@@ -18,6 +18,7 @@ export function toIncident({ localTime, date, latestDate, submittedAt, ...row }:
     time: localTime && timeFromDatabase(localTime),
     // The views show the epoch to whoever may not know.
     submittedAt: submittedAt.getTime() === 0 ? null : submittedAt,
+    past: null,
   };
 }
 

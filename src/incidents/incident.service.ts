@@ -1,31 +1,44 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { requireTier } from '../common/authz/visibility.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { type Connection, decodeCursor, encodeCursor, pageSize, toConnection } from '../common/graphql/connection.js';
 import { isCalendarDate, isUtcInstant, isUuid } from '../common/graphql/scalars.js';
+import { clientId } from '../common/inputs/client-id.js';
 import type { RequestContext } from '../common/request-context.js';
-import { foldText } from '../common/text/fold.js';
 import { Settings } from '../config/settings.js';
 import { PlaceService } from '../places/place.service.js';
-import { canonicalJson } from '../revisions/canonical-json.js';
+import { RevisionService } from '../revisions/revision.service.js';
+import type { ReportWords } from '../reports/models/report.model.js';
+import { ReportService } from '../reports/report.service.js';
+import { contentOf, hashOf } from '../revisions/content-hash.js';
 import { type IncidentFilter, IncidentOrder, IncidentOrderField, OrderDirection } from './dto/incident-filter.input.js';
 import type { AmendIncidentInput, SubmitIncidentInput } from './dto/incident.input.js';
 import { IncidentBuilder } from './incident.builder.js';
 import type { IncidentCondition } from './incident.condition.js';
 import { refusalToAmend } from './incident.policy.js';
-import { figuresOf } from './incident.figures.js';
 import { IdentityService } from './identity.service.js';
+import { IncidentChangeService } from './incident-change.service.js';
 import { IncidentHistory } from './incident.history.js';
+import { keysOf } from './incident.keys.js';
 import { IncidentLoader } from './incident.loader.js';
-import type { IncidentRecord } from './incident.record.js';
 import { referenceOf } from './incident.reference.js';
-import { type IncidentKeys, IncidentRepository } from './incident.repository.js';
-import type { IncidentStatus } from './models/incident.enums.js';
+import { type AskedIncident, IncidentRepository } from './incident.repository.js';
+import { readingOf } from './report.reading.js';
 import type { Incident } from './models/incident.model.js';
 
 const NEWEST_FIRST: IncidentOrder = { field: IncidentOrderField.DATE, direction: OrderDirection.DESC };
+
+/** Which part of a list is asked for, and of which moment. */
+export interface IncidentPage {
+  /** The newest date first when left out. */
+  orderBy?: IncidentOrder | null;
+  first?: number | null;
+  after?: string | null;
+  /** ISO 8601 as somebody gave it, or a settled moment. */
+  asOf?: string | Date | null;
+}
 
 @Injectable()
 export class IncidentService {
@@ -35,41 +48,63 @@ export class IncidentService {
     private readonly loader: IncidentLoader,
     private readonly builder: IncidentBuilder,
     private readonly places: PlaceService,
+    private readonly changes: IncidentChangeService,
     private readonly history: IncidentHistory,
+    private readonly reports: ReportService,
     private readonly identities: IdentityService,
+    private readonly revisions: RevisionService,
     private readonly settings: Settings,
   ) {}
 
+  /**
+   * One incident. A merged one leads to the incident that it was merged into; whoever does not see that sees what is theirs to see.
+   * @param asOf show it as it was at that moment: what was merged later was an incident of its own then.
+   * @param merged the merged record itself is meant.
+   */
   async find(
     ctx: RequestContext,
-    { id, reference }: { id?: string | null; reference?: string | null },
+    { id, reference, merged = false }: { id?: string | null; reference?: string | null; merged?: boolean | null },
+    asOf?: string | null,
   ): Promise<Incident | null> {
+    const asked = this.asked(ctx, { id, reference });
+    const moment = await this.revisions.momentOf(ctx, asOf);
+    const known = asked.id ?? (await this.repository.idOfReference(ctx, asked.reference!, moment));
+    const incident = known === null ? null : await this.loader.byId(ctx, known, moment);
+    if (merged || moment || (incident && incident.status !== 'MERGED')) return incident;
+    const survivor = await this.repository.survivorOf(ctx, asked);
+    return (survivor === null ? null : await this.loader.byId(ctx, survivor)) ?? incident;
+  }
+
+  /**
+   * Which incident is asked for by id or reference.
+   * @throws DomainError INVALID_INPUT for neither or both; WITHHELD where single incidents are not shown.
+   */
+  asked(ctx: RequestContext, { id, reference }: { id?: string | null; reference?: string | null }): AskedIncident {
     if ((id == null) === (reference == null)) {
       throw DomainError.invalidInput([{ path: 'id', message: 'give either id or reference.' }]);
     }
     this.refuseSingly(ctx);
-    const known = id?.toLowerCase() ?? (await this.repository.idOfReference(ctx, reference!.trim().toUpperCase()));
-    return known === null ? null : this.loader.byId(ctx, known);
+    return { id: id?.toLowerCase() ?? null, reference: reference?.trim().toUpperCase() ?? null };
   }
 
   async list(
     ctx: RequestContext,
     filter: IncidentFilter,
-    order: IncidentOrder = NEWEST_FIRST,
-    first?: number | null,
-    after?: string | null,
+    { orderBy, first, after, asOf }: IncidentPage = {},
   ): Promise<Connection<Incident>> {
     this.refuseSingly(ctx);
     const size = pageSize(first);
-    const orderName = `incident ${order.field} ${order.direction}`;
+    const order = orderBy ?? NEWEST_FIRST;
+    const moment = await this.revisions.momentOf(ctx, asOf);
+    const orderName = `incident ${order.field} ${order.direction}${moment ? ` as of ${moment.toISOString()}` : ''}`;
     const isKey = order.field === IncidentOrderField.DATE ? isCalendarDate : isUtcInstant;
     const keys = after == null ? null : decodeCursor(orderName, [isKey, isUuid], after);
     if (order.field === IncidentOrderField.SUBMITTED) requireTier(ctx, 'orderBy SUBMITTED', 'orderBy.field');
     const condition = await this.condition(ctx, filter);
-    const rows = await this.repository.page(ctx, condition, order, keys, size + 1);
+    const rows = await this.repository.page(ctx, condition, order, keys, size + 1, moment);
     const cursorOf = ({ id, date, submittedAt }: Incident): string =>
       encodeCursor(orderName, [order.field === IncidentOrderField.DATE ? date : submittedAt!.toISOString(), id]);
-    return toConnection(rows, size, after, cursorOf, () => this.repository.count(ctx, condition));
+    return toConnection(rows, size, after, cursorOf, () => this.repository.count(ctx, condition, moment));
   }
 
   /**
@@ -78,14 +113,11 @@ export class IncidentService {
    * @throws DomainError CONFLICT when the id was submitted with other content; whatever the builder refuses.
    */
   async submit(ctx: RequestContext, input: SubmitIncidentInput): Promise<Incident> {
-    const id = input.id.toLowerCase();
-    if (/^.{14}[1267]/.test(id)) {
-      const message = 'must be a random UUID (version 4): this version tells when or on which device it was made.';
-      throw DomainError.invalidInput([{ path: 'input.id', message }]);
-    }
-    // A hash of somebody's name would tell whether a guess at it is right: identities are no part of it.
-    const { identities, ...content } = input;
-    const submissionHash = hashOf(content);
+    const id = clientId(input.id, 'input.id');
+    // A hash of somebody's name would tell whether a guess at it is right: identities are no part of what is kept as it came.
+    const { identities, ...said } = input;
+    const given = contentOf(said);
+    const submissionHash = hashOf(given);
     await this.database.transaction(ctx, async (tx) => {
       await this.repository.lock(tx, id);
       const known = await this.repository.submissionHash(tx, id);
@@ -98,6 +130,10 @@ export class IncidentService {
       // Somebody else's incident of this id is not seen here; that the id is taken is all that is said of it.
       if (!(await this.repository.insert(tx, { id, reference, submissionHash, ...submitter }, record, keys))) throw taken(id);
       await this.identities.seal(tx, id, identities ?? []);
+      // What came stays as it came, whatever becomes of the incident.
+      const origin = { origin: input.report ?? {}, path: 'input.report' };
+      const report = { id: randomUUID(), incidentId: id, words: narratives(input), given, read: readingOf(record, input) };
+      await this.reports.file(tx, { ...report, ...origin });
       await this.history.record(tx, { id, revision: 1, status: 'SUBMITTED', record, keys, reason: null });
     });
     return (await this.loader.byId(ctx, id))!;
@@ -110,36 +146,34 @@ export class IncidentService {
   async amend(ctx: RequestContext, input: AmendIncidentInput): Promise<Incident> {
     const id = input.id.toLowerCase();
     await this.database.transaction(ctx, async (tx) => {
-      const incident = await this.locked(tx, id, input.revision);
+      const incident = await this.changes.locked(tx, { id, revision: input.revision });
       const refusal = refusalToAmend(ctx.actor, { status: incident.status, submittedBy: incident.submittedBy });
       if (refusal) throw DomainError.atField('FORBIDDEN', 'input.id', refusal);
-      const record = await this.builder.build(tx, input, await this.recordOf(tx, incident));
-      const keys = keysOf(record, incident.reference);
-      await this.repository.replace(tx, id, record, keys);
-      const { status } = incident;
-      await this.history.record(tx, { id, revision: input.revision + 1, status, record, keys, reason: input.reason });
+      const record = await this.builder.build(tx, input, await this.changes.recordOf(tx, incident));
+      await this.changes.rewrite(tx, incident, record, input.reason);
     });
     return (await this.loader.byId(ctx, id))!;
   }
 
   /**
-   * Moves an incident to another status, as its next revision. Whether it may be is the caller's to decide (src/reviews).
-   * @throws DomainError NOT_FOUND, STALE_REVISION; whatever `decide` throws.
+   * Changes what hangs on an incident (src/evidence) and keeps that as its next revision, whichever it is at.
+   * @param path what the incident is called in the request.
+   * @param change says why the history should have it; null when there was nothing to change.
+   * @throws DomainError NOT_FOUND; whatever `change` throws, which then changes nothing.
    */
-  async move(
+  async attach(
     ctx: RequestContext,
-    { id, revision, status, reason }: { id: string; revision: number; status: IncidentStatus; reason: string },
-    decide: (incident: Incident) => void,
-  ): Promise<Incident> {
+    id: string,
+    path: string,
+    change: (tx: RequestContext, incident: Incident) => Promise<string | null>,
+  ): Promise<void> {
     await this.database.transaction(ctx, async (tx) => {
-      const incident = await this.locked(tx, id, revision);
-      decide(incident);
-      const record = await this.recordOf(tx, incident);
-      await this.repository.move(tx, id, status);
-      const keys = keysOf(record, incident.reference);
-      await this.history.record(tx, { id, revision: revision + 1, status, record, keys, reason });
+      await this.changes.lock(tx, id);
+      const incident = await this.loader.byId(tx, id);
+      if (!incident) throw DomainError.atField('NOT_FOUND', path, `no incident has the id ${id}.`);
+      const reason = await change(tx, incident);
+      if (reason !== null) await this.changes.keep(tx, incident, {}, reason);
     });
-    return (await this.loader.byId(ctx, id))!;
   }
 
   /** Resolves the names of a filter. @throws DomainError NOT_FOUND, AMBIGUOUS; INVALID_INPUT when the period is reversed. */
@@ -168,56 +202,20 @@ export class IncidentService {
     };
   }
 
-  /** Where small cells are withheld from the public, incidents one by one are. */
-  private refuseSingly(ctx: RequestContext): void {
+  /** Where small cells are withheld from the public, incidents one by one are. @throws DomainError WITHHELD. */
+  refuseSingly(ctx: RequestContext): void {
     if (ctx.audience !== 'PUBLIC' || this.settings.smallestCell === 1) return;
     throw new DomainError('WITHHELD', 'This tracker shows the public tallies, not single incidents.');
   }
-
-  /** The incident as it was read, with others kept from changing it until the transaction ends. */
-  private async locked(tx: RequestContext, id: string, revision: number): Promise<Incident> {
-    await this.repository.lock(tx, id);
-    const incident = await this.loader.byId(tx, id);
-    if (!incident) throw DomainError.atField('NOT_FOUND', 'input.id', `no incident has the id ${id}.`);
-    if (incident.revision === revision) return incident;
-    const message = `the incident is at revision ${incident.revision}, not ${revision}.`;
-    throw DomainError.atField('STALE_REVISION', 'input.revision', message);
-  }
-
-  private async recordOf(ctx: RequestContext, incident: Incident): Promise<IncidentRecord> {
-    const { reference: _reference, status: _status, revision: _revision, submittedAt: _at, ...kept } = incident;
-    const { id, submittedBy: _by, organisationId: _organisation, ...columns } = kept;
-    return {
-      ...columns,
-      strikes: await this.loader.strikesOf(ctx, id),
-      facilityImpacts: await this.loader.facilityImpactsOf(ctx, id),
-      ambulances: await this.loader.ambulancesOf(ctx, id),
-      casualties: await this.loader.casualtiesOf(ctx, id),
-      attributions: await this.loader.attributionsOf(ctx, id),
-    };
-  }
 }
 
-function keysOf(record: IncidentRecord, reference: string): IncidentKeys {
-  const searchable = (...texts: (string | null)[]): string => texts.flatMap((text) => (text ? foldText(text) : [])).join(' | ');
-  return {
-    searchText: searchable(reference, record.locality, record.narrativeEn, record.narrativeAr),
-    nameText: searchable(reference, record.locality),
-    figures: figuresOf(record),
-  };
-}
+/** What a submission says in words, each in its language. */
+const narratives = ({ narrativeEn, narrativeAr }: SubmitIncidentInput): ReportWords[] => [
+  ...(narrativeEn ? [{ language: 'en', text: narrativeEn }] : []),
+  ...(narrativeAr ? [{ language: 'ar', text: narrativeAr }] : []),
+];
 
 function taken(id: string): DomainError {
   const message = `incident ${id} was submitted with other content. amendIncident changes what was said of it; identities are neither changed nor added afterwards.`;
   return DomainError.atField('CONFLICT', 'input.id', message);
-}
-
-/** SHA-256 of what was submitted. What is left out and what is null are the same, and ids may be in either case. */
-function hashOf(input: Omit<SubmitIncidentInput, 'identities'>): string {
-  const content = JSON.parse(
-    JSON.stringify(input, (_key, value: unknown) =>
-      typeof value === 'string' && isUuid(value) ? value.toLowerCase() : (value ?? undefined),
-    ),
-  ) as object;
-  return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }

@@ -3,29 +3,50 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { FacilitiesModule } from '../facilities/facilities.module.js';
 import { PerpetratorsModule } from '../perpetrators/perpetrators.module.js';
 import { PlacesModule } from '../places/places.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
 import { RevisionsModule } from '../revisions/revisions.module.js';
 import { AttributionResolver } from './attribution.resolver.js';
+import { FacilityEventResolver } from './facility-event.resolver.js';
+import { FacilityHistoryLoader } from './facility-history.loader.js';
+import { FacilityHistoryRepository } from './facility-history.repository.js';
+import { FacilityHistoryResolver } from './facility-history.resolver.js';
 import { FacilityImpactResolver } from './facility-impact.resolver.js';
 import { IdentityLoader } from './identity.loader.js';
 import { IdentityRepository } from './identity.repository.js';
 import { IdentityResolver } from './identity.resolver.js';
 import { IdentityService } from './identity.service.js';
+import { IncidentChangeService } from './incident-change.service.js';
+import { IncidentReportResolver } from './incident-report.resolver.js';
+import { IncidentReportService } from './incident-report.service.js';
 import { IncidentBuilder } from './incident.builder.js';
+import { IncidentFileRepository } from './incident-file.repository.js';
 import { IncidentHistory } from './incident.history.js';
 import { IncidentLoader } from './incident.loader.js';
+import { IncidentPastRepository } from './incident-past.repository.js';
 import { IncidentRepository } from './incident.repository.js';
 import { IncidentResolver } from './incident.resolver.js';
 import { IncidentService } from './incident.service.js';
+import { ReportReadingResolver } from './report-reading.resolver.js';
 
 @Module({
-  imports: [AccountsModule, PlacesModule, FacilitiesModule, PerpetratorsModule, RevisionsModule],
+  imports: [AccountsModule, PlacesModule, FacilitiesModule, PerpetratorsModule, ReportsModule, RevisionsModule],
   providers: [
+    IncidentPastRepository,
     IncidentRepository,
     IncidentLoader,
     IncidentBuilder,
+    IncidentFileRepository,
     IncidentHistory,
+    IncidentChangeService,
     IncidentService,
+    IncidentReportService,
+    IncidentReportResolver,
+    ReportReadingResolver,
     IncidentResolver,
+    FacilityHistoryRepository,
+    FacilityHistoryLoader,
+    FacilityHistoryResolver,
+    FacilityEventResolver,
     FacilityImpactResolver,
     AttributionResolver,
     IdentityRepository,
@@ -33,6 +54,6 @@ import { IncidentService } from './incident.service.js';
     IdentityService,
     IdentityResolver,
   ],
-  exports: [IncidentLoader, IncidentRepository, IncidentService],
+  exports: [IncidentLoader, IncidentRepository, IncidentService, IncidentChangeService, IncidentHistory, IncidentReportService],
 })
 export class IncidentsModule {}

@@ -1,21 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import { batched } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
+import { RevisionLoader } from '../revisions/revision.loader.js';
 import type { Perpetrator } from './models/perpetrator.model.js';
-import { PerpetratorRepository } from './perpetrator.repository.js';
+import { type PerpetratorRecord, PerpetratorRepository } from './perpetrator.repository.js';
 
 /** Batched look-ups of perpetrators. */
 @Injectable()
 export class PerpetratorLoader {
-  constructor(private readonly perpetrators: PerpetratorRepository) {}
+  constructor(
+    private readonly perpetrators: PerpetratorRepository,
+    private readonly revisions: RevisionLoader,
+  ) {}
 
-  async byId(ctx: RequestContext, id: string): Promise<Perpetrator | null> {
+  /** @param asOf a settled moment; null for now. */
+  async byId(ctx: RequestContext, id: string, asOf: Date | null = null): Promise<Perpetrator | null> {
     const load = batched(ctx, this, 'byId', (ids: readonly string[]) => this.perpetrators.byIds(ctx, ids));
-    return (await load.load(id)) ?? null;
+    const party = (await load.load(id)) ?? null;
+    if (party === null || asOf === null) return party;
+    const then = await this.revisions.recordAsOf(ctx, 'perpetrator', id, asOf);
+    if (then === null) return null;
+    const { names, ...columns } = then.record as PerpetratorRecord;
+    const aliases = names.filter(({ alias }) => alias).map(({ name }) => name);
+    return { ...party, ...columns, revision: then.number, past: { aliases: aliases.sort() } };
   }
 
-  async aliasesOf(ctx: RequestContext, id: string): Promise<string[]> {
+  async aliasesOf(ctx: RequestContext, { id, past }: Perpetrator): Promise<string[]> {
     const load = batched(ctx, this, 'aliasesOf', (ids: readonly string[]) => this.perpetrators.aliasesOf(ctx, ids));
-    return (await load.load(id)) ?? [];
+    return past?.aliases ?? (await load.load(id)) ?? [];
   }
 }

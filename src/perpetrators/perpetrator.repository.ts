@@ -50,8 +50,10 @@ export class PerpetratorRepository {
   async aliasesOf(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, string[]>> {
     const rows = await (
       await this.database.client(ctx)
-    ).perpetratorName.findMany({ where: { perpetratorId: { in: [...ids] }, alias: true }, orderBy: { name: 'asc' } });
-    return new Map([...groupBy(rows, (row) => row.perpetratorId)].map(([id, names]) => [id, names.map(({ name }) => name)]));
+    ).perpetratorName.findMany({ where: { perpetratorId: { in: [...ids] }, alias: true } });
+    return new Map(
+      [...groupBy(rows, (row) => row.perpetratorId)].map(([id, names]) => [id, names.map(({ name }) => name).sort()]),
+    );
   }
 
   /** Keeps others from recording perpetrators until the transaction ends: there are few, and no two may share a name. */

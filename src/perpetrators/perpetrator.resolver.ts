@@ -50,6 +50,6 @@ export class PerpetratorResolver {
 
   @ResolveField(() => [String], { description: 'Other names and spellings it is known by.' })
   aliases(@Ctx() ctx: RequestContext, @Parent() perpetrator: Perpetrator): Promise<string[]> {
-    return this.loader.aliasesOf(ctx, perpetrator.id);
+    return this.loader.aliasesOf(ctx, perpetrator);
   }
 }

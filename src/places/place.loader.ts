@@ -24,6 +24,12 @@ export class PlaceLoader {
     return (await load.load(code)) ?? [];
   }
 
+  /** Places of any level that bear a name, by its folded key. */
+  async ofNameKey(ctx: RequestContext, nameKey: string): Promise<Place[]> {
+    const load = batched(ctx, this, 'ofNameKey', (keys: readonly string[]) => this.places.byNameKeys(ctx, keys));
+    return (await load.load(nameKey)) ?? [];
+  }
+
   async namesOf(ctx: RequestContext, code: string): Promise<string[]> {
     const load = batched(ctx, this, 'namesOf', (codes: readonly string[]) => this.places.namesOf(ctx, codes));
     return (await load.load(code)) ?? [];

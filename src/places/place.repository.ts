@@ -49,6 +49,18 @@ export class PlaceRepository {
     });
   }
 
+  /** The same of several names at once. */
+  async byNameKeys(ctx: RequestContext, nameKeys: readonly string[]): Promise<Map<string, Place[]>> {
+    const rows = await (
+      await this.database.client(ctx)
+    ).placeName.findMany({
+      where: { nameKey: { in: [...nameKeys] } },
+      select: { nameKey: true, place: { select: COLUMNS } },
+      orderBy: { placeCode: 'asc' },
+    });
+    return new Map([...groupBy(rows, (row) => row.nameKey)].map(([key, found]) => [key, found.map(({ place }) => place)]));
+  }
+
   /** The places whose names are most like the text, the most alike first. */
   async mostLike(ctx: RequestContext, foldedText: string, level: PlaceLevel | null, limit: number): Promise<Place[]> {
     const rows = await (

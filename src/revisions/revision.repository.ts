@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
-import type { Prisma } from '../common/database/generated/client.js';
+import { Prisma } from '../common/database/generated/client.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 
@@ -11,6 +11,12 @@ export type RevisionSubject = { incidentId: string } | { facilityId: string } | 
 const REVISIONS_LOCK = 7_208_301;
 
 export type StoredRevision = Prisma.RevisionGetPayload<object>;
+
+/** A record as one of its revisions left it. */
+export interface RecordThen {
+  readonly number: number;
+  readonly record: unknown;
+}
 
 @Injectable()
 export class RevisionRepository {
@@ -57,6 +63,16 @@ export class RevisionRepository {
     return row?.hash ?? null;
   }
 
+  /** The newest status of an incident that is not the given one. */
+  async newestStatusBut(ctx: RequestContext, incidentId: string, status: string): Promise<string> {
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ status: string }[]>`
+      SELECT after->>'status' AS status FROM revision
+       WHERE incident_id = ${incidentId}::uuid AND after->>'status' <> ${status} ORDER BY number DESC LIMIT 1`;
+    return row!.status;
+  }
+
   async insert(ctx: RequestContext, row: Prisma.RevisionUncheckedCreateInput): Promise<void> {
     await (await this.database.client(ctx)).revision.createMany({ data: row });
   }
@@ -66,5 +82,22 @@ export class RevisionRepository {
       await this.database.client(ctx)
     ).revision.findMany({ where: { incidentId: { in: [...incidentIds] } }, orderBy: { number: 'asc' } });
     return groupBy(rows, (row) => row.incidentId ?? '');
+  }
+
+  /** Facilities or perpetrators as they were at a moment; those that were recorded later are left out. */
+  async recordsAsOf(
+    ctx: RequestContext,
+    kind: 'facility' | 'perpetrator',
+    ids: readonly string[],
+    moment: Date,
+  ): Promise<Map<string, RecordThen>> {
+    const subject = Prisma.raw(`${kind}_id`);
+    const rows = await (
+      await this.database.client(ctx)
+    ).$queryRaw<(RecordThen & { id: string })[]>`
+      SELECT DISTINCT ON (${subject}) ${subject} AS id, number, after AS record FROM revision
+       WHERE ${subject} = ANY(${[...ids]}::text[]::uuid[]) AND recorded_at <= ${moment}
+       ORDER BY ${subject}, number DESC`;
+    return new Map(rows.map(({ id, ...then }) => [id, then]));
   }
 }

@@ -36,6 +36,11 @@ export class RevisionService {
     await this.repository.insert(ctx, { ...revision, ...subject, after: stored, hash });
   }
 
+  /** The status that an incident had last, before the one that it has. */
+  newestStatusBut(ctx: RequestContext, incidentId: string, status: string): Promise<string> {
+    return this.repository.newestStatusBut(ctx, incidentId, status);
+  }
+
   /**
    * Makes sure that what is asked as of a moment is final: every change with that moment or an earlier one is committed.
    * @throws DomainError INVALID_INPUT for a moment that is not past.
@@ -47,6 +52,19 @@ export class RevisionService {
     }
     // No change takes longer than a transaction may: older moments are final by themselves.
     if (now.getTime() - asOf.getTime() < LONGEST_CHANGE) await this.repository.settled(ctx);
+  }
+
+  /**
+   * The moment that a question is as of, made sure of; null for one about now.
+   * @param asOf ISO 8601 as somebody gave it, or a moment that was made sure of before.
+   * @throws DomainError as `settle`.
+   */
+  async momentOf(ctx: RequestContext, asOf: string | Date | null | undefined): Promise<Date | null> {
+    if (asOf == null) return null;
+    if (asOf instanceof Date) return asOf;
+    const moment = new Date(asOf);
+    await this.settle(ctx, moment);
+    return moment;
   }
 
   /** The newest moment that is final. */

@@ -23,13 +23,14 @@ export class TallyLabels {
     ctx: RequestContext,
     dimensions: readonly TallyDimension[],
     rows: readonly TallyRow[],
+    asOf: Date | null,
   ): Promise<(dimension: TallyDimension, value: string) => string> {
     const names = new Map<string, string>();
     const keys = dimensions.flatMap((dimension, index) => rows.map((row) => ({ dimension, value: row.keys[index] })));
     await Promise.all(
       keys.map(async ({ dimension, value }) => {
         if (value === undefined || value === 'UNKNOWN') return;
-        const named = await this.named(ctx, dimension, value);
+        const named = await this.named(ctx, dimension, value, asOf);
         if (named) names.set(value, localName(named, ctx.locale));
       }),
     );
@@ -37,13 +38,13 @@ export class TallyLabels {
       names.get(value) ?? (value === 'NONE' ? NO_FACILITY[ctx.locale] : enumLabel(dimension, value, ctx.locale));
   }
 
-  private async named(ctx: RequestContext, dimension: TallyDimension, value: string) {
+  private async named(ctx: RequestContext, dimension: TallyDimension, value: string, asOf: Date | null) {
     switch (dimension) {
       case TallyDimension.GOVERNORATE:
       case TallyDimension.DISTRICT:
         return this.places.byCode(ctx, value);
       case TallyDimension.PERPETRATOR:
-        return this.perpetrators.byId(ctx, value);
+        return this.perpetrators.byId(ctx, value, asOf);
       default:
         return null;
     }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import type { RequestContext } from '../common/request-context.js';
+import { tablesAsOf } from '../incidents/incident-as-of.sql.js';
 import type { IncidentCondition } from '../incidents/incident.condition.js';
 import type { TallyDimension, TallyFigures } from './models/tally.model.js';
-import { tablesAsOf } from './tally.history.js';
 import { tallySql } from './tally.sql.js';
 
 /** Figures of one month: of all of it when there are no keys, otherwise of one combination of keys. */
@@ -33,7 +33,7 @@ export class TallyRepository {
     dimensions: readonly TallyDimension[],
     asOf: Date | null,
   ): Promise<TallyRow[]> {
-    const sql = tallySql(condition, period.firstDay, period.lastDay, dimensions, asOf ? tablesAsOf(asOf) : []);
+    const sql = tallySql(condition, period.firstDay, period.lastDay, dimensions, tablesAsOf(asOf));
     const rows = await (await this.database.client(ctx)).$queryRaw<SqlRow[]>(sql);
     return rows.map((row) => ({ month: row.month, keys: row.keys, figures: toFigures(row) }));
   }

@@ -1,13 +1,14 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { Public } from '../common/authz/access.decorator.js';
+import { AsOf } from '../common/graphql/as-of.decorator.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
-import { DateTimeScalar, MonthScalar } from '../common/graphql/scalars.js';
+import { MonthScalar } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
 import { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
 import { MonthlyTally, TallyDimension } from './models/tally.model.js';
 import { TallyService } from './tally.service.js';
 
-const AS_OF = 'Count what was on record at that moment; now when left out.';
+const AS_OF = 'Count what was on record at that moment, as it was then; now when left out.';
 
 @Resolver(() => MonthlyTally)
 export class TallyResolver {
@@ -20,7 +21,7 @@ export class TallyResolver {
     @Args('month', { type: () => MonthScalar }) month: string,
     @Args('filter', { type: () => IncidentFilter, nullable: true }) filter?: IncidentFilter,
     @Args('groupBy', { type: () => [TallyDimension], nullable: true }) groupBy?: TallyDimension[] | null,
-    @Args('asOf', { type: () => DateTimeScalar, nullable: true, description: AS_OF }) asOf?: string | null,
+    @AsOf(AS_OF) asOf?: string | null,
   ): Promise<MonthlyTally> {
     const [tally] = await this.service.monthlyTallies(ctx, { from: month, to: month, filter, groupBy, asOf });
     return tally!;
@@ -34,7 +35,7 @@ export class TallyResolver {
     @Args('to', { type: () => MonthScalar }) to: string,
     @Args('filter', { type: () => IncidentFilter, nullable: true }) filter?: IncidentFilter,
     @Args('groupBy', { type: () => [TallyDimension], nullable: true }) groupBy?: TallyDimension[] | null,
-    @Args('asOf', { type: () => DateTimeScalar, nullable: true, description: AS_OF }) asOf?: string | null,
+    @AsOf(AS_OF) asOf?: string | null,
   ): Promise<MonthlyTally[]> {
     return this.service.monthlyTallies(ctx, { from, to, filter, groupBy, asOf });
   }

@@ -24,6 +24,8 @@ export interface TallyQuestion {
   groupBy?: readonly TallyDimension[] | null;
   /** ISO 8601: count what was on record at that moment. */
   asOf?: string | null;
+  /** A settled moment to count as of, where nobody asked for one or it was settled before. */
+  moment?: Date;
 }
 
 @Injectable()
@@ -51,10 +53,9 @@ export class TallyService {
     }
     const condition = await this.incidents.condition(ctx, filter ?? {});
     const period = { firstDay: `${from}-01`, lastDay: DateTime.fromISO(`${to}-01`).endOf('month').toISODate()! };
-    const moment = asOf ? new Date(asOf) : null;
-    if (moment) await this.revisions.settle(ctx, moment);
+    const moment = question.moment ?? (await this.revisions.momentOf(ctx, asOf));
     const rows = await this.repository.count(ctx, condition, period, dimensions, moment);
-    const labels = await this.labels.of(ctx, dimensions, rows);
+    const labels = await this.labels.of(ctx, dimensions, rows, moment);
     const byMonth = groupBy(rows, (row) => row.month);
     const tallies = months.map((month) => {
       const ofMonth = byMonth.get(month) ?? [];

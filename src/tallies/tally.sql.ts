@@ -1,4 +1,5 @@
 import { Prisma } from '../common/database/generated/client.js';
+import { withTables } from '../common/database/validity.js';
 import { type IncidentCondition, incidentCondition } from '../incidents/incident.condition.js';
 import { TallyDimension } from './models/tally.model.js';
 
@@ -20,9 +21,7 @@ const DIMENSIONS: Record<TallyDimension, DimensionSql> = {
   ATTACK_TYPE: { key: Prisma.sql`kind.type::text`, join: Prisma.sql`CROSS JOIN LATERAL unnest(c.attack_types) AS kind (type)` },
   FACILITY_TYPE: {
     key: Prisma.sql`coalesce(type_of.type::text, 'NONE')`,
-    join: Prisma.sql`LEFT JOIN LATERAL (
-      SELECT DISTINCT x.type FROM attacked x WHERE x.incident_id = c.id
-    ) type_of ON true`,
+    join: Prisma.sql`LEFT JOIN LATERAL (SELECT DISTINCT type FROM unnest(c.facility_types) AS of_facility (type)) type_of ON true`,
   },
   PERPETRATOR: {
     key: Prisma.sql`coalesce(party.id::text, 'UNKNOWN')`,
@@ -37,9 +36,9 @@ const DIMENSIONS: Record<TallyDimension, DimensionSql> = {
  * "at least" the largest Int: wider, never wrong.
  */
 const intervalSum = (name: string): Prisma.Sql => {
-  const sumOf = (bound: string): Prisma.Sql => Prisma.raw(`sum(c.${name}_${bound})`);
+  const sumOf = (bound: string): Prisma.Sql => Prisma.raw(`sum(k.${name}_${bound})`);
   const known = (bound: string): Prisma.Sql => Prisma.sql`
-    CASE WHEN count(${Prisma.raw(`c.${name}_${bound}`)}) = count(*) AND ${sumOf(bound)} <= ${LARGEST_INT}
+    CASE WHEN count(${Prisma.raw(`k.${name}_${bound}`)}) = count(*) AND ${sumOf(bound)} <= ${LARGEST_INT}
          THEN ${sumOf(bound)}::integer END AS ${Prisma.raw(`${name}_${bound}`)}`;
   return Prisma.sql`
     least(${sumOf('min')}, ${LARGEST_INT})::integer AS ${Prisma.raw(`${name}_min`)}, ${known('best')}, ${known('max')}`;
@@ -54,22 +53,23 @@ function figuresBy(dimensions: readonly TallyDimension[]): Prisma.Sql {
   const ofGroup = typeIndex < 0 ? Prisma.sql`true` : Prisma.sql`x.type::text = k.keys[${typeIndex + 1}::integer]`;
   return Prisma.sql`(
     WITH keyed AS MATERIALIZED (
-      SELECT c.id, ARRAY[${keys}]::text[] COLLATE "C" AS keys FROM counted c ${joins.length > 0 ? Prisma.join(joins, ' ') : Prisma.empty}
+      SELECT c.*, ARRAY[${keys}]::text[] COLLATE "C" AS keys FROM counted c ${joins.length > 0 ? Prisma.join(joins, ' ') : Prisma.empty}
     ), facilities AS (
-      SELECT x.month, k.keys,
+      SELECT k.month, k.keys,
              count(*)::integer AS facility_attacks,
              count(DISTINCT x.facility_id)::integer AS facilities_attacked,
              count(DISTINCT x.facility_id) FILTER (WHERE x.damage = 'DESTROYED')::integer AS facilities_destroyed,
              count(DISTINCT x.facility_id) FILTER (WHERE x.out_of_service)::integer AS facilities_out_of_service
-        FROM keyed k JOIN attacked x ON x.incident_id = k.id
+        FROM keyed k CROSS JOIN LATERAL unnest(k.facility_ids, k.facility_types, k.damages, k.out_of_service)
+               AS x (facility_id, type, damage, out_of_service)
        WHERE ${ofGroup}
-       GROUP BY x.month, k.keys
+       GROUP BY k.month, k.keys
     ), people AS (
-      SELECT c.month, k.keys, count(*)::integer AS incidents, sum(c.strikes)::integer AS strikes,
+      SELECT k.month, k.keys, count(*)::integer AS incidents, sum(k.strikes)::integer AS strikes,
              ${intervalSum('ambulances_destroyed')}, ${intervalSum('killed')}, ${intervalSum('injured')},
              ${intervalSum('health_workers_killed')}
-        FROM keyed k JOIN counted c ON c.id = k.id
-       GROUP BY c.month, k.keys
+        FROM keyed k
+       GROUP BY k.month, k.keys
     )
     SELECT people.*, coalesce(facility_attacks, 0) AS facility_attacks, coalesce(facilities_attacked, 0) AS facilities_attacked,
            coalesce(facilities_destroyed, 0) AS facilities_destroyed,
@@ -81,7 +81,7 @@ function figuresBy(dimensions: readonly TallyDimension[]): Prisma.Sql {
 /**
  * The tallies of the months from one day to another, totals and groups, as one statement: whatever changes meanwhile, they are
  * of the same moment.
- * @param history tables as they were, which shadow today's (see tally.history.ts); empty for now.
+ * @param history tables as they were, which stand before today's (incident-as-of.sql.ts); empty for now.
  */
 export function tallySql(
   condition: IncidentCondition,
@@ -90,17 +90,18 @@ export function tallySql(
   dimensions: readonly TallyDimension[],
   history: readonly Prisma.Sql[],
 ): Prisma.Sql {
-  // Read once, and used by the total and by the groups.
+  // Read once, and used by the total and by the groups. An incident carries its facilities: whatever the planner expects of the
+  // filter, the work grows with the incidents and not with their square.
   const counted = Prisma.sql`counted AS MATERIALIZED (
     SELECT figures.*, i.id, to_char(i.date, 'YYYY-MM') AS month, i.date, i.latest_date, i.certainty, i.attack_types,
-           p.governorate_code, p.district_code
+           p.governorate_code, p.district_code, attacked.*
       FROM incident i JOIN place p ON p.code = i.place_code JOIN incident_figures figures ON figures.incident_id = i.id
-     WHERE i.date BETWEEN ${firstDay}::date AND ${lastDay}::date AND i.date_precision <> 'YEAR' AND ${incidentCondition(condition)}
-  )`;
-  const attacked = Prisma.sql`attacked AS MATERIALIZED (
-    SELECT c.month, x.incident_id, x.facility_id, x.damage, x.out_of_service, f.type
-      FROM counted c JOIN facility_impact x ON x.incident_id = c.id JOIN facility f ON f.id = x.facility_id
+     CROSS JOIN LATERAL (
+       SELECT array_agg(x.facility_id) AS facility_ids, array_agg(f.type) AS facility_types, array_agg(x.damage) AS damages,
+              array_agg(x.out_of_service) AS out_of_service
+         FROM facility_impact x JOIN facility f ON f.id = x.facility_id WHERE x.incident_id = i.id) attacked
+     WHERE i.date BETWEEN ${firstDay}::date AND ${lastDay}::date AND i.date_precision::text <> 'YEAR' AND ${incidentCondition(condition)}
   )`;
   const groups = dimensions.length > 0 ? Prisma.sql`UNION ALL SELECT * FROM ${figuresBy(dimensions)} groups` : Prisma.empty;
-  return Prisma.sql`WITH ${Prisma.join([...history, counted, attacked])} SELECT * FROM ${figuresBy([])} total ${groups} ORDER BY month, keys`;
+  return Prisma.sql`${withTables([...history, counted])} SELECT * FROM ${figuresBy([])} total ${groups} ORDER BY month, keys`;
 }

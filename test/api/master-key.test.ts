@@ -14,6 +14,7 @@ import { VaultRepository } from '../../src/common/vault/vault.repository.js';
 import { VaultService } from '../../src/common/vault/vault.service.js';
 import { createRequestContext } from '../../src/common/request-context.js';
 import { IdentityService } from '../../src/incidents/identity.service.js';
+import { EvidenceSettings } from '../../src/config/evidence-settings.js';
 import { createDatabase, ON_SERVER } from '../support/database.js';
 import { anIncident } from '../support/incidents.js';
 import { type Data, MASTER, startTracker, type Tracker } from '../support/tracker.js';
@@ -74,7 +75,7 @@ describe('at start', () => {
 
   it('a tracker with another key than its database’s does not start', async () => {
     const { config, remove } = await createDatabase();
-    const settings = { hosts: [], smallestCell: 1, requestLog: () => undefined };
+    const settings = { hosts: [], smallestCell: 1, evidence: new EvidenceSettings(folder), requestLog: () => undefined };
     const database = await openDatabase(config);
     await masterKeyOf(database, { dataDirectory: folder, keyFile: null });
     const app = await createApp(database, { ...settings, master: MASTER });

@@ -78,14 +78,13 @@ describe('a verifier', () => {
     expect((await tracker.as(null).ask('query ($id: UUID) { incident(id: $id) { status } }', { id })).incident).toEqual({
       status: 'PUBLISHED',
     });
-    await move(verifier, id, 4, 'IN_REVIEW');
-    expect((await tracker.as(null).ask('query ($id: UUID) { incident(id: $id) { status } }', { id })).incident).toBeNull();
   });
 
   it('makes no move that is not in the table, and none on what was changed meanwhile', async () => {
     const { id } = await submit(monitor);
     const statuses = ['SUBMITTED', 'IN_REVIEW', 'VERIFIED', 'PUBLISHED', 'REJECTED', 'MERGED'];
-    for (const status of statuses.filter((to) => !MOVES.some((one) => one.from === 'SUBMITTED' && one.to === to))) {
+    const possible = MOVES.filter(({ from, by }) => from === 'SUBMITTED' && by === 'moveIncident').map(({ to }) => String(to));
+    for (const status of statuses.filter((to) => !possible.includes(to))) {
       expect([status, codeOf(await move(verifier, id, 1, status))]).toEqual([status, 'FORBIDDEN']);
     }
     expect(codeOf(await move(verifier, id, 2, 'IN_REVIEW'))).toBe('STALE_REVISION');

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ConfigError, readConfig } from '../../src/config/config.js';
+import { EvidenceSettings } from '../../src/config/evidence-settings.js';
 
 function refusal(env: NodeJS.ProcessEnv): string {
   try {
@@ -21,6 +22,7 @@ describe('the settings', () => {
       hosts: [],
       port: 3000,
       smallestCell: 1,
+      evidence: new EvidenceSettings(resolve('data/evidence')),
     });
   });
 
@@ -42,6 +44,7 @@ describe('the settings', () => {
       host: '0.0.0.0',
       hosts: ['tracker.example', 'other.example'],
       port: 8080,
+      evidence: new EvidenceSettings('/srv/tawthiq/evidence'),
     });
   });
 
@@ -52,6 +55,24 @@ describe('the settings', () => {
 
   it.each(['postgres://host/name', 'postgresql://user:word@host:5432/name?sslmode=require'])('know PostgreSQL by %s', (url) => {
     expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url);
+  });
+
+  it('name a store and sizes for evidence', () => {
+    const { s3, largest } = readConfig({
+      TAWTHIQ_S3_ENDPOINT: 'https://s3.example/',
+      TAWTHIQ_S3_BUCKET: 'files',
+      TAWTHIQ_S3_ACCESS_KEY: 'key',
+      TAWTHIQ_S3_SECRET_KEY: 'secret',
+      TAWTHIQ_LARGEST_FILES: 'photo=5, VIDEO=0',
+    }).evidence;
+    expect(s3).toEqual({
+      endpoint: 'https://s3.example',
+      bucket: 'files',
+      region: 'us-east-1',
+      accessKey: 'key',
+      secretKey: 'secret',
+    });
+    expect(largest).toEqual({ PHOTO: 5_000_000, VIDEO: 0, AUDIO: 200_000_000, DOCUMENT: 100_000_000 });
   });
 
   it.each(['0', '65535'])('take port %s', (port) => expect(readConfig({ PORT: port }).port).toBe(Number(port)));
@@ -70,6 +91,16 @@ describe('a setting that is wrong is refused in one sentence', () => {
 
   it.each(['-1', '65536', '80.5', 'http', '3000 4000'])('PORT %s', (port) => {
     expect(refusal({ PORT: port })).toBe(`PORT must be a whole number from 0 to 65535; it is "${port}".`);
+  });
+
+  it.each(['photo', 'photo=x', 'photo=2001', 'picture=5', '5'])('TAWTHIQ_LARGEST_FILES %s', (largest) => {
+    expect(refusal({ TAWTHIQ_LARGEST_FILES: largest })).toContain(`it is "${largest}"`);
+  });
+
+  it('a store for evidence that is named by half, without repeating its key', () => {
+    const said = refusal({ TAWTHIQ_S3_ENDPOINT: 's3.example', TAWTHIQ_S3_SECRET_KEY: 'secret-canary' });
+    expect(said.split('\n')).toHaveLength(2);
+    expect(said).not.toContain('canary');
   });
 
   it('and all of them at once', () => {

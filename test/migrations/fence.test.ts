@@ -59,6 +59,8 @@ const codeOf = async (work: Promise<unknown>): Promise<string> => {
   }
 };
 
+const TABLES_OF_EVIDENCE = ['evidence', 'evidence_file', 'evidence_upload', 'evidence_segment', 'custody_entry'];
+
 const TABLES_OF_INCIDENTS = [
   'strike',
   'facility_impact',
@@ -84,12 +86,18 @@ describe('row-level security', () => {
     expect(await statusesSeen({})).toEqual([]);
     for (const table of [
       ...TABLES_OF_INCIDENTS,
+      ...TABLES_OF_EVIDENCE,
       'revision',
       'account',
       'credential',
       'organisation',
       'sealed_identity',
       'wrapped_key',
+      'outside_record',
+      'duplicate_dismissal',
+      'report',
+      'source',
+      'tombstone',
     ]) {
       expect([table, await as({}, (session) => session.query(`SELECT 1 FROM public.${table}`))]).toEqual([table, []]);
     }
@@ -109,6 +117,15 @@ describe('row-level security', () => {
       const rows = await as(who, (session) => session.query(`SELECT DISTINCT incident_id FROM public.${table}`));
       expect([table, rows.length]).toEqual([table, statuses.length]);
     }
+    // Evidence is for verifiers and analysts; who sends what is on its way, and who did what, for fewer.
+    const ofEvidence = audience === 'VERIFIER' || audience === 'ANALYST' ? statuses.length : 0;
+    expect(await as(who, (session) => session.query('SELECT DISTINCT incident_id FROM public.evidence'))).toHaveLength(
+      ofEvidence,
+    );
+    expect(await as(who, (session) => session.query('SELECT 1 FROM public.evidence_file'))).toHaveLength(ofEvidence);
+    expect(await as(who, (session) => session.query('SELECT 1 FROM public.evidence_upload'))).toEqual([]);
+    const custody = await as(who, (session) => session.query('SELECT DISTINCT evidence_id FROM public.custody_entry'));
+    expect(custody).toHaveLength(audience === 'VERIFIER' ? 2 * statuses.length : 0);
     const revisions = await as(who, (session) =>
       session.query('SELECT DISTINCT incident_id FROM public.revision WHERE incident_id IS NOT NULL'),
     );
@@ -120,6 +137,42 @@ describe('row-level security', () => {
     expect(await statusesSeen({ audience: 'ANALYST', account: randomUUID(), organisation })).toEqual([...STATUSES].sort());
     const account = await accountOf(submitter().token!);
     expect(await statusesSeen({ audience: 'MONITOR', account, organisation })).toEqual([...STATUSES].sort());
+  });
+
+  it('shows reports to those who compare them, to whoever filed one that one, and to nobody else', async () => {
+    const reportsSeen = async (who: As, schema: string): Promise<number> =>
+      (await as(who, (session) => session.query(`SELECT 1 FROM ${schema}.report`))).length;
+    const account = await accountOf(submitter().token!);
+    const all = STATUSES.length * 2;
+    const stranger = { account: randomUUID(), organisation: other };
+    expect(await reportsSeen({ ...stranger, audience: 'VERIFIER' }, 'public')).toBe(all);
+    // What another organisation submitted and nobody has taken into review is not theirs.
+    expect(await reportsSeen({ ...stranger, audience: 'ANALYST' }, 'seen_by_analyst')).toBe(all - 2);
+    for (const audience of ['MONITOR', 'ADVOCATE', 'nobody that it knows']) {
+      for (const schema of ['public', 'seen_by_member']) {
+        expect([audience, schema, await reportsSeen({ ...stranger, audience }, schema)]).toEqual([audience, schema, 0]);
+      }
+    }
+    const own = { audience: 'MONITOR', account, organisation: tracker.organisationId };
+    expect(await reportsSeen(own, 'seen_by_member')).toBe(STATUSES.length);
+    const who: As = { role: 'tawthiq_public', audience: 'PUBLIC' };
+    expect(await reportsSeen(who, 'seen_by_public')).toBe(0);
+    expect(await as(who, (session) => session.query('SELECT 1 FROM seen_by_public.source'))).toEqual([]);
+  });
+
+  it('lets nobody file a report of another’s incident, or in another’s name', async () => {
+    const file = (
+      by: string,
+    ): string => `INSERT INTO public.report (id, incident_id, source_id, filed_by, received_at, words, direct_witness, media_evidence, denies, reading)
+      SELECT '${randomUUID()}', '${alliance.incidents.find(({ status }) => status === 'PUBLISHED')!.id}', (SELECT id FROM public.source LIMIT 1), '${by}', now(), '[]', false, false, false, '{}'`;
+    const account = alliance.viewers.find(({ name }) => name.startsWith('monitor of the'))!.token!;
+    const monitor = await accountOf(account);
+    const who = { audience: 'MONITOR', account: monitor, organisation: tracker.organisationId };
+    expect(await codeOf(as(who, (session) => session.exec(file(monitor))))).toBe('42501');
+    const submitterAccount = await accountOf(submitter().token!);
+    const itself = { ...who, account: submitterAccount };
+    expect(await codeOf(as(itself, (session) => session.exec(file(alliance.verifier.accountId))))).toBe('42501');
+    expect(await codeOf(as(itself, (session) => session.exec(file(submitterAccount))))).toBe('done');
   });
 
   it('lets nobody write in another’s name or move another’s incident', async () => {
@@ -219,6 +272,9 @@ describe('the role of the public', () => {
       'wrapped_key',
       'sealed_identity',
       'identity_access',
+      'evidence_upload',
+      'evidence_segment',
+      'custody_entry',
     ];
     const tables = (await relations('public')).map(({ relname }) => String(relname));
     expect(tables.filter((table) => !views.has(table)).sort()).toEqual(notRead.sort());
@@ -286,9 +342,9 @@ if (ON_SERVER) {
       for (const viewer of planted.viewers) counts.set(viewer.name, (await viewer.ask(query)).incidents.totalCount);
       expect(Object.fromEntries(counts)).toMatchObject({
         'the public': 1,
-        'the submitter': 5,
-        'verifier of another organisation': 5,
-        'analyst of another organisation': 4,
+        'the submitter': STATUSES.length,
+        'verifier of another organisation': STATUSES.length,
+        'analyst of another organisation': STATUSES.length - 1,
         'advocate of another organisation': 2,
         'monitor of another organisation': 1,
       });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createFacility, createPerpetrator, submit } from '../support/incidents.js';
+import { createFacility, createPerpetrator, moveThrough, submit, TO_PUBLICATION } from '../support/incidents.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
 /** The rules that data keeps whoever writes it: each is attacked by SQL that goes round the application. */
@@ -37,6 +37,13 @@ beforeAll(async () => {
     attributions: [{ perpetrators: [ids.perpetrator] }],
   });
   ids.incident = incident.id;
+  const link = { id: incident.id, dataSet: 'a-data-set', outsideId: '1', reason: 'the same' };
+  await tracker.ask('mutation ($link: OutsideRecordInput!) { linkOutsideRecord(input: $link) { incident { id } } }', { link });
+  const revision = await moveThrough(tracker, { id: incident.id }, TO_PUBLICATION);
+  const retraction = { id: incident.id, revision, reason: 'x', publicReason: 'x', endangersSomebody: true };
+  await tracker.ask('mutation ($input: RetractIncidentInput!) { retractIncident(input: $input) { incident { id } } }', {
+    input: retraction,
+  });
   before = await everything();
 });
 afterAll(() => tracker.close());
@@ -318,6 +325,73 @@ describe('what was recorded stays', () => {
     ['a revision deleted', 'DELETE FROM revision WHERE incident_id = :incident'],
     ['revisions truncated', 'TRUNCATE revision'],
     ['revisions truncated by way of facilities', 'TRUNCATE facility CASCADE'],
+    ['a report rewritten', `UPDATE report SET words = '[]' WHERE incident_id = :incident`],
+    ['a report given another source', 'UPDATE report SET source_id = source_id'],
+    ['a report moved to another incident', 'UPDATE report SET incident_id = :unused'],
+    ['a report deleted', 'DELETE FROM report'],
+    ['reports truncated', 'TRUNCATE report'],
+    ['a source renamed', `UPDATE source SET link = 'http://other.example'`],
+    ['a source deleted', 'DELETE FROM source'],
+    ['a name of a source taken away', 'DELETE FROM source_name'],
+    ['a tombstone rewritten', `UPDATE tombstone SET public_reason = 'other'`],
+    ['a tombstone that hid the past made not to', 'UPDATE tombstone SET hides_past = false'],
+    ['a tombstone deleted', 'DELETE FROM tombstone'],
+    ['tombstones truncated', 'TRUNCATE tombstone'],
+  ]);
+});
+
+describe('reports and merges say what they are', () => {
+  const source = (kind: string, columns: string, values: string): string =>
+    `INSERT INTO source (id, kind${columns}) VALUES (:unused, '${kind}'${values})`;
+  const tombstone = (columns: string, values: string): string =>
+    `INSERT INTO tombstone (incident_id, reference${columns}) VALUES (:incident, 'TW-X'${values})`;
+  refused(CHECK, [
+    ['a source without a name', source('MEDIA', '', ''), 'source_name_check'],
+    ['a monitor with a name', source('MEMBER_MONITOR', ', name_en', `, 'somebody'`), 'source_name_check'],
+    ['a monitor of no organisation', source('MEMBER_MONITOR', '', ''), 'source_name_check'],
+    ['an incident merged into nothing', `UPDATE incident SET status = 'MERGED'`, 'incident_merged_into_check'],
+    ['an incident merged into itself', `UPDATE incident SET status = 'MERGED', merged_into = id`, 'incident_merged_into_check'],
+    ['an incident that leads on and is not merged', 'UPDATE incident SET merged_into = :unused', 'incident_merged_into_check'],
+    ['a retraction without a word to the public', tombstone(', kind', `, 'RETRACTED'`), 'tombstone_kind_check'],
+    ['a tombstone of a merge that leads nowhere', tombstone(', kind', `, 'MERGED'`), 'tombstone_kind_check'],
+    ['a tombstone that leads to itself', tombstone(', kind, merged_into', `, 'MERGED', :incident`), 'tombstone_kind_check'],
+  ]);
+});
+
+describe('decisions about incidents are whole, one at a time, and kept', () => {
+  const outside = (over: Record<string, string>): string => {
+    const values = { incident_id: ':incident', data_set: `'other'`, outside_id: `'2'`, match: `'LINKED'`, ...over };
+    return `INSERT INTO outside_record (${Object.keys(values).join(', ')}) VALUES (${Object.values(values).join(', ')})`;
+  };
+  const dismissal = (a: string, b: string): string =>
+    `INSERT INTO duplicate_dismissal (incident_id, other_id, reason) VALUES (${a}, ${b}, 'x')`;
+  refused(CHECK, [
+    ['a data set with a name of two words', outside({ data_set: `'two words'` }), 'outside_record_data_set_check'],
+    ['an id of spaces', outside({ outside_id: `' '` }), 'outside_record_outside_id_check'],
+    ['a score without its rule', outside({ score: '0.9' }), 'outside_record_score_check'],
+    ['a score above 1', outside({ score: '1.1', rule: `'a rule'` }), 'outside_record_score_check'],
+    ['a link that never was current', outside({ current: 'NULL' }), 'outside_record_current_check'],
+    ['a link that is not current nor taken back', outside({ current: 'false' }), 'outside_record_current_check'],
+    [
+      'a current link that was taken back',
+      outside({ unlinked_reason: `'x'`, unlinked_at: 'now()' }),
+      'outside_record_current_check',
+    ],
+    ['an incident that is not its own duplicate', dismissal(':incident', ':incident'), 'duplicate_dismissal_pair_check'],
+  ]);
+  refused(UNIQUE, [
+    [
+      'an id of a data set for a second incident',
+      outside({ data_set: `'a-data-set'`, outside_id: `'1'` }),
+      'outside_record_data_set_outside_id_current_key',
+    ],
+  ]);
+  refused(RESTRICT, [
+    ['a link moved to another id', `UPDATE outside_record SET outside_id = '2'`],
+    ['a link given another reason', `UPDATE outside_record SET reason = 'other'`],
+    ['a link deleted', 'DELETE FROM outside_record'],
+    ['links truncated', 'TRUNCATE outside_record'],
+    ['dismissals truncated', 'TRUNCATE duplicate_dismissal'],
   ]);
 });
 

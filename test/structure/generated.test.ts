@@ -117,8 +117,8 @@ it('docs/permissions.md is who may do and see what', () => {
     '## Moves of an incident',
     '',
     ...table(
-      ['from', 'to', 'needs'],
-      MOVES.map(({ from, to, permission }) => [from, to, `\`${permission}\``]),
+      ['from', 'to', 'by', 'needs'],
+      MOVES.map(({ from, to, by, permission }) => [from, to, `\`${by}\``, `\`${permission}\``]),
     ),
     '## Fields',
     '',

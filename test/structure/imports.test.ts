@@ -15,6 +15,7 @@ const LAYERS = [
   ['facilities', 'perpetrators'],
   ['reports'],
   ['incidents'],
+  ['matching', 'lint'],
   ['evidence', 'reviews', 'tallies'],
   ['releases'],
   ['imports', 'exports', 'openrosa'],

@@ -1,13 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Role } from '../../src/common/authz/permission.js';
-import { createPerpetrator, moveThrough, submit } from './incidents.js';
+import { sendFile, sha256Of } from './evidence.js';
+import { addReport, createPerpetrator, moveThrough, submit } from './incidents.js';
 import { createOrganisation, createPerson, type Person } from './people.js';
 import { type Caller, type Data, type Tracker } from './tracker.js';
 
 /** An alliance of two organisations in which every withheld value is one that stands nowhere else. */
 
-export const STATUSES = ['SUBMITTED', 'IN_REVIEW', 'VERIFIED', 'PUBLISHED', 'REJECTED'] as const;
+export const STATUSES = ['SUBMITTED', 'IN_REVIEW', 'VERIFIED', 'PUBLISHED', 'REJECTED', 'MERGED'] as const;
 export type Status = (typeof STATUSES)[number];
+
+/** How a JPEG begins. */
+const JPEG_HEAD = Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex');
 
 /** Steps from submission to each status. */
 const WAY: Record<Status, readonly Status[]> = {
@@ -16,6 +20,8 @@ const WAY: Record<Status, readonly Status[]> = {
   VERIFIED: ['IN_REVIEW', 'VERIFIED'],
   PUBLISHED: ['IN_REVIEW', 'VERIFIED', 'PUBLISHED'],
   REJECTED: ['IN_REVIEW', 'REJECTED'],
+  // And then into the published one.
+  MERGED: ['IN_REVIEW'],
 };
 
 const PLACES: Record<Status, string> = {
@@ -24,6 +30,7 @@ const PLACES: Record<Status, string> = {
   VERIFIED: 'SY070003',
   PUBLISHED: 'SY070004',
   REJECTED: 'SY070200',
+  MERGED: 'SY070201',
 };
 
 export interface Viewer extends Caller {
@@ -75,11 +82,32 @@ export async function plantAlliance(tracker: Tracker): Promise<Alliance> {
     }
   }
   const incidents: Planted[] = [];
-  for (const status of STATUSES) incidents.push(await plant(submitter, verifier, status));
+  for (const status of STATUSES) incidents.push(await plant(tracker.url, submitter, verifier, status));
+  await mergeIntoPublished(verifier, incidents);
+  await dismissPair(verifier, incidents);
   return { viewers, incidents, verifier };
 }
 
-async function plant(submitter: Caller, verifier: Caller, status: Status): Promise<Planted> {
+async function mergeIntoPublished(verifier: Caller, incidents: readonly Planted[]): Promise<void> {
+  const [merged, published] = ['MERGED', 'PUBLISHED'].map((status) => incidents.find((one) => one.status === status)!);
+  const into = { into: published!.id, intoRevision: published!.revision };
+  const input = { id: merged!.id, revision: merged!.revision, ...into, reason: merged!.canaries['IncidentRevision.reason'] };
+  await verifier.ask('mutation ($input: MergeIncidentInput!) { mergeIncident(input: $input) { incident { id } } }', { input });
+}
+
+/** Of a pair of which not everybody sees both: why it is no duplicate is for those who do. */
+async function dismissPair(verifier: Caller, incidents: Planted[]): Promise<void> {
+  const [index, other] = ['SUBMITTED', 'PUBLISHED'].map((status) => incidents.findIndex((one) => one.status === status)) as [
+    number,
+    number,
+  ];
+  const input = { id: incidents[index]!.id, other: incidents[other]!.id, reason: word() };
+  await verifier.ask('mutation ($input: DuplicatePairInput!) { dismissDuplicate(input: $input) { incident { id } } }', { input });
+  const planted = incidents[index]!;
+  incidents[index] = { ...planted, canaries: { ...planted.canaries, 'DismissedDuplicate.reason': input.reason } };
+}
+
+async function plant(url: string, submitter: Caller & Person, verifier: Caller, status: Status): Promise<Planted> {
   const id = randomUUID();
   const [nameEn, alias, facilityLocality, statusWords] = [word(), word(), word(), word()];
   const facilityAt = { latitude: degrees(35), longitude: degrees(36) };
@@ -129,8 +157,32 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
     attributions: [{ perpetrators: [perpetrator.id], allegedBy }],
   };
   await submit(submitter, input);
+  // What another source says of it, which whoever submitted it is not told.
+  const [sourceEn, sourceAr, said, occurred, saidLocality, published] = Array.from({ length: 6 }, word);
+  const filed = await addReport(verifier, id, {
+    newSource: { kind: 'ORGANISATION', nameEn: sourceEn, nameAr: sourceAr },
+    words: [{ language: 'en', text: said }],
+    occurred,
+    locality: saidLocality,
+    link: `https://${published}.example/`,
+    time: '05:15',
+  });
+  const outside = { id, dataSet: 'a-data-set', outsideId: word(), reason: word() };
+  await verifier.ask('mutation ($input: OutsideRecordInput!) { linkOutsideRecord(input: $input) { incident { id } } }', {
+    input: outside,
+  });
+  const [caption, link, linkId] = [word(), `https://example.org/${word()}`, randomUUID()];
+  // Sent whole, and found no picture in: that it is kept without a copy is enough here.
+  const photo = Buffer.concat([JPEG_HEAD, randomBytes(6_000)]);
+  const takenAt = new Date(Date.UTC(2017, 3, 27, 2, 31) + randomBytes(2).readUInt16BE()).toISOString();
+  const file = await sendFile({ url, token: submitter.token }, id, photo, { caption, takenAt, fileName: word() });
+  await submitter.ask(`mutation ($input: AddEvidenceLinkInput!) { addEvidenceLink(input: $input) { evidence { id } } }`, {
+    input: { id: linkId, incident: id, link, replaces: file, reason: word() },
+  });
   const reason = word();
-  const revision = await moveThrough(verifier, { id }, WAY[status], reason);
+  // A file and the link that replaced it are changes, too.
+  const unmoved = filed.incident.revision + 2;
+  const revision = await moveThrough(verifier, { id, revision: unmoved }, WAY[status], reason);
   const { incident } = (await verifier.ask(`query ($id: UUID) { incident(id: $id) { reference submittedAt } }`, { id })) as {
     incident: Data;
   };
@@ -150,12 +202,28 @@ async function plant(submitter: Caller, verifier: Caller, status: Status): Promi
       'Incident.narrativeAr': narrativeAr!,
       'Incident.submittedAt': incident.submittedAt as string,
       'Incident.facilities': facilityId,
+      'OutsideRecord.outsideId': outside.outsideId,
+      'OutsideRecord.reason': outside.reason,
       'Strike.words': strikeWords!,
       'FacilityImpact.words': impactWords!,
       'FacilityImpact.facility': facilityId,
       'Count.words': casualtyWords!,
       'Attribution.allegedBy': allegedBy!,
-      ...(revision > 1 && { 'IncidentRevision.reason': reason }),
+      ...(revision > unmoved && { 'IncidentRevision.reason': reason }),
+      'Report.id': filed.report.id as string,
+      'Report.occurred': occurred!,
+      'Report.link': published!,
+      'Report.sha256': filed.report.sha256 as string,
+      'ReportWords.text': said!,
+      'ReportReading.locality': saidLocality!,
+      'Source.nameEn': sourceEn!,
+      'Source.nameAr': sourceAr!,
+      'Evidence.id': linkId,
+      'Evidence.replaces': file,
+      'Evidence.caption': caption,
+      'Evidence.link': link,
+      'Evidence.takenAt': takenAt,
+      'Evidence.sha256': sha256Of(photo),
       'Facility.nameEn': nameEn,
       'Facility.aliases': alias,
       'Facility.locality': facilityLocality,

@@ -45,3 +45,25 @@ export async function moveThrough(
 }
 
 export const TO_PUBLICATION = ['IN_REVIEW', 'VERIFIED', 'PUBLISHED'];
+
+const ADD_REPORT = `mutation ($input: AddReportInput!) { addReport(input: $input) { report { id sha256 } incident { id revision } } }`;
+
+/** A small report of an incident; what a test is about is given over it. */
+export const aReport = (incident: string, over: object = {}): { id: string; incident: string } => ({
+  id: randomUUID(),
+  incident,
+  ...over,
+});
+
+export async function addReport(caller: Caller, incident: string, over: object = {}): Promise<Data> {
+  return (await caller.ask(ADD_REPORT, { input: aReport(incident, over) })).addReport;
+}
+
+export function refusedReport(caller: Caller, incident: string, over: object = {}): ReturnType<Caller['refusal']> {
+  return caller.refusal(ADD_REPORT, { input: aReport(incident, over) });
+}
+
+/** An organisation that is a source, under a name of its own. */
+export const aSource = (kind = 'ORGANISATION'): { newSource: { kind: string; nameEn: string } } => ({
+  newSource: { kind, nameEn: `Source ${randomUUID().slice(0, 8)}` },
+});

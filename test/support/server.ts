@@ -8,6 +8,7 @@ import { createApp } from '../../src/app.js';
 import type { Role } from '../../src/common/authz/permission.js';
 import { openDatabase } from '../../src/common/database/open-database.js';
 import { masterKeyOf } from '../../src/common/vault/own-keys.js';
+import { EvidenceSettings } from '../../src/config/evidence-settings.js';
 import { createDatabase } from './database.js';
 import { createOrganisation, createPerson, type Person } from './people.js';
 
@@ -39,7 +40,13 @@ export async function prepareServer(...roles: Role[]): Promise<ServerHost> {
   const dataDirectory = config.databaseUrl ? keyFolder : config.dataDirectory;
   const database = await openDatabase(config);
   const { master } = await masterKeyOf(database, { dataDirectory, keyFile: null });
-  const app = await createApp(database, { master, hosts: [], smallestCell: 1, requestLog: () => undefined });
+  const app = await createApp(database, {
+    master,
+    hosts: [],
+    smallestCell: 1,
+    evidence: new EvidenceSettings(join(dataDirectory, 'evidence')),
+    requestLog: () => undefined,
+  });
   await app.init();
   const organisationId = await createOrganisation(app);
   const people: Person[] = [];

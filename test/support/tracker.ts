@@ -1,9 +1,13 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createApp } from '../../src/app.js';
 import type { DatabaseService } from '../../src/common/database/database.service.js';
 import { openDatabase } from '../../src/common/database/open-database.js';
 import { Role } from '../../src/common/authz/permission.js';
 import type { AppSettings } from '../../src/config/app-settings.js';
+import { EvidenceSettings } from '../../src/config/evidence-settings.js';
 import { createDatabase } from './database.js';
 import { createOrganisation, createPerson, type Person } from './people.js';
 
@@ -63,7 +67,15 @@ export async function startTracker(settings: Partial<AppSettings> = {}, kind?: {
   const limitStatements: string[] = [];
   // What limits cost is not the request's: a count comes now and then.
   const database = await openDatabase(config, (sql) => (sql.includes('rate_limit') ? limitStatements : statements).push(sql));
-  const app = await createApp(database, { master: MASTER, hosts: [], smallestCell: 1, requestLog: () => undefined, ...settings });
+  const folder = mkdtempSync(join(tmpdir(), 'tawthiq-evidence-'));
+  const usual = {
+    master: MASTER,
+    hosts: [],
+    smallestCell: 1,
+    evidence: new EvidenceSettings(folder),
+    requestLog: () => undefined,
+  };
+  const app = await createApp(database, { ...usual, ...settings });
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
   const organisationId = await createOrganisation(app);
@@ -85,6 +97,7 @@ export async function startTracker(settings: Partial<AppSettings> = {}, kind?: {
     close: async () => {
       await app.close();
       await remove();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -13,13 +13,15 @@ export enum Permission {
   READ_ALLIANCE = 'READ_ALLIANCE',
   REVIEW_INCIDENT = 'REVIEW_INCIDENT',
   OPEN_IDENTITY = 'OPEN_IDENTITY',
+  OPEN_ORIGINAL = 'OPEN_ORIGINAL',
   READ_SCHEMA = 'READ_SCHEMA',
   MANAGE_PEOPLE = 'MANAGE_PEOPLE',
   MANAGE_OWN_ACCOUNT = 'MANAGE_OWN_ACCOUNT',
 }
 
 export const PERMISSION_DESCRIPTIONS: Record<Permission, string> = {
-  SUBMIT_INCIDENT: 'Submit incidents. Whoever may write also sees what READ_OWN shows: what became of it.',
+  SUBMIT_INCIDENT:
+    'Submit incidents, add evidence to them, and file what sources say of them: a monitor of their own while nobody has taken them into review. Whoever may write also sees what READ_OWN shows: what became of it.',
   AMEND_INCIDENT:
     'Amend incidents: a monitor their own while nobody has taken them into review, a verifier all that are not rejected or merged. With the sight of READ_OWN.',
   READ_REGISTRY: 'See the facilities on record, with their names and places; with the sight of READ_OWN.',
@@ -28,9 +30,12 @@ export const PERMISSION_DESCRIPTIONS: Record<Permission, string> = {
   READ_VERIFIED: 'See the verified and published incidents of the whole alliance at the member tier.',
   READ_ALLIANCE:
     'See the incidents of the whole alliance at the restricted tier, but those of other organisations that nobody has taken into review.',
-  REVIEW_INCIDENT: "See the alliance's queue, every incident of it at the restricted tier, and move incidents through review.",
+  REVIEW_INCIDENT:
+    "See the alliance's queue, every incident of it at the restricted tier, move incidents through review, retract, merge and grade them.",
   OPEN_IDENTITY:
     'Open or erase, with a reason that is kept, a reporter or witness identity that their own organisation received.',
+  OPEN_ORIGINAL:
+    'Open, with a reason that is kept, the original of an evidence file, with all that it says of place, device and owner.',
   READ_SCHEMA: 'Ask GraphQL for its schema (introspection).',
   MANAGE_PEOPLE: 'Invite people to their own organisation, give them roles, disable them and revoke their API tokens.',
   MANAGE_OWN_ACCOUNT: 'Change their own password, second factor, passkeys, recovery codes and API tokens. Never of an API token.',
@@ -50,6 +55,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     Permission.WRITE_REGISTRY,
     Permission.REVIEW_INCIDENT,
     Permission.OPEN_IDENTITY,
+    Permission.OPEN_ORIGINAL,
   ],
   ANALYST: [...EVERYBODY, ...READER, Permission.READ_ALLIANCE],
   ADVOCATE: [...EVERYBODY, ...READER, Permission.READ_VERIFIED],
@@ -59,7 +65,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
 export const ROLE_DESCRIPTIONS: Record<Role, string> = {
   MONITOR: 'Submits incidents from the field, and amends their own while nobody has taken them into review.',
   VERIFIER: "Works on the alliance's queue: compares, grades, amends, verifies, publishes, rejects.",
-  ANALYST: 'Asks, filters, counts and compares: everything but sealed identities.',
+  ANALYST: 'Asks, filters, counts and compares: everything but sealed identities and the originals of evidence.',
   ADVOCATE: 'Makes what is published, from what is verified and published.',
   ADMINISTRATOR:
     'Looks after the people and settings of their own organisation, and no more. Who is given roles is told to nobody else: give this one to few.',

@@ -4,6 +4,8 @@ import type { SqlDriverAdapterFactory } from '@prisma/client/runtime/client';
 export const SESSION_SETTINGS = {
   // Timestamps travel through the drivers without an offset.
   TimeZone: 'UTC',
+  // Row-level security makes the planner expect far more work than there is, and compiling for that takes seconds.
+  jit: 'off',
   // How alike a searched name must be to be found: "Maar Zita" is 0.6 like "Ma'ar Zeta" within a longer text.
   'pg_trgm.word_similarity_threshold': '0.55',
 } as const;

@@ -3,7 +3,7 @@ export const ERROR_CATALOGUE = {
   INVALID_INPUT:
     'A value is not what its field takes. `fields` names each field and says what would be right. Nothing was stored.',
   NOT_FOUND:
-    'A place, facility, perpetrator or incident that the request names is not known. `candidates` lists the nearest names.',
+    'A place, facility, perpetrator, incident, evidence or upload that the request names is not known. `candidates` lists the nearest names.',
   AMBIGUOUS: 'A name fits more than one place or facility. `candidates` lists them: send the P-code or id of the one meant.',
   UNAUTHENTICATED: 'No valid sign-in or API token. Sign in, or send an API token that has not been revoked or expired.',
   FORBIDDEN: 'Whoever asks may not do this or see this. Nothing was changed.',
@@ -17,6 +17,8 @@ export const ERROR_CATALOGUE = {
   INVALID_CURSOR: '`after` is not a cursor of this list in this order. Use `endCursor` of the page before.',
   NOT_AVAILABLE:
     'The request is understood, but cannot be answered: this version of the tracker does not know how, or the database is away for now.',
+  FILE_REFUSED:
+    'The file that came is not what its ticket says, or not of a kind that is taken. Nothing of it was kept, and its ticket has ended.',
   REQUEST_TOO_LARGE: 'The request is larger than the server reads.',
   MALFORMED_REQUEST: 'The request is not valid JSON in UTF-8.',
   GRAPHQL_PARSE_FAILED: 'The GraphQL document has a syntax error.',

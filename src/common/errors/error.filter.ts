@@ -11,6 +11,8 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   WITHHELD: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
+  REQUEST_TOO_LARGE: 413,
+  FILE_REFUSED: 422,
   RATE_LIMITED: 429,
   NOT_AVAILABLE: 501,
 };

@@ -6,7 +6,7 @@ import { VaultRepository } from './vault.repository.js';
 import { unwrap, wrap } from './wrapping.js';
 
 /** What the tracker's own keys are for; each is random, and kept wrapped by the master key. */
-export const PURPOSES = ['TOTP', 'PROVIDER_SECRET', 'CHALLENGE', 'PROVIDER_IDENTITY', 'DEVICE', 'LIMIT'] as const;
+export const PURPOSES = ['TOTP', 'PROVIDER_SECRET', 'CHALLENGE', 'PROVIDER_IDENTITY', 'DEVICE', 'LIMIT', 'EVIDENCE'] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /**

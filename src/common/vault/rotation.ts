@@ -1,7 +1,7 @@
 import type { DatabaseService } from '../database/database.service.js';
 import { type RequestContext, systemContext } from '../request-context.js';
 import { type MasterKey, MasterKeyError, requireSameKey } from './master-key.js';
-import { VaultRepository, type WrappedKey, type WrappedSubjectKey } from './vault.repository.js';
+import { type Subjects, SUBJECTS, VaultRepository, type WrappedKey, type WrappedSubjectKey } from './vault.repository.js';
 import { unwrap, wrap } from './wrapping.js';
 
 /** How many keys of subjects are rewrapped by one statement. */
@@ -19,7 +19,7 @@ export interface Rotation {
  * their space; all of that needs the old master key. Once its file and every copy are destroyed, nobody opens it.
  *
  * Processes that run on with the old key neither open nor seal any more: the database refuses what is sealed under it (trigger
- * sealed_identity_master_key). Restart them with the new key.
+ * sealed_identity_master_key and its like). Restart them with the new key.
  * @throws MasterKeyError when the database was sealed with another key than `from`, or when both are the same; nothing is changed.
  */
 export async function rotateMasterKey(database: DatabaseService, from: MasterKey, to: MasterKey): Promise<Rotation> {
@@ -33,7 +33,9 @@ export async function rotateMasterKey(database: DatabaseService, from: MasterKey
       tx,
       own.map((key) => rewrapped(key, from, to)),
     );
-    return { ownKeys: own.length, subjectKeys: await rewrapSubjects(tx, repository, from, to) };
+    let subjectKeys = 0;
+    for (const of of SUBJECTS) subjectKeys += await rewrapSubjects(tx, repository, of, from, to);
+    return { ownKeys: own.length, subjectKeys };
   });
 }
 
@@ -43,7 +45,13 @@ function rewrapped({ purpose, masterKeyId, wrapped }: WrappedKey, from: MasterKe
   return { purpose, masterKeyId: to.id, wrapped: wrap(to, unwrap(from, wrapped, name), name) };
 }
 
-async function rewrapSubjects(tx: RequestContext, repository: VaultRepository, from: MasterKey, to: MasterKey): Promise<number> {
+async function rewrapSubjects(
+  tx: RequestContext,
+  repository: VaultRepository,
+  of: Subjects,
+  from: MasterKey,
+  to: MasterKey,
+): Promise<number> {
   const rewrappedSubject = ({ id, masterKeyId, wrappedKey }: WrappedSubjectKey): WrappedSubjectKey => {
     requireSameKey(masterKeyId, from);
     const name = `subject key ${id}` as const;
@@ -51,8 +59,8 @@ async function rewrapSubjects(tx: RequestContext, repository: VaultRepository, f
   };
   let count = 0;
   for (let after: string | null = null; ;) {
-    const keys = await repository.subjectKeys(tx, after, BATCH);
-    await repository.rewrapSubjects(tx, to.id, keys.map(rewrappedSubject));
+    const keys = await repository.subjectKeys(tx, of, after, BATCH);
+    await repository.rewrapSubjects(tx, of, to.id, keys.map(rewrappedSubject));
     count += keys.length;
     if (keys.length < BATCH) return count;
     after = keys.at(-1)!.id;

@@ -11,6 +11,13 @@ export interface WrappedKey {
   wrapped: Bytes;
 }
 
+/** Tables that keep keys of subjects, one in a row, bound to the row's id. */
+export const SUBJECTS = ['sealed_identity', 'evidence_file', 'evidence_upload'] as const;
+export type Subjects = (typeof SUBJECTS)[number];
+
+/** Below every id that there is. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
+
 /** The key of one sealed subject. */
 export interface WrappedSubjectKey {
   id: string;
@@ -42,20 +49,15 @@ export class VaultRepository {
   async stopSealing(ctx: RequestContext): Promise<void> {
     await (
       await this.database.client(ctx)
-    ).$executeRaw`LOCK TABLE wrapped_key, sealed_identity IN EXCLUSIVE MODE`;
+    ).$executeRaw`LOCK TABLE wrapped_key, sealed_identity, evidence_file, evidence_upload IN EXCLUSIVE MODE`;
   }
 
   /** The keys of subjects after an id, in the order of ids; of what was erased there is none. */
-  async subjectKeys(ctx: RequestContext, after: string | null, limit: number): Promise<WrappedSubjectKey[]> {
-    const found = await (
-      await this.database.client(ctx)
-    ).sealedIdentity.findMany({
-      select: { id: true, masterKeyId: true, wrappedKey: true },
-      where: { wrappedKey: { not: null }, ...(after !== null && { id: { gt: after } }) },
-      orderBy: { id: 'asc' },
-      take: limit,
-    });
-    return found as WrappedSubjectKey[];
+  async subjectKeys(ctx: RequestContext, of: Subjects, after: string | null, limit: number): Promise<WrappedSubjectKey[]> {
+    const client = await this.database.client(ctx);
+    return client.$queryRaw<WrappedSubjectKey[]>(Prisma.sql`
+      SELECT id::text, master_key_id AS "masterKeyId", wrapped_key AS "wrappedKey" FROM ${Prisma.raw(of)}
+       WHERE wrapped_key IS NOT NULL AND id > ${after ?? NO_ID}::uuid ORDER BY id LIMIT ${limit}`);
   }
 
   async rewrap(ctx: RequestContext, keys: readonly WrappedKey[]): Promise<void> {
@@ -63,13 +65,18 @@ export class VaultRepository {
     for (const { purpose, ...data } of keys) await client.wrappedKey.update({ where: { purpose }, data });
   }
 
-  async rewrapSubjects(ctx: RequestContext, masterKeyId: string, keys: readonly WrappedSubjectKey[]): Promise<void> {
+  async rewrapSubjects(
+    ctx: RequestContext,
+    of: Subjects,
+    masterKeyId: string,
+    keys: readonly WrappedSubjectKey[],
+  ): Promise<void> {
     const ids = keys.map(({ id }) => id);
     const wrapped = keys.map(({ wrappedKey }) => Buffer.from(wrappedKey).toString('hex'));
     await (
       await this.database.client(ctx)
     ).$executeRaw(Prisma.sql`
-      UPDATE sealed_identity s SET master_key_id = ${masterKeyId}, wrapped_key = decode(k.wrapped, 'hex')
+      UPDATE ${Prisma.raw(of)} s SET master_key_id = ${masterKeyId}, wrapped_key = decode(k.wrapped, 'hex')
         FROM unnest(${ids}::uuid[], ${wrapped}::text[]) AS k (id, wrapped) WHERE s.id = k.id`);
   }
 }

@@ -11,10 +11,14 @@ import { unwrap, wrap } from './wrapping.js';
 /** Under which the module provides the master key. */
 export const MASTER_KEY = Symbol('master key');
 
-/** Something sealed under a key of its own: with that key, all of it is gone. */
-export interface SealedSubject {
+/** A key of one subject, as it is kept. */
+export interface SubjectKey {
   masterKeyId: string;
   wrappedKey: Bytes;
+}
+
+/** Something sealed under a key of its own: with that key, all of it is gone. */
+export interface SealedSubject extends SubjectKey {
   ciphertext: Bytes;
 }
 
@@ -54,17 +58,22 @@ export class VaultService implements OnModuleInit {
    * @param owner whose it is, to which its content is bound: given to another, it does not open.
    */
   sealSubject(id: string, owner: string, plain: string): SealedSubject {
-    const key = randomBytes(32);
-    return {
-      masterKeyId: this.master.id,
-      wrappedKey: wrap(this.master, key, `subject key ${id}`),
-      ciphertext: seal(key, Buffer.from(plain), `subject ${id} of ${owner}`),
-    };
+    const { key, ...kept } = this.newSubjectKey(id);
+    return { ...kept, ciphertext: seal(key, Buffer.from(plain), `subject ${id} of ${owner}`) };
   }
 
   openSubject(id: string, owner: string, { wrappedKey, ciphertext }: Pick<SealedSubject, 'wrappedKey' | 'ciphertext'>): string {
-    const key = unwrap(this.master, wrappedKey, `subject key ${id}`);
-    return open(key, ciphertext, `subject ${id} of ${owner}`).toString('utf8');
+    return open(this.subjectKey(id, wrappedKey), ciphertext, `subject ${id} of ${owner}`).toString('utf8');
+  }
+
+  /** A new key, for what is too large to be sealed at once: the key itself, and as it is kept. */
+  newSubjectKey(id: string): SubjectKey & { key: Buffer } {
+    const key = randomBytes(32);
+    return { key, masterKeyId: this.master.id, wrappedKey: wrap(this.master, key, `subject key ${id}`) };
+  }
+
+  subjectKey(id: string, wrapped: Uint8Array): Buffer {
+    return unwrap(this.master, wrapped, `subject key ${id}`);
   }
 
   private key(purpose: Purpose): Buffer {

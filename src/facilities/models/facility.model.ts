@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, HideField, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { FacilityStatus, FacilityType } from '../../common/database/generated/enums.js';
 import { connectionOf } from '../../common/graphql/connection.js';
 import { DateScalar, DateTimeScalar, UuidScalar } from '../../common/graphql/scalars.js';
@@ -18,6 +18,13 @@ export class FacilityStatusEntry {
 
   @Field(() => String, { nullable: true, description: "The source's words." })
   words!: string | null;
+}
+
+/** What a facility had besides its columns, at a past moment. */
+export interface FacilityPast {
+  readonly moment: Date;
+  readonly aliases: string[];
+  readonly statusHistory: FacilityStatusEntry[];
 }
 
 @ObjectType({ description: 'A hospital, clinic, medical point, ambulance station or other place of health care.' })
@@ -54,6 +61,10 @@ export class Facility {
 
   placeCode!: string;
   sortKey!: string;
+
+  /** Set on a facility as it was at a moment. */
+  @HideField()
+  past!: FacilityPast | null;
 }
 
 export const FacilityConnection = connectionOf(Facility, 'Facility');

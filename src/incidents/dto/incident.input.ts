@@ -5,6 +5,7 @@ import { Latitude, Longitude } from '../../common/inputs/coordinates.js';
 import { DateScalar, UuidScalar } from '../../common/graphql/scalars.js';
 import { AmendmentInput } from '../../common/inputs/amendment.input.js';
 import { Text } from '../../common/inputs/text-limits.js';
+import { ReportOriginInput } from '../../reports/dto/report-origin.input.js';
 import type { AttackType, Certainty, DatePrecision, PartOfDay, TimePrecision, Weapon } from '../models/incident.enums.js';
 import { Asked } from '../questions/asked.decorator.js';
 import { INCIDENT_QUESTIONS, MOST_PARTS } from '../questions/incident.questions.js';
@@ -119,6 +120,15 @@ export class SubmitIncidentInput extends IncidentDetailsInput {
     description: "Who reported and who witnessed it: sealed, and opened only by people of the submitter's organisation.",
   })
   identities?: IdentityInput[] | null;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ReportOriginInput)
+  @Field(() => ReportOriginInput, {
+    nullable: true,
+    description: 'Whose word this is: what is submitted is kept as it came, as the first report of the incident.',
+  })
+  report?: ReportOriginInput | null;
 }
 
 @InputType({

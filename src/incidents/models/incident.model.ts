@@ -1,4 +1,5 @@
 import { Field, Float, HideField, Int, ObjectType } from '@nestjs/graphql';
+import type { Interval } from '../../counts/count.js';
 import { CountModel } from '../../counts/models/count.model.js';
 import { connectionOf } from '../../common/graphql/connection.js';
 import { DateScalar, DateTimeScalar, LocalTimeScalar, UuidScalar } from '../../common/graphql/scalars.js';
@@ -43,6 +44,13 @@ export class Strike {
   words!: string | null;
 }
 
+/** Where a part of an incident is shown. */
+export interface Within {
+  readonly incidentId: string;
+  /** Null for now. */
+  readonly asOf: Date | null;
+}
+
 @ObjectType({ description: 'What an incident did to one facility.' })
 export class FacilityImpact {
   @Field(() => Damage)
@@ -56,6 +64,10 @@ export class FacilityImpact {
 
   @HideField()
   facilityId!: string;
+
+  /** Set where it is shown: of which incident it is, and as of which moment. */
+  @HideField()
+  within?: Within;
 }
 
 @ObjectType({ description: 'Ambulances destroyed, damaged and stolen; null where the sources say nothing.' })
@@ -110,6 +122,29 @@ export class Attribution {
 
   @HideField()
   perpetratorIds!: string[];
+
+  @HideField()
+  within?: Within;
+}
+
+/** What one incident adds to a tally. */
+export interface IncidentFigures {
+  strikes: number;
+  ambulancesDestroyed: Interval;
+  killed: Interval;
+  injured: Interval;
+  healthWorkersKilled: Interval;
+}
+
+/** The parts of an incident as they were at a past moment, as far as the reader may see them. */
+export interface IncidentPast {
+  readonly moment: Date;
+  readonly strikes: Strike[];
+  readonly facilityImpacts: FacilityImpact[];
+  readonly ambulances: Ambulances;
+  readonly casualties: Casualty[];
+  readonly attributions: Attribution[];
+  readonly figures: IncidentFigures;
 }
 
 @ObjectType({ description: 'One attack, or one series of strikes on the same target at the same time and place.' })
@@ -168,7 +203,7 @@ export class Incident {
   @Field(() => String, { nullable: true })
   narrativeAr!: string | null;
 
-  @Field(() => Int, { description: 'Number of its newest revision.' })
+  @Field(() => Int, { description: 'Number of its newest revision; with `asOf`, of its newest one then.' })
   revision!: number;
 
   @Field(() => DateTimeScalar, { nullable: true, description: 'When it was first submitted; null for those who may not know.' })
@@ -186,6 +221,14 @@ export class Incident {
 
   @HideField()
   organisationId!: string | null;
+
+  /** Where a merged incident leads to. */
+  @HideField()
+  mergedIntoId!: string | null;
+
+  /** Set on an incident as it was at a moment, whose parts are looked up nowhere else. */
+  @HideField()
+  past!: IncidentPast | null;
 }
 
 export const IncidentConnection = connectionOf(Incident, 'Incident');

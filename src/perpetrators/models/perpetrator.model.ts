@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, HideField, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { PerpetratorType } from '../../common/database/generated/enums.js';
 import { DateTimeScalar, UuidScalar } from '../../common/graphql/scalars.js';
 
@@ -25,6 +25,10 @@ export class Perpetrator {
 
   @Field(() => DateTimeScalar, { description: 'When it was first recorded.' })
   createdAt!: Date;
+
+  /** Set on a perpetrator as it was at a moment. */
+  @HideField()
+  past?: { readonly aliases: string[] };
 }
 
 @ObjectType({ description: 'The perpetrator as it is after the change.' })

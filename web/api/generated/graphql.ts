@@ -208,6 +208,18 @@ export type NewFacilityInput = {
   type: FacilityType;
 };
 
+/** A source that is not on record. One that bears the name already is taken instead. No names of people. */
+export type NewSourceInput = {
+  /** Any but MEMBER_MONITOR. */
+  kind: SourceKind;
+  /** Where it is found: an http or https address. */
+  link?: string | null | undefined;
+  /** Name in Arabic. */
+  nameAr?: string | null | undefined;
+  /** Name in English. A name in at least one language is needed. */
+  nameEn?: string | null | undefined;
+};
+
 /** Part of the day, in the source's words. */
 export type PartOfDay =
   | 'AFTERNOON'
@@ -232,13 +244,35 @@ export type PlaceLevel =
   | 'GOVERNORATE'
   | 'SUBDISTRICT';
 
+/** Whose word it is, and how they know. Left out, the source is the own organisation, as its monitor. */
+export type ReportOriginInput = {
+  /** Id of the report that this one repeats or rests on: the two are not independent of each other. */
+  basedOn?: string | null | undefined;
+  /** The source says that it did not happen: it counts as no support. */
+  denies?: boolean | null | undefined;
+  /** The source saw it itself. */
+  directWitness?: boolean | null | undefined;
+  /** Where it was published: an http or https address. */
+  link?: string | null | undefined;
+  /** There are photos or video of it with the report. */
+  mediaEvidence?: boolean | null | undefined;
+  /** A source that is not on record. Give this or `source`, not both. */
+  newSource?: NewSourceInput | null | undefined;
+  /** When it happened, in the source's own words. */
+  occurred?: string | null | undefined;
+  /** When it came; now when left out. */
+  receivedAt?: string | null | undefined;
+  /** Id, or any name, of a source on record. */
+  source?: string | null | undefined;
+};
+
 /** What somebody is to the alliance; it gives permissions. */
 export type Role =
   /** Looks after the people and settings of their own organisation, and no more. Who is given roles is told to nobody else: give this one to few. */
   | 'ADMINISTRATOR'
   /** Makes what is published, from what is verified and published. */
   | 'ADVOCATE'
-  /** Asks, filters, counts and compares: everything but sealed identities. */
+  /** Asks, filters, counts and compares: everything but sealed identities and the originals of evidence. */
   | 'ANALYST'
   /** Submits incidents from the field, and amends their own while nobody has taken them into review. */
   | 'MONITOR'
@@ -257,6 +291,19 @@ export type SignInInput = {
   password: string;
   pseudonym: string;
 };
+
+/** What kind of source it is. */
+export type SourceKind =
+  /** An authority or a party to the conflict. */
+  | 'GOVERNMENT'
+  /** A newspaper, agency, broadcaster or channel. */
+  | 'MEDIA'
+  /** Monitors of a member organisation: shown as the organisation, never as a person. */
+  | 'MEMBER_MONITOR'
+  /** An organisation that documents, helps or speaks for others, such as an alliance or an archive. */
+  | 'ORGANISATION'
+  /** Anything else, such as an unknown account on social media. */
+  | 'OTHER';
 
 /** One hit. Strikes are numbered from 1 in the order given. */
 export type StrikeInput = {
@@ -307,6 +354,8 @@ export type SubmitIncidentInput = {
   partOfDay?: PartOfDay | null | undefined;
   /** P-code or any known name of the most exact place on record. A name that fits several is refused with the list. */
   place?: string | null | undefined;
+  /** Whose word this is: what is submitted is kept as it came, as the first report of the incident. */
+  report?: ReportOriginInput | null | undefined;
   /** The strikes that the sources tell apart. */
   strikes?: Array<StrikeInput> | null | undefined;
   /** Local time; the start of the band for SIX_HOUR_BAND. */

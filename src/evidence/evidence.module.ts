@@ -1,0 +1,49 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { EvidenceSettings } from '../config/evidence-settings.js';
+import { IncidentsModule } from '../incidents/incidents.module.js';
+import { AdditionService } from './addition.service.js';
+import { ArrivalService } from './arrival.service.js';
+import { CustodyRepository } from './custody.repository.js';
+import { CustodyResolver } from './custody.resolver.js';
+import { DownloadController } from './download.controller.js';
+import { DownloadService } from './download.service.js';
+import { EvidenceLoader } from './evidence.loader.js';
+import { EvidenceRepository } from './evidence.repository.js';
+import { EvidenceResolver } from './evidence.resolver.js';
+import { EvidenceService } from './evidence.service.js';
+import { BlobStore } from './store/blob-store.js';
+import { DirectoryStore } from './store/directory-store.js';
+import { S3Store } from './store/s3-store.js';
+import { SealedStore } from './store/sealed-store.js';
+import { SweepService } from './sweep.service.js';
+import { UploadController } from './upload.controller.js';
+import { UploadRepository } from './upload.repository.js';
+import { UploadService } from './upload.service.js';
+
+@Module({
+  imports: [AccountsModule, IncidentsModule],
+  controllers: [UploadController, DownloadController],
+  providers: [
+    {
+      provide: BlobStore,
+      inject: [EvidenceSettings],
+      useFactory: ({ s3, directory }: EvidenceSettings) => (s3 ? new S3Store(s3) : new DirectoryStore(directory)),
+    },
+    SealedStore,
+    SweepService,
+    EvidenceRepository,
+    UploadRepository,
+    CustodyRepository,
+    EvidenceLoader,
+    AdditionService,
+    ArrivalService,
+    UploadService,
+    EvidenceService,
+    DownloadService,
+    EvidenceResolver,
+    CustodyResolver,
+  ],
+  exports: [EvidenceLoader, EvidenceService],
+})
+export class EvidenceModule {}

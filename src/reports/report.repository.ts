@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import { DatabaseService } from '../common/database/database.service.js';
+import type { Prisma } from '../common/database/generated/client.js';
+import { groupBy } from '../common/graphql/batched.js';
+import type { RequestContext } from '../common/request-context.js';
+import { canonicalJson } from '../revisions/canonical-json.js';
+import type { Report, ReportWords } from './models/report.model.js';
+
+type ReportRow = Prisma.ReportGetPayload<{ omit: { filedBy: true } }>;
+
+@Injectable()
+export class ReportRepository {
+  constructor(private readonly database: DatabaseService) {}
+
+  async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Report>> {
+    const rows = await (
+      await this.database.client(ctx)
+    ).report.findMany({ omit: { filedBy: true }, where: { id: { in: [...ids] } } });
+    return new Map(rows.map((row) => [row.id, toReport(row)]));
+  }
+
+  /**
+   * A report in the transaction of a change, which reads the tables and not the views.
+   * @param filedBy whose it must be; null for anybody's.
+   */
+  async filed(ctx: RequestContext, id: string, filedBy: string | null): Promise<Report | null> {
+    const where = { id, ...(filedBy !== null && { filedBy }) };
+    const row = await (await this.database.client(ctx)).report.findFirst({ omit: { filedBy: true }, where });
+    return row && toReport(row);
+  }
+
+  /** Those filed under each incident, the first received first. */
+  async ofIncidents(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Report[]>> {
+    const rows = await (
+      await this.database.client(ctx)
+    ).report.findMany({
+      omit: { filedBy: true },
+      where: { incidentId: { in: [...incidentIds] } },
+      orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+    });
+    return groupBy(rows.map(toReport), ({ incidentId }) => incidentId);
+  }
+
+  /** @returns whether the id was free. */
+  async insert(ctx: RequestContext, report: Report, filedBy: string | null): Promise<boolean> {
+    const { read, given, words, ...columns } = report;
+    const data = {
+      ...columns,
+      filedBy,
+      words: words as unknown as Prisma.InputJsonArray,
+      reading: read as Prisma.InputJsonObject,
+      ...(given === null ? {} : { given: JSON.parse(given) as Prisma.InputJsonObject }),
+    };
+    const { count } = await (await this.database.client(ctx)).report.createMany({ data, skipDuplicates: true });
+    return count > 0;
+  }
+}
+
+function toReport({ words, given, reading, ...row }: ReportRow): Report {
+  return {
+    ...row,
+    words: words as unknown as ReportWords[],
+    given: given === null ? null : canonicalJson(given),
+    read: reading,
+  };
+}

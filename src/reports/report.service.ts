@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Tier, tierOf } from '../common/authz/visibility.js';
+import { DomainError } from '../common/errors/domain-error.js';
+import type { RequestContext } from '../common/request-context.js';
+import { canonicalJson } from '../revisions/canonical-json.js';
+import type { ReportOriginInput } from './dto/report-origin.input.js';
+import type { Report, ReportWords } from './models/report.model.js';
+import { ReportRepository } from './report.repository.js';
+import { SourceService } from './source.service.js';
+
+/** How far a phone's clock may be ahead of ours, in milliseconds. */
+const CLOCKS_DIFFER = 60 * 60 * 1000;
+
+/** A report about to be kept. */
+export interface Filing {
+  readonly id: string;
+  readonly incidentId: string;
+  readonly origin: ReportOriginInput;
+  /** Where in the request the origin stands, for refusals. */
+  readonly path: string;
+  readonly words: readonly ReportWords[];
+  /** What came, as it came (see contentOf). */
+  readonly given: object;
+  /** How it was read. */
+  readonly read: object;
+}
+
+/** What sources said, kept as it came. Whether somebody may say it of this incident is the caller's to decide (src/incidents). */
+@Injectable()
+export class ReportService {
+  constructor(
+    private readonly repository: ReportRepository,
+    private readonly sources: SourceService,
+  ) {}
+
+  /**
+   * Is a report of this id on record?
+   * @throws DomainError CONFLICT when it is, with other content.
+   */
+  async isFiled(tx: RequestContext, { id, incidentId, given }: Pick<Filing, 'id' | 'incidentId' | 'given'>): Promise<boolean> {
+    const known = await this.seen(tx, id);
+    if (known === null) return false;
+    if (known.incidentId === incidentId && known.given === canonicalJson(given)) return true;
+    throw taken(id);
+  }
+
+  /**
+   * Keeps a report, in the transaction of its incident's change.
+   * @throws DomainError CONFLICT when the id is taken; NOT_FOUND, AMBIGUOUS, INVALID_INPUT for its source and what it rests on.
+   */
+  async file(tx: RequestContext, { id, incidentId, origin, path, words, given, read }: Filing): Promise<void> {
+    const source = await this.sources.ofReport(tx, origin, path);
+    const basedOnId = origin.basedOn?.toLowerCase() ?? null;
+    if (basedOnId !== null && !(await this.seen(tx, basedOnId))) {
+      throw DomainError.atField('NOT_FOUND', `${path}.basedOn`, `no report has the id ${basedOnId}.`);
+    }
+    const { occurred = null, link = null, directWitness, mediaEvidence, denies } = origin;
+    const report: Report = {
+      id,
+      incidentId,
+      sourceId: source.id,
+      basedOnId,
+      receivedAt: receivedAt(origin, path),
+      occurred,
+      link,
+      words: [...words],
+      directWitness: directWitness ?? false,
+      mediaEvidence: mediaEvidence ?? false,
+      denies: denies ?? false,
+      given: canonicalJson(given),
+      read,
+    };
+    if (!(await this.repository.insert(tx, report, tx.actor?.accountId ?? null))) throw taken(id);
+  }
+
+  /** A report that the asker sees: below the restricted tier, the own ones. */
+  private seen(tx: RequestContext, id: string): Promise<Report | null> {
+    const own = tierOf(tx.audience) < Tier.RESTRICTED;
+    return this.repository.filed(tx, id, own ? tx.actor!.accountId : null);
+  }
+}
+
+function receivedAt({ receivedAt: given }: ReportOriginInput, path: string): Date {
+  const now = new Date();
+  if (!given) return now;
+  const moment = new Date(given);
+  if (moment.getTime() <= now.getTime() + CLOCKS_DIFFER) return moment;
+  throw DomainError.invalidInput([{ path: `${path}.receivedAt`, message: `${given} is in the future.` }]);
+}
+
+/** Somebody else's report of this id may not be seen here; that the id is taken is all that is said of it. */
+const taken = (id: string): DomainError =>
+  DomainError.atField(
+    'CONFLICT',
+    'input.id',
+    `report ${id} was filed with other content. A report is never changed: file another.`,
+  );

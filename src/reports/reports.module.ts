@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { ReportLoader } from './report.loader.js';
+import { ReportRepository } from './report.repository.js';
+import { ReportResolver } from './report.resolver.js';
+import { ReportService } from './report.service.js';
+import { SourceLoader } from './source.loader.js';
+import { SourceRepository } from './source.repository.js';
+import { SourceResolver } from './source.resolver.js';
+import { SourceService } from './source.service.js';
+
+@Module({
+  imports: [AccountsModule],
+  providers: [
+    SourceRepository,
+    SourceLoader,
+    SourceService,
+    SourceResolver,
+    ReportRepository,
+    ReportLoader,
+    ReportService,
+    ReportResolver,
+  ],
+  exports: [ReportLoader, ReportService, SourceLoader],
+})
+export class ReportsModule {}
