@@ -59,7 +59,11 @@ const registryTier = ({ role }: Viewer): Tier | null => {
 };
 
 const tierOfField = (field: string): Tier => FIELD_TIERS[field] ?? Tier.SEALED;
-const isOfRegistry = (field: string): boolean => /^(Facility|FacilityStatusEntry)\./.test(field);
+const isOfRegistry = (field: string): boolean => /^(Facility|FacilityStatusEntry|FacilityEvent)\./.test(field);
+/** What incidents did to a facility is told as far as the reader sees them: each viewer has an answer of their own. */
+const isOfHistory = (field: string): boolean =>
+  field.startsWith('FacilityEvent.') ||
+  ['Facility.timeline', 'Facility.attacks', 'Facility.outOfServiceSince', 'FacilityImpact.attackNumber'].includes(field);
 /** Fields whose values stand on the incident and, where a facility is named with it, in the registry too. */
 const isRegistered = (field: string): boolean =>
   ['Incident.place', 'Incident.district', 'Incident.facilities', 'FacilityImpact.facility'].includes(field);
@@ -112,6 +116,7 @@ const PATHS: Record<string, [before: string, after: string]> = {
   IncidentRevision: ['revisions {', '}'],
   Facility: ['facilityImpacts { facility {', '} }'],
   FacilityStatusEntry: ['facilityImpacts { facility { statusHistory {', '} } }'],
+  FacilityEvent: ['facilityImpacts { facility { timeline {', '} } }'],
   OutsideRecord: ['outsideRecords {', '}'],
   DuplicateCandidate: ['duplicateCandidates {', '}'],
   MatchedField: ['duplicateCandidates { fields {', '} }'],
@@ -174,7 +179,9 @@ it('every withheld field has a canary, or is shown here to be withheld by its ow
     (field) => tierOfField(field) > Tier.PUBLIC && tierOfField(field) < Tier.SEALED,
   );
   // Of reports there are none at all for those who may not see them: each field's test below would find one.
-  const left = withheld.filter((field) => !planted.has(field) && !ofTheirOwn.includes(field) && !isOfReports(field));
+  // The history of a facility has a test of its own below.
+  const shown = (field: string): boolean => ofTheirOwn.includes(field) || isOfReports(field) || isOfHistory(field);
+  const left = withheld.filter((field) => !planted.has(field) && !shown(field));
   expect(left).toEqual([]);
 });
 
@@ -203,53 +210,49 @@ function leaves(value: Data): unknown[] {
   return value === null ? [] : [value];
 }
 
-/** Each field by itself; those of a type that is seen whole or not at all, a few together. */
+/** The fields of a type, a few in one question; those of counts, which stand in several places, each by itself. */
 function questions(): { type: string; names: string[] }[] {
   const asked: { type: string; names: string[] }[] = [];
   for (const [type, name] of fieldsOfIncidents().map((field) => field.split('.') as [string, string])) {
     const last = asked.at(-1);
-    if (isOfReports(`${type}.${name}`) && last?.type === type && type !== 'Incident' && last.names.length < 8)
-      last.names.push(name);
+    if (last?.type === type && type !== 'Count' && last.names.length < 8) last.names.push(name);
     else asked.push({ type, names: [name] });
   }
   return asked;
 }
 
+/** Of an answer to several fields, what one of them says. */
+function only(value: Data, path: readonly string[], name: string): Data {
+  if (Array.isArray(value)) return value.map((one: Data) => only(one, path, name));
+  if (value === null || typeof value !== 'object') return value;
+  const [step, ...rest] = path;
+  return step === undefined ? { [name]: value[name] } : { [step]: only(value[step], rest, name) };
+}
+
 it('each field of each incident is there for those who may see it and for nobody else', async () => {
   const wrong: string[] = [];
   for (const { type, names } of questions()) {
-    const field = `${type}.${names[0]}`;
     const [before, after] = PATHS[type]!;
+    const path = before.match(/\w+/g) ?? [];
     const members = (schema.getType(type) as GraphQLObjectType).getFields();
     const selection = names.map((name) => `${name} ${selectionOf(getNamedType(members[name]!.type))}`).join(' ');
     const ask = async (viewer: { ask: Viewer['ask'] }): Promise<Map<string, Data>> => {
       const { incidents } = await viewer.ask(LIST(`${before} ${selection} ${after}`));
-      return new Map(incidents.nodes.map(({ id, ...rest }: { id: string }) => [id, rest]));
+      return new Map(
+        incidents.nodes.map(({ id: own, ...rest }: Data) => [own, names.includes('id') ? { ...rest, id: own } : rest]),
+      );
     };
     const truth = await ask(alliance.verifier);
     for (const viewer of alliance.viewers) {
       const answer = await ask(viewer);
       for (const planted of alliance.incidents) {
-        count('GraphQL', names.length);
-        const seen = tierSeen(viewer, planted);
-        const got = answer.get(planted.id);
-        const cell = `${viewer.name}: ${type}.${names.join('+')} of ${planted.status}`;
-        if (seen === null) {
-          if (got !== undefined) wrong.push(`${cell}: the incident is there`);
-        } else if (got === undefined) {
-          wrong.push(`${cell}: the incident is not there`);
-        } else if (tierOfField(field) === Tier.SEALED) {
-          // Whoever works for the organisation that received them may know that there are some: test/api/identities.test.ts.
-          if (viewer.role !== Role.VERIFIER && leaves(got).length > 0) wrong.push(`${cell}: sealed, and there`);
-        } else if (
-          type.startsWith('Facility') && !type.endsWith('Impact') ? maySee(viewer, planted, field) : seen >= tierOfField(field)
-        ) {
-          if (viewer.isSubmitter && isOfReports(field)) continue;
-          if (type !== 'Count' && JSON.stringify(got) !== JSON.stringify(truth.get(planted.id)) && !isMixed(field)) {
-            wrong.push(`${cell}: ${JSON.stringify(got)} instead of ${JSON.stringify(truth.get(planted.id))}`);
-          }
-        } else if (leaves(got).length > 0 && !isCoarse(field, got)) {
-          wrong.push(`${cell}: ${JSON.stringify(got)}`);
+        for (const name of names) {
+          const of = (answers: Map<string, Data>): Data => {
+            const got = answers.get(planted.id);
+            return type === 'Count' || got === undefined ? got : only(got, path, name);
+          };
+          const fault = faultOf(viewer, planted, type, name, of(answer), of(truth));
+          if (fault) wrong.push(`${viewer.name}: ${type}.${name} of ${planted.status}: ${fault}`);
         }
       }
       wrong.push(...leaksIn(viewer, JSON.stringify([...answer.values()]), 'canaries'));
@@ -258,9 +261,27 @@ it('each field of each incident is there for those who may see it and for nobody
   expect(wrong).toEqual([]);
 }, 300_000);
 
+/** What is wrong with what a viewer got for a field of an incident, beside what a verifier gets; null: nothing. */
+function faultOf(viewer: Viewer, planted: Planted, type: string, name: string, got: Data, truth: Data): string | null {
+  count('GraphQL');
+  const field = `${type}.${name}`;
+  const seen = tierSeen(viewer, planted);
+  if (seen === null) return got === undefined ? null : 'the incident is there';
+  if (got === undefined) return 'the incident is not there';
+  // Whoever works for the organisation that received them may know that there are some: test/api/identities.test.ts.
+  if (tierOfField(field) === Tier.SEALED)
+    return viewer.role !== Role.VERIFIER && leaves(got).length > 0 ? 'sealed, and there' : null;
+  const may = isOfRegistry(field) ? maySee(viewer, planted, field) : seen >= tierOfField(field);
+  if (!may) return leaves(got).length > 0 && !isCoarse(field, got) ? JSON.stringify(got) : null;
+  if (type === 'Count' || isMixed(field) || (viewer.isSubmitter && isOfReports(field))) return null;
+  return JSON.stringify(got) === JSON.stringify(truth) ? null : `${JSON.stringify(got)} instead of ${JSON.stringify(truth)}`;
+}
+
 /** Lists whose rows are for all and of which some rows or members are not. */
 const isMixed = (field: string): boolean =>
-  ['Casualty.ofWhich', 'Casualty.count', 'Incident.casualties', 'OutsideRecord.linkedBy'].includes(field) || isOfPairs(field);
+  ['Casualty.ofWhich', 'Casualty.count', 'Incident.casualties', 'OutsideRecord.linkedBy'].includes(field) ||
+  isOfPairs(field) ||
+  isOfHistory(field);
 /** What is said of pairs of incidents is said as far as the reader sees both. */
 const isOfPairs = (field: string): boolean =>
   /^(DuplicateCandidate|MatchedField|DismissedDuplicate)\.|^Incident\.(duplicateCandidates|dismissedDuplicates)$/.test(field);
@@ -297,6 +318,27 @@ it('facilities are for those who read the registry, their coordinates for fewer'
   }
 });
 
+it('the history of a facility is of the incidents that the viewer sees', async () => {
+  const history = `timeline { kind incident { id } attackNumber } attacks outOfServiceSince`;
+  const member = alliance.viewers.filter((viewer) => registryTier(viewer) !== null);
+  for (const viewer of member) {
+    const { facilities } = await viewer.ask(`{ facilities(first: 200) { nodes { id ${history} } } }`);
+    for (const planted of alliance.incidents) {
+      const facility = facilities.nodes.find(({ id }: { id: string }) => id === planted.facilityId);
+      const counts = tierSeen(viewer, planted) !== null && !['REJECTED', 'MERGED'].includes(planted.status);
+      const attacks = facility.timeline.filter(({ kind }: Data) => kind === 'ATTACKED');
+      const expected = counts ? [{ kind: 'ATTACKED', incident: { id: planted.id }, attackNumber: 1 }] : [];
+      expect([viewer.name, planted.status, attacks, facility.attacks]).toEqual([
+        viewer.name,
+        planted.status,
+        expected,
+        expected.length,
+      ]);
+      count('facilities', 2);
+    }
+  }
+});
+
 // ── Counts, filters, order ──────────────────────────────────────────────────────────────────────────────────────────────
 
 it('counts are of what the viewer sees, now and as of a moment', async () => {
@@ -319,39 +361,62 @@ it('counts are of what the viewer sees, now and as of a moment', async () => {
   }
 });
 
+/** How one would look for a withheld value; null: no filter takes such a value. */
+function filterBy(field: string, canary: string): Data | null {
+  if (field === 'Incident.place' || field === 'Incident.district') return { place: [canary] };
+  if (field === 'FacilityImpact.facility') return { facility: [canary] };
+  const isText = SEARCHED.includes(field) || field.endsWith('.words') || field === 'Attribution.allegedBy';
+  return isText || field.startsWith('Identity.') ? { text: canary } : null;
+}
+
+/** What a search for text looks through. */
+const SEARCHED = ['Incident.locality', 'Incident.narrativeEn', 'Incident.narrativeAr', 'Facility.nameEn', 'Facility.aliases'];
+
+/** What each filter finds, asked a few at once; null: refused. */
+async function found(viewer: Viewer, filters: readonly Data[]): Promise<(string[] | null)[]> {
+  const variables = Object.fromEntries(filters.map((filter, index) => [`f${index}`, { ...filter, status: STATUSES }]));
+  const declared = filters.map((_, index) => `$f${index}: IncidentFilter`).join(', ');
+  const asked = filters.map((_, index) => `a${index}: incidents(filter: $f${index}) { totalCount nodes { id } }`).join(' ');
+  const { data, errors } = await viewer.graphql(`query (${declared}) { ${asked} }`, variables);
+  if (data) {
+    return filters.map((_, index) => {
+      const { totalCount, nodes } = data[`a${index}`];
+      expect(totalCount).toBe(nodes.length);
+      return nodes.map(({ id }: { id: string }) => id);
+    });
+  }
+  expect([viewer.name, errors?.[0]?.extensions.code]).toEqual([viewer.name, 'FORBIDDEN']);
+  return filters.map(() => null);
+}
+
 it('by what is not seen nothing is filtered: it is refused, or answered from what is seen', async () => {
-  const searched = ['Incident.locality', 'Incident.narrativeEn', 'Incident.narrativeAr', 'Facility.nameEn', 'Facility.aliases'];
   const wrong: string[] = [];
+  const tried = alliance.incidents.flatMap((planted) =>
+    Object.entries(planted.canaries).flatMap(([field, canary]) => {
+      const filter = filterBy(field, canary);
+      return filter ? [{ planted, field, filter }] : [];
+    }),
+  );
   for (const viewer of alliance.viewers) {
-    for (const planted of alliance.incidents) {
-      for (const [field, canary] of Object.entries(planted.canaries)) {
-        const filter = searched.includes(field)
-          ? { text: canary }
-          : field === 'Incident.place' || field === 'Incident.district'
-            ? { place: [canary] }
-            : field === 'FacilityImpact.facility'
-              ? { facility: [canary] }
-              : field.endsWith('.words') || field === 'Attribution.allegedBy' || field.startsWith('Identity.')
-                ? { text: canary }
-                : null;
-        if (filter === null) continue;
+    const isRefused = viewer.role === 'PUBLIC' || viewer.role === Role.ADMINISTRATOR;
+    // One refusal refuses its whole document: each by itself.
+    const size = isRefused ? 1 : 8;
+    for (let at = 0; at < tried.length; at += size) {
+      const some = tried.slice(at, at + size);
+      const answers = await found(
+        viewer,
+        some.map(({ filter }) => filter),
+      );
+      for (const [index, { planted, field, filter }] of some.entries()) {
         count('filters');
-        const answer = await viewer.graphql(
-          `query ($filter: IncidentFilter) { incidents(filter: $filter) { totalCount nodes { id } } }`,
-          { filter: { ...filter, status: STATUSES } },
-        );
-        const found = answer.data?.incidents
-          ? answer.data.incidents.nodes.some(({ id }: { id: string }) => id === planted.id)
-          : null;
+        const isFound = answers[index]?.includes(planted.id) ?? false;
         const seen = tierSeen(viewer, planted);
-        const isSearched = searched.includes(field) || !('text' in filter);
+        const isSearched = SEARCHED.includes(field) || !('text' in filter);
         const may = isSearched && seen !== null && seen >= (isOfRegistry(field) ? Tier.MEMBER : tierOfField(field));
-        if (found === null && answer.errors?.[0]?.extensions.code !== 'FORBIDDEN')
-          wrong.push(`${viewer.name}: ${JSON.stringify(answer)}`);
-        if (Boolean(found) !== may)
-          wrong.push(`${viewer.name}: ${field} of ${planted.status} ${found ? 'finds' : 'does not find'} it`);
-        if ((viewer.role === 'PUBLIC' || viewer.role === Role.ADMINISTRATOR) && found !== null)
-          wrong.push(`${viewer.name}: ${field} is answered`);
+        if (isFound !== may)
+          wrong.push(`${viewer.name}: ${field} of ${planted.status} ${isFound ? 'finds' : 'does not find'} it`);
+        if (isRefused !== (answers[index] === null))
+          wrong.push(`${viewer.name}: ${field} is ${isRefused ? 'answered' : 'refused'}`);
       }
     }
   }
