@@ -362,7 +362,7 @@ it('counts are of what the viewer sees, now and as of a moment', async () => {
 });
 
 /** How one would look for a withheld value; null: no filter takes such a value. */
-function filterBy(field: string, canary: string): Data | null {
+function filterBy(field: string, canary: string): object | null {
   if (field === 'Incident.place' || field === 'Incident.district') return { place: [canary] };
   if (field === 'FacilityImpact.facility') return { facility: [canary] };
   const isText = SEARCHED.includes(field) || field.endsWith('.words') || field === 'Attribution.allegedBy';
