@@ -1,6 +1,6 @@
 import type { Locale } from '../request-context.js';
 
-/** Arabic for the values that tallies and exports show; English is read off the value. */
+/** Arabic for the values that tallies, exports and forms show; English is read off the value. */
 const ARABIC: Record<string, Record<string, string>> = {
   FACILITY_TYPE: {
     HOSPITAL: 'مستشفى',
@@ -33,6 +33,48 @@ const ARABIC: Record<string, Record<string, string>> = {
     OTHER: 'أخرى',
   },
   PLACE_LEVEL: { COUNTRY: 'بلد', GOVERNORATE: 'محافظة', DISTRICT: 'منطقة', SUBDISTRICT: 'ناحية', COMMUNITY: 'تجمع سكني' },
+  SCOPE: { TOTAL: 'المجموع', GROUP: 'مجموعة' },
+  DATE_PRECISION: { DAY: 'اليوم', MONTH: 'الشهر', YEAR: 'السنة' },
+  TIME_PRECISION: {
+    EXACT: 'دقيق',
+    HOUR: 'الساعة',
+    SIX_HOUR_BAND: 'فترة ست ساعات',
+    PART_OF_DAY: 'جزء من اليوم',
+  },
+  PART_OF_DAY: { BEFORE_DAWN: 'قبل الفجر', MORNING: 'الصباح', AFTERNOON: 'بعد الظهر', EVENING: 'المساء', NIGHT: 'الليل' },
+  WEAPON: {
+    AERIAL_BOMB: 'قنبلة جوية',
+    BARREL_BOMB: 'برميل متفجر',
+    CLUSTER_MUNITION: 'ذخيرة عنقودية',
+    MISSILE: 'صاروخ موجه',
+    ROCKET: 'قذيفة صاروخية',
+    ARTILLERY: 'مدفعية',
+    MORTAR: 'قذيفة هاون',
+    SHELLING: 'قصف',
+    DRONE: 'طائرة مسيّرة',
+    CHEMICAL: 'سلاح كيميائي',
+    IED: 'عبوة ناسفة',
+    VEHICLE_IED: 'سيارة مفخخة',
+    GRENADE: 'قنبلة يدوية',
+    LANDMINE: 'لغم أرضي',
+    UNEXPLODED_ORDNANCE: 'ذخيرة غير منفجرة',
+    FIREARM: 'سلاح ناري',
+    BLADE: 'سلاح أبيض',
+    FIRE: 'إحراق',
+    NO_WEAPON: 'دون سلاح',
+    OTHER: 'أخرى',
+  },
+  DAMAGE: { NONE_REPORTED: 'لم يُبلَّغ عن أضرار', LIGHT: 'أضرار خفيفة', HEAVY: 'أضرار جسيمة', DESTROYED: 'مدمَّر' },
+  ANSWER: { YES: 'نعم', NO: 'لا' },
+  STATUS: {
+    SUBMITTED: 'مُقدَّمة',
+    IN_REVIEW: 'قيد المراجعة',
+    VERIFIED: 'متحقَّق منها',
+    PUBLISHED: 'منشورة',
+    REJECTED: 'مرفوضة',
+    MERGED: 'مدمجة',
+  },
+  MODE: { JOINTLY: 'معاً', ONE_OF: 'أحدها', CONTESTED: 'محل خلاف' },
   CERTAINTY: { RUMOUR: 'إشاعة', POSSIBLE: 'ممكن', PROBABLE: 'مرجح', CONFIRMED: 'مؤكد' },
 };
 
