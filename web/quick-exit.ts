@@ -6,7 +6,10 @@ const WITHIN = 2000;
 let keepsUnsent = true;
 export const setKeepsUnsent = (keeps: boolean): void => void (keepsUnsent = keeps);
 
+let isLeaving = false;
+
 export function leave(): void {
+  isLeaving = true;
   // Elsewhere may be slow to answer: meanwhile nothing of this page is left to see.
   document.title = '';
   document.body.replaceChildren();
@@ -15,9 +18,12 @@ export function leave(): void {
 
 export function listenForExit(): void {
   let presses: number[] = [];
-  addEventListener('keydown', ({ key, timeStamp }) => {
-    if (key !== 'Escape') return;
-    presses = [...presses.filter((press) => timeStamp - press < WITHIN), timeStamp];
-    if (presses.length >= 3) leave();
+  addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    presses = [...presses.filter((press) => event.timeStamp - press < WITHIN), event.timeStamp];
+    if (!isLeaving && presses.length < 3) return;
+    // To the browser, Escape means to stop loading: somebody who presses it once more would stay here.
+    event.preventDefault();
+    leave();
   });
 }

@@ -8,7 +8,7 @@ import type { FacilityImpact, Incident } from '../incidents/models/incident.mode
 import type { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
 import type { Place } from '../places/models/place.model.js';
 import { type Column, COUNT_NAMING, type CountName, interval, number, text } from './export.column.js';
-import { exportLabel } from './export.labels.js';
+import { enumLabel } from '../common/text/enum-labels.js';
 
 /** One incident with what its columns show. */
 export interface IncidentRow {
@@ -37,7 +37,7 @@ const answer = (value: boolean | null): string => (value === null ? 'UNKNOWN' : 
 
 function attributionText({ mode, perpetrators }: IncidentRow['attributions'][number], locale: Locale): string {
   const names = perpetrators.map((perpetrator) => localName(perpetrator, locale));
-  return names.length === 1 ? names[0]! : `${exportLabel('MODE', mode, locale)}: ${names.join(locale === 'ar' ? '، ' : ', ')}`;
+  return names.length === 1 ? names[0]! : `${enumLabel('MODE', mode, locale)}: ${names.join(locale === 'ar' ? '، ' : ', ')}`;
 }
 
 /**

@@ -6,6 +6,7 @@ import { type BrowserContext, type Page } from 'playwright-core';
 import { Role } from '../../src/common/authz/permission.js';
 import { createFacility, createPerpetrator } from '../support/incidents.js';
 import { launchChromiumOn } from '../support/chromium.js';
+import { fillIn, stored } from '../support/phone.js';
 import { signInPage } from '../support/sign-in.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
@@ -48,12 +49,6 @@ async function install(): Promise<void> {
   await page.reload();
 }
 
-async function fillIn(date: string, place: string, option: RegExp): Promise<void> {
-  await page.locator('#date').fill(date);
-  await page.locator('#place').fill(place);
-  await page.getByRole('option', { name: option }).first().click();
-}
-
 const onRecord = async (): Promise<number> => {
   const { incidents } = await tracker.ask('{ incidents(first: 1) { totalCount } }');
   return incidents.totalCount as number;
@@ -69,7 +64,7 @@ describe.each([
     await signInPage(tracker, context, monitor);
     await page.goto(address('/submit'));
     expect(await page.locator('html').getAttribute('dir')).toBe(direction);
-    await fillIn('2017-04-27', place, option);
+    await fillIn(page, '2017-04-27', place, option);
     await page.locator('#time').fill('05:30');
     await page.locator('#attack-types input[value=HEAVY_WEAPONS]').click();
     await page.locator('#add-strike').click();
@@ -138,7 +133,7 @@ it('works without a network from a cold start on, and sends each record once whe
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let record = 0; record < RECORDS; record += 1) {
       await page.goto(address('/submit'));
-      await fillIn('2017-05-01', 'Idlib', /^Idleb Governorate/);
+      await fillIn(page, '2017-05-01', 'Idlib', /^Idleb Governorate/);
       await page.locator('#locality').fill(`village ${round}-${record} ${randomUUID()}`);
       await page.locator('#save').click();
       await page.locator('#saved').waitFor();
@@ -195,13 +190,12 @@ it('encrypts what is kept under a passphrase, asks for it, and wipes it all', as
   const canary = `zqcanary${randomUUID().slice(0, 8)}`;
   await page.locator('#narrative').fill(canary);
   await page.waitForTimeout(200);
-  const stored = (): Promise<string> => page.evaluate(READ_ALL);
-  expect(await stored()).toContain(canary);
+  expect(await stored(page)).toContain(canary);
   await page.goto(address('/device'));
   await page.locator('#passphrase').fill('seven small birds');
   await page.locator('#encrypt button').click();
   await page.getByText('What is kept on this device is encrypted.').waitFor();
-  expect(await stored()).not.toContain(canary);
+  expect(await stored(page)).not.toContain(canary);
   await page.reload();
   await page.locator('#passphrase').fill('not it at all');
   await page.locator('form button').click();
@@ -212,16 +206,5 @@ it('encrypts what is kept under a passphrase, asks for it, and wipes it all', as
   await page.locator('#wipe').click();
   await page.locator('#wipe-all').click();
   await page.getByText('Nothing is kept on this device any more.').waitFor();
-  expect(await stored()).toBe('[[],[],[]]');
+  expect(await stored(page)).toBe('[[],[],[]]');
 }, 90_000);
-
-/** All that the browser's database holds, as text; what is encrypted, as bytes. */
-const READ_ALL = `new Promise((resolve) => {
-  const opening = indexedDB.open('tawthiq');
-  opening.onsuccess = async () => {
-    const all = (name) => new Promise((done) => { const r = opening.result.transaction(name).objectStore(name).getAll(); r.onsuccess = () => done(r.result); });
-    const stores = await Promise.all(['drafts', 'outbox', 'settings'].map(all));
-    opening.result.close();
-    resolve(JSON.stringify(stores));
-  };
-})`;

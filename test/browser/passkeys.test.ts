@@ -25,6 +25,9 @@ beforeAll(async () => {
   address = tracker.url.replace('127.0.0.1', 'localhost');
   chromiumBrowser = await launchChromium();
 });
+afterEach(async () => {
+  for (const context of chromiumBrowser.contexts()) await context.close();
+});
 afterAll(async () => {
   await chromiumBrowser.close();
   await tracker.close();
@@ -43,7 +46,8 @@ interface Someone {
 
 async function atBrowser(...roles: Role[]): Promise<Someone> {
   const person = await tracker.person(...roles);
-  const context = await chromiumBrowser.newContext();
+  // What the app keeps for use without a network has no part in this, and takes a second to install.
+  const context = await chromiumBrowser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   await page.goto(address);
   const cdp = await context.newCDPSession(page);

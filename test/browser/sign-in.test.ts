@@ -89,6 +89,20 @@ it.each([
 );
 
 describe('the quick exit', () => {
+  /**
+   * Addresses that can be gone back to, as the browser itself has them once it is elsewhere: that a new document has come, the
+   * page tells before the browser has taken it into its history.
+   */
+  async function historyOf(context: BrowserContext, page: Page): Promise<string[]> {
+    const cdp = await context.newCDPSession(page);
+    for (;;) {
+      const history = await cdp.send('Page.getNavigationHistory').catch(() => null);
+      const current = history?.entries[history.currentIndex];
+      if (current && !current.url.startsWith(address('/'))) return history.entries.map(({ url }) => url);
+      await page.waitForTimeout(50);
+    }
+  }
+
   async function signedIn(): Promise<Awaited<ReturnType<typeof device>>> {
     const opened = await device('en-GB');
     await opened.page.goto('about:blank');
@@ -127,8 +141,7 @@ describe('the quick exit', () => {
       });
       expect(elsewhere).toEqual(['https://www.wikipedia.org/']);
       expect(await context.cookies(address('/'))).toEqual([]);
-      await page.goBack().catch(() => null);
-      expect(page.url()).not.toContain('sign-in');
+      expect(await historyOf(context, page)).toEqual(['about:blank', 'https://www.wikipedia.org/']);
       await page.goto(address('/sign-in'));
       await page.locator('#viewer', { hasText: 'You are not signed in.' }).waitFor();
       expect(await page.evaluate('localStorage.length')).toBe(0);
@@ -143,6 +156,22 @@ describe('the quick exit', () => {
     },
     60_000,
   );
+
+  it('is not stopped by one more press of the Escape key, which to a browser means to stop loading', async () => {
+    const { context, page } = await signedIn();
+    const prevented: string[] = [];
+    page.on('console', (message) => message.text().startsWith('Escape') && prevented.push(message.text()));
+    // To an answer of nothing the browser stays where it is.
+    await context.route('**/exit*', (route) => route.fulfill({ status: 204 }));
+    await page.evaluate("addEventListener('keydown', ({ key, defaultPrevented }) => console.info(key, defaultPrevented))");
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('Escape');
+    await page.waitForTimeout(2_100);
+    await page.keyboard.press('Escape');
+    while (prevented.length < 4) await page.waitForTimeout(20);
+    expect(await page.evaluate('document.body.innerText')).toBe('');
+    expect(prevented).toEqual(['Escape false', 'Escape false', 'Escape true', 'Escape true']);
+    await context.close();
+  });
 
   it('is a link that works without scripts', async () => {
     const page = await (await fetch(`${tracker.url}/`)).text();

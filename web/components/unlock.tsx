@@ -1,7 +1,6 @@
-import { useState } from 'preact/hooks';
 import { wordsOf } from '../i18n/words.js';
 import { unlock } from '../offline/lock.js';
-import { Field } from './field.js';
+import { PassphraseForm } from './passphrase-form.js';
 
 const words = wordsOf({
   en: {
@@ -15,26 +14,16 @@ const words = wordsOf({
 
 /** Asks for the passphrase of what is kept on this device. */
 export function Unlock() {
-  const [isWrong, setWrong] = useState(false);
   const say = words();
-  async function open(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('passphrase') as HTMLInputElement;
-    setWrong(!(await unlock(field.value)));
-    field.value = '';
-  }
   return (
-    <form class="stacked" onSubmit={(event) => void open(event)}>
+    <section>
       <h1>{say.title}</h1>
-      <Field
-        id="passphrase"
+      <PassphraseForm
+        id="unlock"
         label={say.passphrase}
-        type="password"
-        autocomplete="off"
-        required
-        problem={isWrong ? say.wrong : undefined}
+        action={say.open}
+        onGiven={async (passphrase) => ((await unlock(passphrase)) ? undefined : words().wrong)}
       />
-      <button type="submit">{say.open}</button>
-    </form>
+    </section>
   );
 }

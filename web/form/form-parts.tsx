@@ -7,6 +7,7 @@ import { Finder, type Option } from '../components/finder.js';
 import { labelOf } from '../i18n/labels.js';
 import { locale } from '../i18n/locale.js';
 import { reference } from '../offline/reference.js';
+import { daysAgo } from './days.js';
 import { COUNTS, type Draft, type DraftFacility, type DraftProblem, emptyFacility } from './draft.js';
 import { FacilityPart } from './facility-part.js';
 import { StrikesPart } from './strikes-part.js';
@@ -78,6 +79,7 @@ export function FormParts({ draft, problems, change }: Properties) {
           id="time"
           label={label('time')}
           type="time"
+          hint={asked.time.hint[locale.value]}
           value={draft.time}
           onInput={({ currentTarget }) => change({ time: currentTarget.value })}
         />
@@ -159,7 +161,7 @@ export function FormParts({ draft, problems, change }: Properties) {
       <Part title={say.story}>
         <div class="field">
           <label for="narrative">{say.story}</label>
-          <p id="narrative-hint">{say.storyHint}</p>
+          <p id="narrative-hint">{asked.narrativeEn.hint[locale.value]}</p>
           <textarea
             id="narrative"
             dir="auto"
@@ -223,9 +225,4 @@ function placeOptions(): Option[] {
     const note = within && within.code !== place.code ? `${level}, ${nameOf(within)}` : level;
     return { id: place.code, label: nameOf(place), note, names: [place.nameEn, place.nameAr, ...place.names] };
   });
-}
-
-function daysAgo(days: number): string {
-  const now = new Date();
-  return new Date(now.getTime() - (now.getTimezoneOffset() + days * 24 * 60) * 60_000).toISOString().slice(0, 10);
 }

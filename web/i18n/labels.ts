@@ -1,5 +1,5 @@
-import { exportLabel } from '../../src/exports/export.labels.js';
+import { enumLabel } from '../../src/common/text/enum-labels.js';
 import { locale } from './locale.js';
 
-/** A value of an enumeration, as files name it too. */
-export const labelOf = (enumeration: string, value: string): string => exportLabel(enumeration, value, locale.value);
+/** A value of an enumeration, in the language that is read. */
+export const labelOf = (enumeration: string, value: string): string => enumLabel(enumeration, value, locale.value);

@@ -40,15 +40,8 @@ export async function keepSetting(name: string, value: unknown): Promise<void> {
   await (await database()).put('settings', value, name);
 }
 
-/** Empties everything that the browser keeps for this app. */
-export async function wipe(): Promise<void> {
-  const db = await database();
-  const transaction = db.transaction(['drafts', 'outbox', 'settings'], 'readwrite', STRICT);
-  await Promise.all([
-    transaction.objectStore('drafts').clear(),
-    transaction.objectStore('outbox').clear(),
-    transaction.objectStore('settings').clear(),
-  ]);
-  await transaction.done;
-  localStorage.clear();
-}
+/**
+ * Records are changed one after the other, whichever of the open pages does it: what was written first is on the disk before
+ * the next begins, and nobody writes between what another reads and writes. Not to be called within itself.
+ */
+export const inTurn = <T>(work: () => Promise<T>): Promise<T> => navigator.locks.request('tawthiq-records', work);

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { database, type Kept, setting, STRICT, type StoreName } from './database.js';
+import { database, inTurn, type Kept, setting, STRICT, type StoreName } from './database.js';
 
 /** What is kept on this device, encrypted under a passphrase if its owner wants that. */
 
@@ -25,11 +25,16 @@ const PROOF = 'open';
 export const lockState = signal<'UNKNOWN' | 'OPEN' | 'LOCKED'>('UNKNOWN');
 export const hasPassphrase = signal(false);
 
-let key: CryptoKey | null = null;
+/** The key that was made of the passphrase, and the salt of the lock that it opens. */
+let held: { readonly key: CryptoKey; readonly salt: Uint8Array } | null = null;
 
-export async function readLock(): Promise<void> {
-  hasPassphrase.value = (await setting<Lock>(SETTING)) !== undefined;
-  lockState.value = hasPassphrase.value && !key ? 'LOCKED' : 'OPEN';
+/** Looks at the lock, which another page may have set, changed or wiped. @returns whether what is kept can be read and written. */
+export async function isOpen(): Promise<boolean> {
+  const lock = await setting<Lock>(SETTING);
+  if (String(held?.salt) !== String(lock?.salt)) held = null;
+  hasPassphrase.value = lock !== undefined;
+  lockState.value = lock && !held ? 'LOCKED' : 'OPEN';
+  return lockState.value === 'OPEN';
 }
 
 /** @returns whether it is the right one. */
@@ -42,46 +47,51 @@ export async function unlock(passphrase: string): Promise<boolean> {
   } catch {
     return false;
   }
-  key = candidate;
+  held = { key: candidate, salt: lock.salt };
   lockState.value = 'OPEN';
   return true;
 }
 
-/** Encrypts all that is kept, and what will be, under a new passphrase. */
+/** Encrypts all that is kept, and what will be, under a first passphrase. */
 export async function setPassphrase(passphrase: string): Promise<void> {
   const salt = crypto.getRandomValues(new Uint8Array(16));
-  const next = await keyOf(passphrase, { salt, rounds: ROUNDS });
+  const key = await keyOf(passphrase, { salt, rounds: ROUNDS });
+  const lock: Lock = { salt, rounds: ROUNDS, proof: await sealWith(key, PROOF) };
+  await inTurn(async () => {
+    // Another page was faster: its passphrase is the one.
+    if (!(await isOpen()) || hasPassphrase.value) return;
+    await sealAll(key, lock);
+    held = { key, salt };
+    hasPassphrase.value = true;
+  });
+}
+
+async function sealAll(key: CryptoKey, lock: Lock): Promise<void> {
   const stores: StoreName[] = ['drafts', 'outbox'];
   const db = await database();
-  // Nothing may be awaited between reading and writing but the database itself: all is sealed first.
+  // A transaction waits for nothing but the database: all is sealed before it begins.
   const sealed = new Map<StoreName, Kept[]>();
   for (const name of stores) {
     const kept = await db.getAll(name);
-    sealed.set(
-      name,
-      await Promise.all(kept.map(async (one) => ({ ...one, content: await sealWith(next, await unseal(one.content)) }))),
-    );
+    sealed.set(name, await Promise.all(kept.map(async (one) => ({ ...one, content: await sealWith(key, one.content) }))));
   }
-  const proof = await sealWith(next, PROOF);
   const transaction = db.transaction([...stores, 'settings'], 'readwrite', STRICT);
   for (const name of stores) for (const one of sealed.get(name)!) await transaction.objectStore(name).put(one);
-  await transaction.objectStore('settings').put({ salt, rounds: ROUNDS, proof } satisfies Lock, SETTING);
+  await transaction.objectStore('settings').put(lock, SETTING);
   await transaction.done;
-  key = next;
-  hasPassphrase.value = true;
-  lockState.value = 'OPEN';
 }
 
-/** As it is to be kept. */
-export function seal(content: unknown): Promise<unknown> {
-  return key ? sealWith(key, content) : Promise.resolve(content);
+/** As it is to be kept; in turn, so that no lock is set before it is. @throws when it is locked. */
+export async function seal(content: unknown): Promise<unknown> {
+  if (!(await isOpen())) throw new Error('locked');
+  return held ? sealWith(held.key, content) : content;
 }
 
 /** As it was given to `seal`. @throws when it is locked. */
 export async function unseal(content: unknown): Promise<unknown> {
   if (!isSealed(content)) return content;
-  if (!key) throw new Error('locked');
-  return unsealWith(key, content);
+  if (!held) throw new Error('locked');
+  return unsealWith(held.key, content);
 }
 
 async function keyOf(passphrase: string, { salt, rounds }: Pick<Lock, 'salt' | 'rounds'>): Promise<CryptoKey> {

@@ -1,12 +1,13 @@
+import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
-import { Field } from '../components/field.js';
+import { PassphraseForm } from '../components/passphrase-form.js';
 import { Unlock } from '../components/unlock.js';
 import { FORMATS, locale } from '../i18n/locale.js';
 import { plural, wordsOf } from '../i18n/words.js';
-import { wipe } from '../offline/database.js';
 import { discardDraft, drafts, readDrafts } from '../offline/drafts.js';
 import { hasPassphrase, lockState, setPassphrase } from '../offline/lock.js';
-import { discard, outbox, readOutbox, sendAll, sending, type Unsent } from '../offline/outbox.js';
+import { discard, outbox, readOutbox, reopen, sendAll, sending, type Unsent } from '../offline/outbox.js';
+import { wipe } from '../offline/wipe.js';
 
 const words = wordsOf({
   en: {
@@ -18,6 +19,7 @@ const words = wordsOf({
     signIn: 'Sign in to send.',
     network: 'Sent as soon as there is a network.',
     refused: 'The server did not take it:',
+    correct: 'Correct it',
     remove: 'Remove',
     drafts: 'Unfinished',
     draft: 'Unfinished record',
@@ -49,6 +51,7 @@ const words = wordsOf({
     signIn: 'سجّل الدخول ليُرسل.',
     network: 'يُرسل حالما تتوفر الشبكة.',
     refused: 'لم يقبله الخادم:',
+    correct: 'صحّحه',
     remove: 'احذف',
     drafts: 'غير مكتمل',
     draft: 'سجل غير مكتمل',
@@ -68,7 +71,15 @@ const words = wordsOf({
 export function Device() {
   const say = words();
   useEffect(() => void Promise.all([readOutbox(), readDrafts()]), [lockState.value]);
-  if (lockState.value === 'LOCKED') return <Unlock />;
+  if (lockState.value === 'LOCKED') {
+    // Who has forgotten the passphrase can at least begin anew.
+    return (
+      <>
+        <Unlock />
+        <Wipe />
+      </>
+    );
+  }
   return (
     <section>
       <h1>{say.title}</h1>
@@ -89,7 +100,7 @@ export function Device() {
           <ul id="drafts" class="cards">
             {drafts.value.map(({ id, at, draft }) => (
               <li>
-                <a href="/submit">
+                <a href={submitPath(id)}>
                   {draft.date || say.draft} <bdi>{draft.placeText}</bdi>
                 </a>{' '}
                 <time>{when(at)}</time>{' '}
@@ -107,8 +118,12 @@ export function Device() {
   );
 }
 
-function UnsentCard({ unsent: { id, at, input, refusal } }: { unsent: Unsent }) {
+const submitPath = (draft: string): string => `/submit?draft=${draft}`;
+
+function UnsentCard({ unsent }: { unsent: Unsent }) {
   const say = words();
+  const { route } = useLocation();
+  const { id, at, input, refusal } = unsent;
   const { id: current, waitsFor } = sending.value;
   const state = current === id ? say.sending : waitsFor === 'SIGN_IN' ? say.signIn : say.network;
   return (
@@ -121,9 +136,14 @@ function UnsentCard({ unsent: { id, at, input, refusal } }: { unsent: Unsent }) 
         {refusal ? `${say.refused} ${refusal.message}` : state} {!refusal && waitsFor === 'SIGN_IN' && <a href="/sign-in">→</a>}
       </p>
       {refusal && (
-        <button type="button" onClick={() => void discard(id)}>
-          {say.remove}
-        </button>
+        <>
+          <button type="button" onClick={() => void reopen(unsent).then((draft) => route(submitPath(draft)))}>
+            {say.correct}
+          </button>{' '}
+          <button type="button" onClick={() => void discard(id)}>
+            {say.remove}
+          </button>
+        </>
       )}
     </li>
   );
@@ -131,14 +151,10 @@ function UnsentCard({ unsent: { id, at, input, refusal } }: { unsent: Unsent }) 
 
 function Passphrase() {
   const say = words();
-  const [isShort, setShort] = useState(false);
-  async function encrypt(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('passphrase') as HTMLInputElement;
-    setShort(field.value.length < 8);
-    if (field.value.length < 8) return;
-    await setPassphrase(field.value);
-    field.value = '';
+  async function encrypt(passphrase: string): Promise<string | undefined> {
+    if (passphrase.length < 8) return words().short;
+    await setPassphrase(passphrase);
+    return undefined;
   }
   return (
     <section aria-labelledby="passphrase-title">
@@ -146,17 +162,10 @@ function Passphrase() {
       {hasPassphrase.value ? (
         <p role="status">{say.isSet}</p>
       ) : (
-        <form class="stacked" id="encrypt" onSubmit={(event) => void encrypt(event)}>
+        <>
           <p>{say.passphraseHint}</p>
-          <Field
-            id="passphrase"
-            label={say.passphrase}
-            type="password"
-            autocomplete="off"
-            problem={isShort ? say.short : undefined}
-          />
-          <button type="submit">{say.set}</button>
-        </form>
+          <PassphraseForm id="encrypt" label={say.passphrase} action={say.set} onGiven={encrypt} />
+        </>
       )}
     </section>
   );
@@ -167,8 +176,6 @@ function Wipe() {
   const [state, setState] = useState<'NO' | 'ASKED' | 'DONE'>('NO');
   async function empty(): Promise<void> {
     await wipe();
-    await Promise.all([readOutbox(), readDrafts()]);
-    hasPassphrase.value = false;
     setState('DONE');
   }
   return (

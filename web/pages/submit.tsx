@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { daysAgo } from '../form/days.js';
 import { type Draft, type DraftProblem, emptyDraft, problemsOf, toInput } from '../form/draft.js';
 import { FormParts } from '../form/form-parts.js';
 import { useDraft } from '../form/use-draft.js';
@@ -11,7 +12,7 @@ import { Unlock } from '../components/unlock.js';
 /** The field form. It works without a network: what is saved is sent when there is one. */
 export function Submit() {
   const say = formWords();
-  const { draft, change, begin } = useDraft();
+  const { draft, isKept, change, begin } = useDraft();
   const [problems, setProblems] = useState<readonly DraftProblem[]>([]);
   const [state, setState] = useState<'WRITING' | 'SAVED' | 'NOT_SAVED'>('WRITING');
   const summary = useRef<HTMLDivElement>(null);
@@ -19,11 +20,11 @@ export function Submit() {
 
   async function save(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const found = problemsOf(draft!, localToday());
+    const found = problemsOf(draft!, daysAgo(0));
     setProblems(found);
     if (found.length > 0) return void requestAnimationFrame(() => summary.current?.focus());
     try {
-      await keepToSend(toInput(draft!));
+      await keepToSend(draft!, toInput(draft!));
       setState('SAVED');
       void sendAll().catch(() => undefined);
     } catch {
@@ -49,7 +50,7 @@ export function Submit() {
           <p>{say.intro}</p>
           {problems.length > 0 && <Summary problems={problems} reference={summary} />}
           <FormParts draft={draft} problems={problems} change={(changed: Partial<Draft>) => change(changed)} />
-          {state === 'NOT_SAVED' && (
+          {(state === 'NOT_SAVED' || !isKept) && (
             <p class="problem" role="alert">
               {say.notSaved}
             </p>
@@ -86,10 +87,4 @@ function Summary({ problems, reference }: { problems: readonly DraftProblem[]; r
       </ul>
     </div>
   );
-}
-
-/** The day that the phone's owner calls today. */
-function localToday(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '../../common/request-context.js';
 import { type Column, type ExportTable, LIST_SEPARATOR } from '../export.column.js';
-import { exportLabel } from '../export.labels.js';
+import { enumLabel } from '../../common/text/enum-labels.js';
 import type { ExportMeta } from '../export.meta.js';
 import { methodNotes } from '../export.method.js';
 import { writeWorkbook } from './workbook.js';
@@ -38,7 +38,7 @@ export function xlsx<Row>(
 function toCell<Row>({ value, type, enumeration }: Column<Row>, row: Row, locale: Locale): WorkbookCell {
   const cell = value(row, locale);
   if (cell === null || typeof cell === 'number') return cell;
-  const shown = (text: string): string => (enumeration ? exportLabel(enumeration, text, locale) : text);
+  const shown = (text: string): string => (enumeration ? enumLabel(enumeration, text, locale) : text);
   if (typeof cell !== 'string') return cell.map(shown).join(LIST_SEPARATOR);
   return type === 'date' ? { day: cell } : shown(cell);
 }

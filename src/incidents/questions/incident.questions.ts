@@ -19,6 +19,12 @@ import type { Question } from './question.js';
 /** Most values of a list within one incident. */
 export const MOST_PARTS = 100;
 
+/** Of the narrative, in whichever language it is told. */
+const NARRATIVE_HINT = {
+  en: 'In your own words, in Arabic or English. No names of people: yours, or of those who told you.',
+  ar: 'بكلماتك، بالعربية أو الإنكليزية. دون أسماء أشخاص: لا اسمك ولا اسم من أخبرك.',
+};
+
 export const INCIDENT_QUESTIONS = {
   date: {
     kind: 'DATE',
@@ -105,14 +111,14 @@ export const INCIDENT_QUESTIONS = {
     kind: 'TEXT',
     longest: 'narrative',
     label: { en: 'What happened, in English', ar: 'ماذا حدث، بالإنكليزية' },
-    hint: { en: 'No names of people.', ar: 'دون أسماء أشخاص.' },
+    hint: NARRATIVE_HINT,
     description: 'What happened, in English. No names of people.',
   },
   narrativeAr: {
     kind: 'TEXT',
     longest: 'narrative',
     label: { en: 'What happened, in Arabic', ar: 'ماذا حدث، بالعربية' },
-    hint: { en: 'No names of people.', ar: 'دون أسماء أشخاص.' },
+    hint: NARRATIVE_HINT,
     description: 'What happened, in Arabic. No names of people.',
   },
 } as const satisfies Record<string, Question>;
