@@ -30,6 +30,12 @@ export interface AskedIncident {
   readonly reference: string | null;
 }
 
+/** What an incident is from its submission on. */
+export type IncidentIdentity = Pick<
+  Prisma.IncidentCreateManyInput,
+  'id' | 'reference' | 'submissionHash' | 'organisationId' | 'submittedBy' | 'submittedAt'
+>;
+
 const ORDER_COLUMN = {
   [IncidentOrderField.DATE]: { column: Prisma.sql`i.date`, type: Prisma.sql`date` },
   [IncidentOrderField.SUBMITTED]: { column: Prisma.sql`i.submitted_at`, type: Prisma.sql`timestamptz` },
@@ -194,7 +200,7 @@ export class IncidentRepository {
   /** @returns whether the id was free. */
   async insert(
     ctx: RequestContext,
-    identity: Pick<Prisma.IncidentCreateManyInput, 'id' | 'reference' | 'submissionHash' | 'organisationId' | 'submittedBy'>,
+    identity: IncidentIdentity,
     record: IncidentRecord,
     { searchText, nameText, figures }: IncidentKeys,
   ): Promise<boolean> {

@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import { DatabaseService } from '../database/database.service.js';
 import { systemContext } from '../request-context.js';
+import { privateKeyOf } from './ed25519.js';
 import type { MasterKey } from './master-key.js';
 import { ownKeys, type Purpose } from './own-keys.js';
 import { type Bytes, open, seal } from './seal.js';
@@ -50,6 +51,11 @@ export class VaultService implements OnModuleInit {
   /** A hash that only this tracker can compute: of a guess, a stolen database does not say whether it is right. 32 bytes. */
   keyedHash(purpose: Purpose, text: string): Bytes {
     return new Uint8Array(createHmac('sha256', this.key(purpose)).update(text).digest());
+  }
+
+  /** An Ed25519 key to sign with, which only this tracker has. */
+  signingKey(purpose: Purpose): KeyObject {
+    return privateKeyOf(this.key(purpose));
   }
 
   /**

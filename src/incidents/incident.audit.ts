@@ -1,0 +1,90 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { RequestContext } from '../common/request-context.js';
+import { AuditRegistry, type History, type RecordAudit, type Tables } from '../revisions/audit/record.audit.js';
+import { INCIDENT_TABLES, IncidentAuditRepository, type IncidentTable } from './incident-audit.repository.js';
+import type { IncidentRecord } from './incident.record.js';
+import { referenceOf } from './incident.reference.js';
+import type { IncidentKeys } from './incident.keys.js';
+import * as rows from './incident.rows.js';
+
+/** What a revision of an incident holds, as JSON: instants are text there. */
+type Kept = Omit<IncidentRecord, 'occurredAt'> & IncidentKeys & { status: string; occurredAt: string | null };
+/** What the first one holds besides (see IncidentService.submit). */
+type Submission = { submission?: { submissionHash: string; organisationId: string | null } };
+
+/** Makes an incident's rows anew of its revisions. */
+@Injectable()
+export class IncidentAudit implements RecordAudit, OnModuleInit {
+  readonly subject = 'incidentId';
+  readonly tables = INCIDENT_TABLES;
+
+  constructor(
+    private readonly repository: IncidentAuditRepository,
+    private readonly registry: AuditRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.add(this);
+  }
+
+  page(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
+    return this.repository.page(ctx, after, limit);
+  }
+
+  rows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Tables>> {
+    return this.repository.rows(ctx, ids);
+  }
+
+  expected({ id, first, newest }: History, now: Tables): Record<IncidentTable, Tables[string]> {
+    const { status, searchText, nameText, figures, ...record } = newest.after as unknown as Kept;
+    const { strikes, facilityImpacts, ambulances, casualties, attributions } = record;
+    const numbered = attributions.map((attribution, index) => ({ ...attribution, number: index + 1 }));
+    return {
+      incident: [
+        {
+          id,
+          reference: referenceOf(id),
+          status,
+          revision: newest.number,
+          searchText,
+          nameText,
+          submittedBy: first.actor,
+          submittedAt: first.recordedAt,
+          ...((first.after as Submission).submission ?? unsaid(now)),
+          ...columnsOf(record),
+        },
+      ],
+      strike: strikes.map((strike) => ({ ...rows.fromStrike(id, strike) })),
+      facility_impact: facilityImpacts.map((impact) => ({ incidentId: id, ...impact })),
+      vehicle_impact: rows.fromAmbulances(id, ambulances).map((row) => ({ ...row })),
+      casualty: rows.fromCasualties(id, casualties).map((row) => ({ parentNumber: null, ...row })),
+      attribution: numbered.map(({ number, mode, confidence, allegedBy }) => ({
+        incidentId: id,
+        number,
+        mode,
+        confidence,
+        allegedBy,
+      })),
+      attribution_perpetrator: numbered.flatMap(({ number, perpetratorIds }) =>
+        perpetratorIds.map((perpetratorId) => ({ incidentId: id, attributionNumber: number, perpetratorId })),
+      ),
+      incident_figures: [{ ...rows.fromFigures(id, figures) }],
+    };
+  }
+}
+
+/** The columns of the incident itself. */
+function columnsOf(kept: Omit<Kept, 'status' | keyof IncidentKeys>): object {
+  const { date, latestDate, datePrecision, time, timePrecision, partOfDay, timeZone, occurredAt } = kept;
+  const { placeCode, locality, latitude, longitude, certainty, attackTypes, weapons, narrativeEn, narrativeAr } = kept;
+  const when = { date, latestDate, datePrecision, time, timePrecision, partOfDay, timeZone };
+  const where = { placeCode, locality, latitude, longitude };
+  const what = { certainty, attackTypes, weapons, narrativeEn, narrativeAr };
+  return rows.fromColumns({ ...when, ...where, ...what, occurredAt: occurredAt === null ? null : new Date(occurredAt) });
+}
+
+/** Of incidents from before revisions said it. */
+function unsaid({ incident = [] }: Tables): object {
+  const { submissionHash, organisationId } = incident[0] as { submissionHash: string; organisationId: string | null };
+  return { submissionHash, organisationId };
+}
