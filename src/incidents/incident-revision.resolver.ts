@@ -9,6 +9,9 @@ import { revisionLeaf } from '../revisions/revision.content.js';
 import type { RevisionInHistory } from '../revisions/revision.loader.js';
 import { IncidentRevision, RevisionChange } from './models/incident-revision.model.js';
 
+/** Paths of what hangs on an incident, which may be others'. */
+const OF_OTHERS = /^(reports|merged|mergedInto)(\.|$)/;
+
 @Resolver(() => IncidentRevision)
 export class IncidentRevisionResolver {
   constructor(
@@ -30,8 +33,10 @@ export class IncidentRevisionResolver {
   @ResolveField(() => [RevisionChange], {
     description: 'What it changed, field by field; for the submission, all that it said.',
   })
-  changes(@Parent() { before, after }: RevisionInHistory): RevisionChange[] {
-    return changesBetween(before, after);
+  changes(@Ctx() ctx: RequestContext, @Parent() { before, after }: RevisionInHistory): RevisionChange[] {
+    const changes = changesBetween(before, after);
+    // Whoever submitted an incident does not learn what others said of it, or which others are the same.
+    return tierOf(ctx.audience) >= Tier.RESTRICTED ? changes : changes.filter(({ field }) => !OF_OTHERS.test(field));
   }
 
   @ResolveField(() => String, {

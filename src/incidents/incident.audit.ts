@@ -1,20 +1,33 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { RequestContext } from '../common/request-context.js';
-import { AuditRegistry, type History, type RecordAudit, type Tables } from '../revisions/audit/record.audit.js';
-import { INCIDENT_TABLES, IncidentAuditRepository, type IncidentTable } from './incident-audit.repository.js';
+import type { AuditReport } from '../revisions/audit/audit.report.js';
+import {
+  AuditRegistry,
+  hashedRows,
+  type History,
+  type RecordAudit,
+  type TableAudit,
+  type Tables,
+} from '../revisions/audit/record.audit.js';
+import { type Attached, INCIDENT_TABLES, IncidentAuditRepository, type IncidentTable } from './incident-audit.repository.js';
 import type { IncidentRecord } from './incident.record.js';
 import { referenceOf } from './incident.reference.js';
 import type { IncidentKeys } from './incident.keys.js';
 import * as rows from './incident.rows.js';
 
 /** What a revision of an incident holds, as JSON: instants are text there. */
-type Kept = Omit<IncidentRecord, 'occurredAt'> & IncidentKeys & { status: string; occurredAt: string | null };
+type Kept = Omit<IncidentRecord, 'occurredAt'> & IncidentKeys & {
+  status: string;
+  occurredAt: string | null;
+  mergedInto: string | null;
+  attached: Attached;
+};
 /** What the first one holds besides (see IncidentService.submit). */
 type Submission = { submission?: { submissionHash: string; organisationId: string | null } };
 
 /** Makes an incident's rows anew of its revisions. */
 @Injectable()
-export class IncidentAudit implements RecordAudit, OnModuleInit {
+export class IncidentAudit implements RecordAudit, TableAudit, OnModuleInit {
   readonly subject = 'incidentId';
   readonly tables = INCIDENT_TABLES;
 
@@ -25,6 +38,7 @@ export class IncidentAudit implements RecordAudit, OnModuleInit {
 
   onModuleInit(): void {
     this.registry.add(this);
+    this.registry.addTables(this);
   }
 
   page(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
@@ -35,8 +49,15 @@ export class IncidentAudit implements RecordAudit, OnModuleInit {
     return this.repository.rows(ctx, ids);
   }
 
+  /** What lists of the past are asked of, and sources, which reports alone put on record. */
+  async check(ctx: RequestContext, report: AuditReport): Promise<void> {
+    for (const { table, id, number } of await this.repository.wrongVersions(ctx))
+      report.wrong(`${table} ${id} ${number}`, 'is not what the revisions make of it.');
+    for (const id of await this.repository.looseSources(ctx)) report.wrong(`source ${id}`, 'is named by no report.');
+  }
+
   expected({ id, first, newest }: History, now: Tables): Record<IncidentTable, Tables[string]> {
-    const { status, searchText, nameText, figures, ...record } = newest.after as unknown as Kept;
+    const { status, searchText, nameText, figures, mergedInto, attached, ...record } = newest.after as unknown as Kept;
     const { strikes, facilityImpacts, ambulances, casualties, attributions } = record;
     const numbered = attributions.map((attribution, index) => ({ ...attribution, number: index + 1 }));
     return {
@@ -50,6 +71,7 @@ export class IncidentAudit implements RecordAudit, OnModuleInit {
           nameText,
           submittedBy: first.actor,
           submittedAt: first.recordedAt,
+          mergedIntoId: mergedInto,
           ...((first.after as Submission).submission ?? unsaid(now)),
           ...columnsOf(record),
         },
@@ -69,12 +91,18 @@ export class IncidentAudit implements RecordAudit, OnModuleInit {
         perpetratorIds.map((perpetratorId) => ({ incidentId: id, attributionNumber: number, perpetratorId })),
       ),
       incident_figures: [{ ...rows.fromFigures(id, figures) }],
+      ...hashedAttached(attached),
     };
   }
 }
 
+const hashedAttached = ({ report, tombstone }: Attached): Pick<Record<IncidentTable, Tables[string]>, keyof Attached> => {
+  const tables = hashedRows({ report, tombstone });
+  return { report: tables.report!, tombstone: tables.tombstone! };
+};
+
 /** The columns of the incident itself. */
-function columnsOf(kept: Omit<Kept, 'status' | keyof IncidentKeys>): object {
+function columnsOf(kept: Omit<Kept, 'status' | 'mergedInto' | 'attached' | keyof IncidentKeys>): object {
   const { date, latestDate, datePrecision, time, timePrecision, partOfDay, timeZone, occurredAt } = kept;
   const { placeCode, locality, latitude, longitude, certainty, attackTypes, weapons, narrativeEn, narrativeAr } = kept;
   const when = { date, latestDate, datePrecision, time, timePrecision, partOfDay, timeZone };

@@ -48,7 +48,8 @@ export class IncidentHistory {
     const merging = await this.incidents.merging(tx, id);
     // Nothing hangs on an incident that is not on record yet.
     const files = revision === 1 ? [] : await this.files.ofIncident(tx, id);
-    const after = { ...record, ...keys, status, ...merging, reports, files, ...note };
+    const attached = await this.incidents.attached(tx, id);
+    const after = { ...record, ...keys, status, ...merging, reports, files, attached, ...note };
     await this.revisions.record(tx, { incidentId: id }, revision, after, reason, at);
   }
 

@@ -78,6 +78,14 @@ export class IncidentRepository {
     return row!;
   }
 
+  /** The rows that hang on a locked incident and change with it, by table and id, as hashes: also those that the asker may not see. */
+  async attached(ctx: RequestContext, id: string): Promise<object> {
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ attached: object }[]>`SELECT attached_to(${id}::uuid) AS attached`;
+    return row!.attached;
+  }
+
   /** What was merged into each incident, directly, of what the asker sees. */
   async mergedInto(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Incident[]>> {
     const where = { mergedIntoId: { in: [...ids] } };

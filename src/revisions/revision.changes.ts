@@ -7,7 +7,7 @@ export interface Change {
 }
 
 /** What follows from the rest of a record, or is no part of it. */
-const LEFT_OUT = ['searchText', 'nameText', 'sortKey', 'figures', 'submission'];
+const LEFT_OUT = ['searchText', 'nameText', 'sortKey', 'figures', 'submission', 'attached'];
 
 /** What differs between a record before and after a change, in the order of the paths. @param before null when there was none. Pure. */
 export function changesBetween(before: unknown, after: unknown): Change[] {

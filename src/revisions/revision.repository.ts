@@ -61,6 +61,12 @@ export class RevisionRepository {
     return row?.hash ?? null;
   }
 
+  /** The number that the next revision of a record has. The caller keeps others from writing one meanwhile. */
+  async nextNumber(ctx: RequestContext, subject: RevisionSubject): Promise<number> {
+    const { _max } = await (await this.database.client(ctx)).revision.aggregate({ _max: { number: true }, where: { ...subject } });
+    return (_max.number ?? 0) + 1;
+  }
+
   /** The newest status of an incident that is not the given one. */
   async newestStatusBut(ctx: RequestContext, incidentId: string, status: string): Promise<string> {
     const [row] = await (

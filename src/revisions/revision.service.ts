@@ -39,6 +39,11 @@ export class RevisionService {
     await this.repository.insert(ctx, { ...revision, ...subject, after: stored, hash });
   }
 
+  /** Writes the next revision of what counts none itself. The caller keeps others from writing one meanwhile. */
+  async append(ctx: RequestContext, subject: RevisionSubject, after: object, reason: string | null, at?: Date): Promise<void> {
+    await this.record(ctx, subject, await this.repository.nextNumber(ctx, subject), after, reason, at);
+  }
+
   /** The status that an incident had last, before the one that it has. */
   newestStatusBut(ctx: RequestContext, incidentId: string, status: string): Promise<string> {
     return this.repository.newestStatusBut(ctx, incidentId, status);

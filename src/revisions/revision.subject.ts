@@ -3,7 +3,13 @@
  * (with a foreign key, a unique index with `number`, and its place in the constraint revision_subject_check and the views of
  * revisions), a line here, and a RecordAudit of its feature (see audit/record.audit.ts).
  */
-export const SUBJECTS = { incidentId: 'incident', facilityId: 'facility', perpetratorId: 'perpetrator' } as const;
+export const SUBJECTS = {
+  incidentId: 'incident',
+  facilityId: 'facility',
+  perpetratorId: 'perpetrator',
+  evidenceId: 'evidence',
+  matchingId: 'matching',
+} as const;
 
 export type SubjectColumn = keyof typeof SUBJECTS;
 export type SubjectKind = (typeof SUBJECTS)[SubjectColumn];

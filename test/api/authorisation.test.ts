@@ -159,7 +159,7 @@ it('every withheld field has a canary, or is shown here to be withheld by its ow
   const ofTheirOwn = [
     ...['Incident.organisation', 'Incident.revisions', 'Casualty.sex', 'Casualty.ageGroup', 'Count.rule'],
     ...['IncidentRevision.number', 'IncidentRevision.recordedAt', 'IncidentRevision.hash', 'IncidentRevision.changes'],
-    ...['IncidentRevision.actor', 'IncidentRevision.leafHash', 'IncidentRevision.leafIndex'],
+    ...['IncidentRevision.actor', 'Incident.revisions', 'IncidentRevision.leafHash', 'IncidentRevision.leafIndex'],
     ...['RevisionChange.field', 'RevisionChange.before', 'RevisionChange.after'],
     ...['Facility.id', 'Facility.type', 'Facility.name', 'Facility.nameAr', 'Facility.place', 'Facility.governorate'],
     ...['Facility.status', 'Facility.statusHistory', 'Facility.revision'],

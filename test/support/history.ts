@@ -1,10 +1,12 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 import { Role } from '../../src/common/authz/permission.js';
 import { CosignerService } from '../../src/revisions/log/cosigner.service.js';
 import { LogService } from '../../src/revisions/log/log.service.js';
 import { cosign } from '../../src/revisions/proof/cosignature.js';
 import { formatVerifierKey, parseNote, SignatureType, verifierKey } from '../../src/revisions/proof/signed-note.js';
-import { createFacility, createPerpetrator, moveThrough, submit } from './incidents.js';
+import { sendFile } from './evidence.js';
+import { addReport, aSource, createFacility, createPerpetrator, moveThrough, submit, TO_PUBLICATION } from './incidents.js';
 import type { Caller, Tracker } from './tracker.js';
 
 /** A second organisation that signs below heads, with a key of its own. */
@@ -108,6 +110,7 @@ export async function plantHistory(
     facilityImpacts: [{ facility: facilities[0].id, damage: 'HEAVY' }],
   });
   await moveThrough(tracker, { id: incidents[0]!, revision: 2 }, ['IN_REVIEW', 'VERIFIED']);
+  await plantAttachments(tracker, incidents[0]!, incidents[1]!);
   await log.publish();
   const cosigner = aCosigner();
   await tracker.app.get(CosignerService).add(cosigner.verifierKey);
@@ -118,4 +121,31 @@ export async function plantHistory(
     await log.grow();
   }
   return { incidents, facilities: facilities.map(({ id }) => String(id)), cosigner };
+}
+
+const ask = (caller: Caller, name: string, input: object, fields: string, type = inputOf(name)): Promise<unknown> =>
+  caller.ask(`mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} } }`, { input });
+const inputOf = (name: string): string => `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+
+/** What hangs on incidents: reports, evidence with its custody, tombstones, what was found in matching. */
+async function plantAttachments(tracker: Tracker, id: string, other: string): Promise<void> {
+  const words = [{ language: 'en', text: 'What another heard.' }];
+  await addReport(tracker, id, { ...aSource(), words, link: 'https://paper.example/1', occurred: 'at dawn' });
+  await addReport(tracker, other, { ...aSource('MEDIA'), words, directWitness: true });
+  const photo = await sharp({ create: { width: 32, height: 24, channels: 3, background: '#456' } }).jpeg().toBuffer();
+  const sender = { url: tracker.url, token: tracker.token };
+  const evidence = await sendFile(sender, id, photo, { caption: 'the roof', fileName: 'IMG_1.jpg' });
+  await sendFile(sender, other, photo);
+  await tracker.get(`/evidence/${evidence}/copy`).then((response) => response.arrayBuffer());
+  await ask(tracker, 'openOriginal', { id: evidence, reason: 'to verify it' }, 'path');
+  await ask(tracker, 'addEvidenceLink', { id: randomUUID(), incident: other, link: 'https://video.example/1' }, 'evidence { id }');
+  const outside = { id, dataSet: 'another-list', reason: 'the same attack' };
+  await ask(tracker, 'linkOutsideRecord', { ...outside, outsideId: 'A-1' }, 'incident { id }', 'OutsideRecordInput');
+  await ask(tracker, 'linkOutsideRecord', { ...outside, outsideId: 'A-2' }, 'incident { id }', 'OutsideRecordInput');
+  await ask(tracker, 'unlinkOutsideRecord', { ...outside, outsideId: 'A-2' }, 'incident { id }', 'OutsideRecordInput');
+  await ask(tracker, 'dismissDuplicate', { id, other, reason: 'two attacks' }, 'incident { id }', 'DuplicatePairInput');
+  const taken = await submit(tracker, { narrativeEn: 'Published, and taken back.' });
+  const revision = await moveThrough(tracker, taken as { id: string }, TO_PUBLICATION);
+  const word = { reason: 'it was not so', publicReason: 'An error.', endangersSomebody: false };
+  await ask(tracker, 'retractIncident', { id: taken.id, revision, ...word }, 'incident { id }');
 }

@@ -35,6 +35,19 @@ const RECORDS = [
   'facility_status_entry',
   'perpetrator',
   'perpetrator_name',
+  'incident_version',
+  'facility_impact_version',
+  'attribution_perpetrator_version',
+  'facility_version',
+  'report',
+  'source',
+  'source_name',
+  'tombstone',
+  'evidence',
+  'evidence_file',
+  'custody_entry',
+  'duplicate_dismissal',
+  'outside_record',
 ];
 const LOG = ['revision', 'log_leaf', 'log_node', 'log_head'];
 
@@ -226,6 +239,8 @@ interface RevisionRow {
   incidentId: string | null;
   facilityId: string | null;
   perpetratorId: string | null;
+  evidenceId: string | null;
+  matchingId: string | null;
   recordedAt: Date;
   actor: string | null;
   reason: string | null;
@@ -234,6 +249,7 @@ interface RevisionRow {
 
 const allRevisions = (sql: Sql): Promise<RevisionRow[]> =>
   sql.query(`SELECT r.id, r.after, r.hash, r.number, r.incident_id::text AS "incidentId", r.facility_id::text AS "facilityId", r.perpetrator_id::text AS "perpetratorId",
+                    r.evidence_id::text AS "evidenceId", r.matching_id::text AS "matchingId",
                     r.recorded_at AS "recordedAt", r.actor, r.reason, r.previous_hash AS "previousHash"
                FROM revision r JOIN log_leaf l ON l.revision_id = r.id ORDER BY l.index`) as unknown as Promise<RevisionRow[]>;
 
@@ -308,6 +324,11 @@ async function cutBack(sql: Sql, random: Random): Promise<Tampering | null> {
     const values = [before.after.status, before.number, cut.incidentId];
     await sql.execute('UPDATE incident SET status = $1::incident_status, revision = $2::integer WHERE id = $3::uuid', values);
     await sql.execute('DELETE FROM revision WHERE id = $1', [cut.id]);
+    const version = [cut.incidentId, cut.number];
+    for (const table of ['facility_impact_version', 'attribution_perpetrator_version', 'incident_version'])
+      await sql.execute(`DELETE FROM ${table} WHERE incident_id = $1::uuid AND number = $2::integer`, version);
+    const held = `UPDATE incident_version SET valid_to = 'infinity' WHERE incident_id = $1::uuid AND number = $2::integer - 1`;
+    await sql.execute(held, version);
   }
   await sql.execute('DELETE FROM log_leaf WHERE index >= $1::integer', [target]);
   await sql.execute('DELETE FROM log_node WHERE ((index + 1)::bigint << level) > $1::integer', [target]);

@@ -82,6 +82,16 @@ export class VaultService implements OnModuleInit {
     return unwrap(this.master, wrapped, `subject key ${id}`);
   }
 
+  /** Whether a kept key is the one that was wrapped for its subject. */
+  isWhole(id: string, { masterKeyId, wrappedKey }: SubjectKey): boolean {
+    try {
+      this.subjectKey(id, wrappedKey);
+      return masterKeyId === this.master.id;
+    } catch {
+      return false;
+    }
+  }
+
   private key(purpose: Purpose): Buffer {
     const key = this.keys.get(purpose);
     if (!key) throw new Error(`the vault has no key for ${purpose} before the application is initialised`);

@@ -48,8 +48,8 @@ export class AuditRepository {
   }
 
   /** Records that have revisions and are not there. */
-  async missing(ctx: RequestContext, subject: SubjectColumn, limit: number): Promise<string[]> {
-    const [column, table] = [Prisma.raw(`${SUBJECTS[subject]}_id`), Prisma.raw(SUBJECTS[subject])];
+  async missing(ctx: RequestContext, subject: SubjectColumn, home: string, limit: number): Promise<string[]> {
+    const [column, table] = [Prisma.raw(`${SUBJECTS[subject]}_id`), Prisma.raw(home)];
     const rows = await (
       await this.database.client(ctx)
     ).$queryRaw<{ id: string }[]>`

@@ -25,6 +25,7 @@ export class AuditService {
     await this.log.check(ctx, report);
     await this.endorsements.check(ctx, report);
     for (const audit of this.registry.records) await this.records.check(ctx, audit, report);
+    for (const audit of this.registry.tables) await audit.check(ctx, report);
     return report;
   }
 }

@@ -30,7 +30,7 @@ export class RecordAuditor {
       report.looked(kind, ids.length);
       ids = ids.length < PAGE ? [] : await audit.page(ctx, ids.at(-1)!, PAGE);
     }
-    for (const id of await this.repository.missing(ctx, audit.subject, PAGE)) {
+    for (const id of await this.repository.missing(ctx, audit.subject, audit.home ?? kind, PAGE)) {
       report.wrong(`${kind} ${id}`, 'has revisions and is not there.');
     }
     for (const [table, count] of await this.repository.counts(ctx, [...seen.keys()])) {
@@ -52,7 +52,7 @@ export class RecordAuditor {
     if (!first || !newest) return report.wrong(where, 'has no revision.');
     let expected: Tables;
     try {
-      expected = audit.expected({ id, first, newest }, now);
+      expected = audit.expected({ id, first, newest, all: history }, now);
     } catch {
       return report.wrong(where, `revision ${newest.number} does not hold such a record.`);
     }
