@@ -14,7 +14,7 @@ import { LogService } from '../../src/revisions/log/log.service.js';
 import { TimestampService } from '../../src/revisions/log/timestamp.service.js';
 import { canonicalJson } from '../../src/revisions/canonical-json.js';
 import { parseVerifierKey, SignatureType } from '../../src/revisions/proof/signed-note.js';
-import { aCosigner, plantHistory } from '../support/history.js';
+import { aCosigner, plantHistory, WITNESS } from '../support/history.js';
 import { moveThrough, submit } from '../support/incidents.js';
 import { type Authority, hasOpenssl, startAuthority } from '../support/time-stamping.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
@@ -72,6 +72,27 @@ const edited = (path: string, change: (content: string) => string) =>
     files[path] = strToU8(change(Buffer.from(files[path]!).toString()));
   });
 
+const alterReport = (files: Record<string, Uint8Array>): void => {
+  const path = Object.keys(files).find((one) => one.startsWith('reports/'))!;
+  files[path] = strToU8(Buffer.from(files[path]!).toString().replace('receivedAt', 'receivedat'));
+};
+
+it('holds the reports and the hashes of the evidence, vouched for by the log, and nobody’s name', async () => {
+  const files = Object.entries(unzipSync(bytes)).map(([path, content]) => [path, Buffer.from(content).toString()] as const);
+  const reports = files.filter(([path]) => path.startsWith('reports/')).map(([, content]) => content);
+  expect([reports.length, reports.join('\n')]).toEqual([2, expect.stringContaining('What another heard.')]);
+  const { incident } = await tracker.ask('query ($id: UUID) { incident(id: $id) { evidence { id sha256 } } }', {
+    id: history.incidents[0],
+  });
+  const lines = (incident.evidence as { id: string; sha256: string }[]).map(({ id, sha256 }) => `${sha256}  ${id}\n`);
+  expect(Object.fromEntries(files)['evidence/SHA256SUMS']).toBe(lines.join(''));
+  const { proved, notProved } = await check(bytes);
+  expect(proved.join('\n')).toMatch(/SHA256SUMS holds the hashes of 1 files[^]*2 files are those whose hashes/);
+  expect(notProved.join('\n')).not.toContain('reports/');
+  // Sealed when it was submitted.
+  expect(files.filter(([, content]) => content.includes(WITNESS)).map(([path]) => path)).toEqual([]);
+});
+
 it('a bundle is for those who see the history, and of what they see', async () => {
   const statusFor = async (role: Role | null, id = history.incidents[0]!): Promise<number> => {
     const caller = role === null ? tracker.as(null) : await tracker.person(role);
@@ -89,7 +110,7 @@ it('a bundle is for those who see the history, and of what they see', async () =
 it('holds, and says what it proves and what it does not', async () => {
   const { proved, notProved, wrong } = await check(bytes);
   expect(wrong).toEqual([]);
-  expect(proved.join('\n')).toMatch(/4 changes of the incident and 7 of what it names/);
+  expect(proved.join('\n')).toMatch(/6 changes of the incident and 7 of what it names/);
   expect(proved.join('\n')).toContain('is signed by the log');
   expect(notProved.join('\n')).toMatch(/That example\.net\/witness signed/);
   const { notProved: withoutKey } = await check(bytes, { key: null });
@@ -155,7 +176,7 @@ describe('whoever forges a bundle, and lists its files anew, is found out', () =
       'the last change left out',
       () =>
         forged((files) => {
-          delete files['revisions/incident/0004.json'];
+          delete files['revisions/incident/0006.json'];
         }),
       /not what the last change left/,
     ],
@@ -163,9 +184,9 @@ describe('whoever forges a bundle, and lists its files anew, is found out', () =
       'a file more in another record’s folder',
       () =>
         forged((files) => {
-          files['revisions/incident/0005.json'] = files['revisions/incident/0001.json']!;
+          files['revisions/incident/0007.json'] = files['revisions/incident/0001.json']!;
         }),
-      /revisions\/incident\/0005.json/,
+      /revisions\/incident\/0007.json/,
     ],
     ['another key', () => edited('log/key.txt', (text) => text.replace(/^[^+]+/, 'tawthiq/other')), /verifier key/],
     [
@@ -185,6 +206,12 @@ describe('whoever forges a bundle, and lists its files anew, is found out', () =
       'another proof that the log grew',
       () => edited('log/consistency.json', (text) => text.replace(/[A-Za-z0-9+/]{43}=/, Buffer.alloc(32).toString('base64'))),
       /does not begin with/,
+    ],
+    ['what a source said', () => forged(alterReport), /reports\/.* is not the file that revisions\/incident\/0006.json names/],
+    [
+      'the hash of a photo',
+      () => edited('evidence/SHA256SUMS', (text) => text.replace(/^./, (first) => (first === '0' ? '1' : '0'))),
+      /not what the last change says of the evidence/,
     ],
     ['what is no JSON', () => edited('incident.json', () => '{'), /is not JSON/],
   ])('%s', async (_what, make, sentence) => {
@@ -271,7 +298,7 @@ it('what other features add is proved where a change names its hash, and told ap
   const { wrong } = await check(await bundleOf(history.incidents[0]!));
   expect(wrong).toEqual([expect.stringContaining('reports/one.json is not the file that revisions/incident/0001.json names')]);
   registry.parts.splice(registry.parts.indexOf(part), 1, {
-    files: async (ctx, id) => (await part.files(ctx, id)).map(({ path, content }) => ({ path, content })),
+    files: async (...asked) => (await part.files(...asked)).map(({ path, content }) => ({ path, content })),
   });
   const loose = await check(await bundleOf(history.incidents[0]!));
   expect([loose.wrong, loose.notProved.join('\n')]).toEqual([[], expect.stringContaining('notes/loose.txt, reports/one.json')]);

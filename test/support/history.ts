@@ -9,6 +9,9 @@ import { sendFile } from './evidence.js';
 import { addReport, aSource, createFacility, createPerpetrator, moveThrough, submit, TO_PUBLICATION } from './incidents.js';
 import type { Caller, Tracker } from './tracker.js';
 
+/** Somebody whose name was sealed with the first incident. */
+export const WITNESS = 'Canary Witness of the first';
+
 /** A second organisation that signs below heads, with a key of its own. */
 export function aCosigner(name = 'example.net/witness') {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -64,6 +67,7 @@ export async function plantHistory(
     longitude: 36.61234,
     locality: 'Edge of the town',
     narrativeEn: 'What was told of it.',
+    identities: [{ kind: 'WITNESS', name: WITNESS }],
     narrativeAr: 'ما قيل عنها.',
     attackTypes: ['HEAVY_WEAPONS', 'FIRE'],
     weapons: ['AERIAL_BOMB', 'BARREL_BOMB'],

@@ -13,6 +13,7 @@ import { RevisionRepository, type StoredRevision } from '../revision.repository.
 import { subjectOf } from '../revision.subject.js';
 import * as format from './bundle.format.js';
 import { type BundleFile, BundleRegistry } from './bundle.part.js';
+import { evidenceSums } from './evidence-sums.js';
 import { BUNDLE_README } from './bundle.readme.js';
 
 /** The newest heads to which a bundle leads back: published ones, and those that others have signed. */
@@ -47,7 +48,7 @@ export class BundleBuilder {
       throw DomainError.invalidInput([{ path: 'from', message: `must be from 1 to ${head.size}; it is ${wrong}.` }]);
     const named = await this.logged(ctx, head, await this.namedIn(ctx, history));
     const checkpoint = (await this.proofs.present(ctx, head)).checkpoint;
-    const parts = await Promise.all(this.registry.parts.map((part) => part.files(ctx, incident.id)));
+    const parts = await Promise.all(this.registry.parts.map((part) => part.files(ctx, incident.id, history.at(-1)!)));
     return [
       text(format.README, BUNDLE_README),
       text(format.INCIDENT, canonicalJson(bundledIncident(incident, history.at(-1)!))),
@@ -57,6 +58,7 @@ export class BundleBuilder {
       text(format.CHECKPOINT, checkpoint),
       ...(await this.headFiles(ctx, head, from)),
       ...parts.flat(),
+      text(format.EVIDENCE_SUMS, evidenceSums(history.at(-1)!.after)),
     ];
   }
 

@@ -7,6 +7,7 @@ export const FORMAT = 'tawthiq-evidence-bundle/1';
 export const MANIFEST = 'manifest.json';
 export const INCIDENT = 'incident.json';
 export const README = 'README.txt';
+export const EVIDENCE_SUMS = 'evidence/SHA256SUMS';
 export const KEY = 'log/key.txt';
 export const COSIGNERS = 'log/cosigners.txt';
 export const CHECKPOINT = 'log/checkpoint.txt';
@@ -51,4 +52,4 @@ export interface ConsistencyEntry {
 
 /** What the parts of the tracker itself put into a bundle; everything else comes from its other parts. */
 export const isOwnPath = (path: string): boolean =>
-  [MANIFEST, INCIDENT, README].includes(path) || path.startsWith('revisions/') || path.startsWith('log/');
+  [MANIFEST, INCIDENT, README, EVIDENCE_SUMS].includes(path) || path.startsWith('revisions/') || path.startsWith('log/');

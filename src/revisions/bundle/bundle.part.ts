@@ -11,10 +11,16 @@ export interface BundleFile {
   readonly anchor?: { readonly revision: number; readonly pointer: string };
 }
 
+/** The newest change of the incident that the bundle holds. */
+export interface BundledRevision {
+  readonly number: number;
+  readonly after: unknown;
+}
+
 /** What a feature puts into the evidence bundle of an incident, such as its reports or its files. */
 export interface BundlePart {
   /** Nothing is held of the database once it has answered: files are sent later, as slowly as their receiver takes them. */
-  files(ctx: RequestContext, incidentId: string): Promise<BundleFile[]>;
+  files(ctx: RequestContext, incidentId: string, newest: BundledRevision): Promise<BundleFile[]>;
 }
 
 /** The parts of evidence bundles; features add theirs when they start. */

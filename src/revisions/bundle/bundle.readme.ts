@@ -4,6 +4,9 @@ It may hold what could endanger people: treat it as you would treat a witness.
 
 WHAT IS IN IT
   incident.json          the incident as it is on record
+  reports/               what each source said, as it came; the hash of each stands in the changes of the incident
+  evidence/SHA256SUMS    the hashes of the photos, videos and documents that support it, by their ids: the files themselves are
+                         not in the bundle. With them beside it: sha256sum -c SHA256SUMS
   revisions/             every change of it, and of the facilities and parties that it names: who (an account, never a name),
                          when, why, and the whole record after the change
   revisions/**.tlog-proof  the proof that this change stands in the log of all changes (c2sp.org/tlog-proof)
