@@ -21,7 +21,9 @@ export class CustodyRepository {
 
   /** An id for an entry that is about to be made. */
   async nextId(ctx: RequestContext): Promise<bigint> {
-    const [row] = await (await this.database.client(ctx)).$queryRaw<{ id: bigint }[]>`SELECT nextval('custody_entry_id_seq') AS id`;
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ id: bigint }[]>`SELECT nextval('custody_entry_id_seq') AS id`;
     return row!.id;
   }
 

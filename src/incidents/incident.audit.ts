@@ -16,12 +16,13 @@ import type { IncidentKeys } from './incident.keys.js';
 import * as rows from './incident.rows.js';
 
 /** What a revision of an incident holds, as JSON: instants are text there. */
-type Kept = Omit<IncidentRecord, 'occurredAt'> & IncidentKeys & {
-  status: string;
-  occurredAt: string | null;
-  mergedInto: string | null;
-  attached: Attached;
-};
+type Kept = Omit<IncidentRecord, 'occurredAt'> &
+  IncidentKeys & {
+    status: string;
+    occurredAt: string | null;
+    mergedInto: string | null;
+    attached: Attached;
+  };
 /** What the first one holds besides (see IncidentService.submit). */
 type Submission = { submission?: { submissionHash: string; organisationId: string | null } };
 

@@ -63,7 +63,9 @@ export class RevisionRepository {
 
   /** The number that the next revision of a record has. The caller keeps others from writing one meanwhile. */
   async nextNumber(ctx: RequestContext, subject: RevisionSubject): Promise<number> {
-    const { _max } = await (await this.database.client(ctx)).revision.aggregate({ _max: { number: true }, where: { ...subject } });
+    const { _max } = await (
+      await this.database.client(ctx)
+    ).revision.aggregate({ _max: { number: true }, where: { ...subject } });
     return (_max.number ?? 0) + 1;
   }
 

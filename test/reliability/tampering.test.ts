@@ -61,7 +61,7 @@ const asOwner = (client: Transaction): Sql => ({
 
 const audit = (tx: RequestContext): Promise<AuditReport> => tracker.app.get(AuditService).audit(tx);
 /** Classes of SQLSTATE for what constraints of the database do not let happen, whoever tries. */
-const refused = (error: unknown): boolean => /\b(23\d{3}|22\d{3})\b/.test(JSON.stringify(error) + String(error));
+const refused = (error: unknown): boolean => /\b2[23][0-9A-Z]{3}\b/.test(JSON.stringify(error) + String(error));
 
 /** Tampers so many times. @returns the tamperings that a look did not find. */
 async function campaign(
@@ -83,6 +83,8 @@ async function campaign(
     done += 1;
     kinds.set(outcome.done.kind, (kinds.get(outcome.done.kind) ?? 0) + 1);
     if (outcome.report!.count === 0) missed.push(outcome.done);
+    // A long run says how far it is.
+    if (done % 1000 === 0) process.stdout.write(`Tampering: ${done - missed.length} of ${done} so far\n`);
   }
   return { missed, kinds, refusals };
 }

@@ -136,13 +136,20 @@ async function plantAttachments(tracker: Tracker, id: string, other: string): Pr
   const words = [{ language: 'en', text: 'What another heard.' }];
   await addReport(tracker, id, { ...aSource(), words, link: 'https://paper.example/1', occurred: 'at dawn' });
   await addReport(tracker, other, { ...aSource('MEDIA'), words, directWitness: true });
-  const photo = await sharp({ create: { width: 32, height: 24, channels: 3, background: '#456' } }).jpeg().toBuffer();
+  const photo = await sharp({ create: { width: 32, height: 24, channels: 3, background: '#456' } })
+    .jpeg()
+    .toBuffer();
   const sender = { url: tracker.url, token: tracker.token };
   const evidence = await sendFile(sender, id, photo, { caption: 'the roof', fileName: 'IMG_1.jpg' });
   await sendFile(sender, other, photo);
   await tracker.get(`/evidence/${evidence}/copy`).then((response) => response.arrayBuffer());
   await ask(tracker, 'openOriginal', { id: evidence, reason: 'to verify it' }, 'path');
-  await ask(tracker, 'addEvidenceLink', { id: randomUUID(), incident: other, link: 'https://video.example/1' }, 'evidence { id }');
+  await ask(
+    tracker,
+    'addEvidenceLink',
+    { id: randomUUID(), incident: other, link: 'https://video.example/1' },
+    'evidence { id }',
+  );
   const outside = { id, dataSet: 'another-list', reason: 'the same attack' };
   await ask(tracker, 'linkOutsideRecord', { ...outside, outsideId: 'A-1' }, 'incident { id }', 'OutsideRecordInput');
   await ask(tracker, 'linkOutsideRecord', { ...outside, outsideId: 'A-2' }, 'incident { id }', 'OutsideRecordInput');

@@ -121,7 +121,7 @@ function otherValue({ name, type, labels }: Column, random: Random): string {
     'timestamp with time zone': [`${column} + interval '1 millisecond'`, `${column} - interval '${1 + random.below(90)} days'`],
     'double precision': [`${column} + 0.000001`, `-${column}`, '35.25'],
     bytea: [`set_bit(${column}, ${random.below(256)}, 1 - get_bit(${column}, ${random.below(256)}))`, `sha256(${column})`],
-    jsonb: [`jsonb_set(${column}, '{${word}}', '1')`, `'{}'`],
+    jsonb: [`jsonb_build_object('${word}', ${column})`, `'{}'`],
   };
   const other = values[type];
   if (!other) throw new Error(`test/support/tampering.ts does not know how to change a ${type}: add it.`);

@@ -4,7 +4,15 @@ import type { Checkpoint } from '../proof/checkpoint.js';
 import { leafHash, provesInclusion } from '../proof/merkle.js';
 import { parseTlogProof } from '../proof/tlog-proof.js';
 import { SUBJECT_COLUMNS, type SubjectColumns, SUBJECTS } from '../revision.subject.js';
-import { EVIDENCE_SUMS, INCIDENT, type BundledIncident, FORMAT, proofPath, REVISION_PATH, revisionFolder } from './bundle.format.js';
+import {
+  EVIDENCE_SUMS,
+  INCIDENT,
+  type BundledIncident,
+  FORMAT,
+  proofPath,
+  REVISION_PATH,
+  revisionFolder,
+} from './bundle.format.js';
 import type { BundleFiles } from './bundle.files.js';
 import { evidenceSums } from './evidence-sums.js';
 import { MalformedError, type Verdict } from './verdict.js';
@@ -77,7 +85,8 @@ export function verifyIncident(files: BundleFiles, revisions: readonly CheckedRe
     throw new MalformedError(`${INCIDENT} is not what the last change left.`);
   }
   const sums = evidenceSums(newest.after);
-  if (files.text(EVIDENCE_SUMS) !== sums) throw new MalformedError(`${EVIDENCE_SUMS} is not what the last change says of the evidence.`);
+  if (files.text(EVIDENCE_SUMS) !== sums)
+    throw new MalformedError(`${EVIDENCE_SUMS} is not what the last change says of the evidence.`);
   const originals = sums.split('\n').length - 1;
   if (originals > 0) verdict.proved.push(`${EVIDENCE_SUMS} holds the hashes of ${originals} files that the log vouches for.`);
   verdict.proved.push(`The incident ${reference} is as its change ${revision} of ${String(newest.recordedAt)} left it.`);
