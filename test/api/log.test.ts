@@ -8,7 +8,7 @@ import { provesConsistency, provesInclusion } from '../../src/revisions/proof/me
 import { parseVerifierKey, SignatureType } from '../../src/revisions/proof/signed-note.js';
 import { TimestampService } from '../../src/revisions/log/timestamp.service.js';
 import { ADD_COSIGNATURE, aCosigner } from '../support/history.js';
-import { moveThrough, submit } from '../support/incidents.js';
+import { addReport, moveThrough, submit } from '../support/incidents.js';
 import { type Authority, hasOpenssl, startAuthority } from '../support/time-stamping.js';
 import { type Caller, type Data, startTracker, type Tracker } from '../support/tracker.js';
 import { CosignerService } from '../../src/revisions/log/cosigner.service.js';
@@ -51,6 +51,19 @@ it('before anything is in it there is no head, and no proof is answered', async 
   expect((await tracker.ask(HEAD)).treeHead).toBeNull();
   expect((await tracker.refusal('{ consistencyProof(from: 1) { hashes } }')).extensions.code).toBe('INVALID_INPUT');
   expect((await tracker.ask('{ inclusionProof(leafIndex: 0) { size } }')).inclusionProof).toBeNull();
+});
+
+it('whoever submitted sees what was changed, and not which reports of others stand under it or what was merged', async () => {
+  const [{ id, revision }, other] = [await submit(monitor, { narrativeEn: 'words' }), await submit(tracker)];
+  const { report } = await addReport(tracker, id, { words: [{ language: 'en', text: 'of another' }] });
+  const input = { id: other.id, revision: other.revision, into: id, intoRevision: Number(revision) + 1, reason: 'the same' };
+  await tracker.ask('mutation ($input: MergeIncidentInput!) { mergeIncident(input: $input) { incident { id } } }', { input });
+  const seenBy = async (caller: Caller): Promise<string> =>
+    JSON.stringify((await caller.ask(HISTORY, { id })).incident.revisions);
+  const [own, desk] = [await seenBy(monitor), await seenBy(tracker)];
+  expect(own).toContain('narrativeEn');
+  for (const secret of [report.id, report.sha256, other.id])
+    expect([desk.includes(secret), own.includes(secret)]).toEqual([true, false]);
 });
 
 it('takes every change in, signs its head, and proves each leaf and that it only grew', async () => {
