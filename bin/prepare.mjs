@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** Brings a checkout to where it can run: the right Node, the packages of the lock file, a build of these sources. */
 
@@ -54,6 +54,14 @@ export function generateClient() {
 export function generateOperations() {
   const parameters = [bin('@graphql-codegen/cli', 'esm/bin.js'), '--config', 'web/codegen.ts', '--silent'];
   run(process.execPath, parameters, 'The types of the web app could not be made.');
+}
+
+/** Brings the checkout up to date if need be, then does in this same process what a built file does. */
+export async function start(name) {
+  checkNode();
+  install();
+  build();
+  await import(pathToFileURL(join(root, 'dist', name)).href);
 }
 
 export function bin(name, path) {

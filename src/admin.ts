@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import { existsSync, readFileSync, renameSync } from 'node:fs';
-import { createApp } from './app.js';
 import { ProviderService } from './accounts/provider.service.js';
 import { OrganisationService } from './accounts/organisation.service.js';
 import { Role } from './common/authz/permission.js';
-import { openDatabase } from './common/database/open-database.js';
+import { type Database, run, withApp, withDatabase } from './command.js';
 import { keyFileIn, MasterKeyError, readKey, writeKey } from './common/vault/master-key.js';
 import { masterKeyOf } from './common/vault/own-keys.js';
 import { rotateMasterKey } from './common/vault/rotation.js';
 import { type Config, readConfig } from './config/config.js';
+import { CosignerService } from './revisions/log/cosigner.service.js';
+import { LogService } from './revisions/log/log.service.js';
+import { TimestampService } from './revisions/log/timestamp.service.js';
 
 const USAGE = `npm run admin -- <command>
 
@@ -21,6 +22,10 @@ const USAGE = `npm run admin -- <command>
                                      lets an organisation sign in by its own identity provider (OpenID Connect)
   remove-provider <organisation>     takes that back
   rotate-key                         makes a new master key and wraps all keys with it
+  add-cosigner <verifier key>        lets another organisation sign below the heads of the log (npm run cosign)
+  remove-cosigner <name>             takes no more of its signatures
+  list-cosigners                     lists them, with their keys and the log's own
+  publish-head                       publishes the head of the log now, not at the end of the day, and has it stamped
 
 A name of several words stands in quotation marks. The commands work on the database that the settings name (DATABASE_URL, or the
 folder TAWTHIQ_DATA_DIR). The embedded database has one user at a time: stop the server first.`;
@@ -29,7 +34,6 @@ folder TAWTHIQ_DATA_DIR). The embedded database has one user at a time: stop the
 class UsageError extends Error {}
 
 type Command = (config: Config, parameters: readonly string[]) => Promise<string>;
-type Database = Awaited<ReturnType<typeof openDatabase>>;
 
 const COMMANDS: Record<string, Command> = {
   'add-organisation': (config, parameters) =>
@@ -74,32 +78,30 @@ const COMMANDS: Record<string, Command> = {
       await app.get(ProviderService).remove(exactly(parameters, 'the organisation'));
       return 'The organisation has no identity provider here any more.';
     }),
+  'add-cosigner': (config, parameters) =>
+    withApp(config, async (app) => {
+      const name = await app.get(CosignerService).add(exactly(parameters, 'the verifier key of the cosigner'));
+      return `Signatures of ${name} below the heads of the log are taken from now on.`;
+    }),
+  'remove-cosigner': (config, parameters) =>
+    withApp(config, async (app) => {
+      await app.get(CosignerService).remove(exactly(parameters, 'the name of the cosigner'));
+      return 'No more of its signatures are taken; those on record stay.';
+    }),
+  'list-cosigners': (config) =>
+    withApp(config, async (app) => {
+      const { verifierKey, cosigners } = await app.get(CosignerService).ownKey();
+      const lines = cosigners.map((one) => `${one.verifierKey}${one.removedAt ? '   (removed)' : ''}`);
+      return [`The log:   ${verifierKey}`, ...lines].join('\n');
+    }),
+  'publish-head': (config) =>
+    withApp(config, async (app) => {
+      await app.get(LogService).publish();
+      await app.get(TimestampService).stampNewest();
+      return 'The head of the log is published.';
+    }),
   'rotate-key': (config) => withDatabase(config, (database) => rotateKey(config, database)),
 };
-
-async function withDatabase(config: Config, work: (database: Database) => Promise<string>): Promise<string> {
-  const database = await openDatabase(config);
-  try {
-    return await work(database);
-  } finally {
-    await database.close();
-  }
-}
-
-async function withApp(config: Config, work: (app: NestExpressApplication) => Promise<string>): Promise<string> {
-  const database = await openDatabase(config);
-  const { master, warnings } = await masterKeyOf(database, config);
-  for (const warning of warnings) console.warn(warning);
-  const { hosts, smallestCell, evidence } = config;
-  // Built, and not listening.
-  const app = await createApp(database, { master, hosts, smallestCell, evidence, requestLog: () => undefined });
-  try {
-    await app.init();
-    return await work(app);
-  } finally {
-    await app.close();
-  }
-}
 
 const withOrganisations = (config: Config, work: (organisations: OrganisationService) => Promise<string>): Promise<string> =>
   withApp(config, (app) => work(app.get(OrganisationService)));
@@ -152,15 +154,10 @@ function rolesOf(given: readonly string[]): Role[] {
   return roles as Role[];
 }
 
-async function main(): Promise<void> {
+run(async () => {
   const [name = '', ...parameters] = process.argv.slice(2);
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) throw new UsageError(name ? `There is no command "${name}".\n\n${USAGE}` : USAGE);
   console.log(await command(readConfig(process.env), parameters));
-}
-
-main().catch((error: unknown) => {
-  // A sentence, not a stack.
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
+  return 0;
 });

@@ -6,7 +6,11 @@ import { openDatabase } from './common/database/open-database.js';
 import { masterKeyOf } from './common/vault/own-keys.js';
 import { readConfig } from './config/config.js';
 import { loadDemo } from './demo/demo.js';
+import { headsFileIn } from './revisions/log/heads-file.js';
 import { tallyTable } from './demo/tally-table.js';
+
+/** How often what is new is taken into the log of changes, in seconds. */
+const LOG_EVERY = 5;
 
 /** Starts the server; with --demo, on the April 2017 example. */
 async function main(): Promise<void> {
@@ -23,6 +27,7 @@ async function main(): Promise<void> {
     hosts: config.hosts,
     smallestCell: config.smallestCell,
     evidence: config.evidence,
+    log: { everySeconds: LOG_EVERY, headsFile: headsFileIn(config.dataDirectory), tsaUrl: config.tsaUrl },
     requestLog: jsonRequestLog(),
   });
   app.enableShutdownHooks();

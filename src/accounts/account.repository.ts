@@ -31,6 +31,12 @@ export class AccountRepository {
     return (await this.database.client(ctx)).account.findUnique({ where: { id } });
   }
 
+  async pseudonymsOf(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, string>> {
+    const client = await this.database.client(ctx);
+    const rows = await client.account.findMany({ select: { id: true, pseudonym: true }, where: { id: { in: [...ids] } } });
+    return new Map(rows.map(({ id, pseudonym }) => [id, pseudonym]));
+  }
+
   /** The account as it is now; others who change it wait until the transaction ends. */
   async lockedById(ctx: RequestContext, id: string): Promise<StoredAccount | null> {
     await (

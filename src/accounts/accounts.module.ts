@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { LimitsModule } from '../common/limits/limits.module.js';
+import { AccountLoader } from './account.loader.js';
 import { AccountRepository } from './account.repository.js';
 import { ApiTokenService } from './api-token.service.js';
 import { ChallengeRepository } from './challenge.repository.js';
@@ -49,6 +50,7 @@ import { ViewerService } from './viewer.service.js';
     PasskeyRepository,
     ProviderRepository,
     OrganisationLoader,
+    AccountLoader,
     CredentialService,
     SessionService,
     SignInPace,
@@ -78,6 +80,7 @@ import { ViewerService } from './viewer.service.js';
     ChallengeService,
     CredentialService,
     OrganisationLoader,
+    AccountLoader,
     ProviderService,
     OrganisationService,
     OrganisationRepository,

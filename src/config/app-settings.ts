@@ -1,6 +1,7 @@
 import type { RequestLog } from '../common/logging/request-log.js';
 import type { MasterKey } from '../common/vault/master-key.js';
 import type { EvidenceSettings } from './evidence-settings.js';
+import type { LogSettings } from './settings.js';
 
 /** What the application is built with, besides its database. */
 export interface AppSettings {
@@ -11,4 +12,6 @@ export interface AppSettings {
   readonly smallestCell: number;
   readonly evidence: EvidenceSettings;
   readonly requestLog: RequestLog;
+  /** How the log of changes is kept; left out, nothing of it happens by itself. */
+  readonly log?: LogSettings;
 }

@@ -16,6 +16,8 @@ export interface Config {
   /** Public tallies of fewer incidents are withheld; 1 withholds none. */
   readonly smallestCell: number;
   readonly evidence: EvidenceSettings;
+  /** Time-stamping authority (RFC 3161) for published heads of the log; null for none. */
+  readonly tsaUrl: string | null;
 }
 
 export class ConfigError extends Error {}
@@ -42,6 +44,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const dataDirectory = resolve(env.TAWTHIQ_DATA_DIR || './data');
   const evidence = readEvidenceSettings(env, join(dataDirectory, 'evidence'), problems);
+  const tsaUrl = env.TAWTHIQ_TSA_URL?.trim() || null;
+  if (tsaUrl && !(/^https?:\/\//.test(tsaUrl) && URL.canParse(tsaUrl))) {
+    problems.push('TAWTHIQ_TSA_URL must be the whole address of a time-stamping authority, http:// or https://.');
+  }
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     databaseUrl,
@@ -56,5 +62,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     smallestCell,
     evidence,
+    tsaUrl,
   };
 }

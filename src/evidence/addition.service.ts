@@ -3,7 +3,7 @@ import type { Prisma } from '../common/database/generated/client.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { IncidentStanding } from '../incidents/incident.policy.js';
-import { CustodyRepository } from './custody.repository.js';
+import { CustodyService } from './custody.service.js';
 import { type EvidenceContent, taken } from './evidence.content.js';
 import { refusalToAdd, refusalToTakeBack } from './evidence.policy.js';
 import { EvidenceRepository } from './evidence.repository.js';
@@ -20,7 +20,7 @@ export type EvidenceParts = Pick<Prisma.EvidenceCreateManyInput, 'kind' | 'sha25
 export class AdditionService {
   constructor(
     private readonly evidence: EvidenceRepository,
-    private readonly custody: CustodyRepository,
+    private readonly custody: CustodyService,
   ) {}
 
   /** @throws DomainError FORBIDDEN, NOT_FOUND, CONFLICT when it could not be added now. */

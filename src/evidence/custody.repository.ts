@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
+import type { Prisma } from '../common/database/generated/client.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { CustodyAction, CustodyEntry } from './models/evidence.model.js';
@@ -18,11 +19,24 @@ interface CustodyRow {
 export class CustodyRepository {
   constructor(private readonly database: DatabaseService) {}
 
-  /** What whoever asks did, in the transaction in which it is done. */
-  async record(ctx: RequestContext, evidenceIds: readonly string[], action: CustodyAction, reason: string | null): Promise<void> {
-    const who = { accountId: ctx.actor?.accountId ?? null, organisationId: ctx.actor?.organisationId ?? null };
-    const data = evidenceIds.map((evidenceId) => ({ evidenceId, action, reason, ...who }));
-    await (await this.database.client(ctx)).custodyEntry.createMany({ data });
+  /** An id for an entry that is about to be made. */
+  async nextId(ctx: RequestContext): Promise<bigint> {
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ id: bigint }[]>`SELECT nextval('custody_entry_id_seq') AS id`;
+    return row!.id;
+  }
+
+  async insert(ctx: RequestContext, row: Prisma.CustodyEntryCreateManyInput): Promise<void> {
+    await (await this.database.client(ctx)).custodyEntry.createMany({ data: row });
+  }
+
+  /** What the log says of evidence as it is now. */
+  async evidenceHash(ctx: RequestContext, evidenceId: string): Promise<string> {
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ hash: string }[]>`SELECT evidence_hash(${evidenceId}::uuid) AS hash`;
+    return row!.hash;
   }
 
   /** Everything that was done, the first first. Who it was of another organisation is not seen here: account_seen. */

@@ -5,7 +5,7 @@ import { DomainError } from '../common/errors/domain-error.js';
 import { isUuid } from '../common/graphql/scalars.js';
 import { endReading, reading, type RequestContext } from '../common/request-context.js';
 import { VaultService } from '../common/vault/vault.service.js';
-import { CustodyRepository } from './custody.repository.js';
+import { CustodyService } from './custody.service.js';
 import { EvidenceRepository, type StoredEvidence, type StoredFile } from './evidence.repository.js';
 import { copyShown } from './evidence.rows.js';
 import type { OriginalTicket } from './evidence.service.js';
@@ -27,7 +27,7 @@ export class DownloadService {
   constructor(
     private readonly database: DatabaseService,
     private readonly repository: EvidenceRepository,
-    private readonly custody: CustodyRepository,
+    private readonly custody: CustodyService,
     private readonly challenges: ChallengeService,
     private readonly store: SealedStore,
     private readonly vault: VaultService,

@@ -2,12 +2,16 @@ import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { EvidenceSettings } from '../config/evidence-settings.js';
 import { IncidentsModule } from '../incidents/incidents.module.js';
+import { RevisionsModule } from '../revisions/revisions.module.js';
 import { AdditionService } from './addition.service.js';
 import { ArrivalService } from './arrival.service.js';
 import { CustodyRepository } from './custody.repository.js';
 import { CustodyResolver } from './custody.resolver.js';
+import { CustodyService } from './custody.service.js';
 import { DownloadController } from './download.controller.js';
 import { DownloadService } from './download.service.js';
+import { EvidenceAudit } from './evidence.audit.js';
+import { EvidenceAuditRepository } from './evidence-audit.repository.js';
 import { EvidenceLoader } from './evidence.loader.js';
 import { EvidenceRepository } from './evidence.repository.js';
 import { EvidenceResolver } from './evidence.resolver.js';
@@ -22,7 +26,7 @@ import { UploadRepository } from './upload.repository.js';
 import { UploadService } from './upload.service.js';
 
 @Module({
-  imports: [AccountsModule, IncidentsModule],
+  imports: [AccountsModule, IncidentsModule, RevisionsModule],
   controllers: [UploadController, DownloadController],
   providers: [
     {
@@ -35,6 +39,9 @@ import { UploadService } from './upload.service.js';
     EvidenceRepository,
     UploadRepository,
     CustodyRepository,
+    CustodyService,
+    EvidenceAuditRepository,
+    EvidenceAudit,
     EvidenceLoader,
     AdditionService,
     ArrivalService,

@@ -6,7 +6,7 @@ import { reading, type RequestContext, systemContext } from '../common/request-c
 import { VaultService } from '../common/vault/vault.service.js';
 import { IncidentService } from '../incidents/incident.service.js';
 import { AdditionService } from './addition.service.js';
-import { CustodyRepository } from './custody.repository.js';
+import { CustodyService } from './custody.service.js';
 import type { AddEvidenceLinkInput, OpenOriginalInput, WithdrawEvidenceInput } from './dto/evidence.input.js';
 import { contentOf, taken, wholeContent } from './evidence.content.js';
 import { refusalToTakeBack } from './evidence.policy.js';
@@ -28,7 +28,7 @@ export class EvidenceService {
   constructor(
     private readonly database: DatabaseService,
     private readonly repository: EvidenceRepository,
-    private readonly custody: CustodyRepository,
+    private readonly custody: CustodyService,
     private readonly additions: AdditionService,
     private readonly incidents: IncidentService,
     private readonly challenges: ChallengeService,

@@ -5,11 +5,12 @@ import type { Format } from './export.query.js';
 /** A file that is made while it is sent. */
 export interface ExportFile {
   readonly name: string;
-  readonly format: Format;
+  readonly format: Format | 'zip';
   readonly body: AsyncIterable<string | Uint8Array>;
 }
 
-const CONTENT_TYPES: Record<Format, string> = {
+const CONTENT_TYPES: Record<Format | 'zip', string> = {
+  zip: 'application/zip',
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json; charset=utf-8',

@@ -5,6 +5,7 @@ import { PerpetratorsModule } from '../perpetrators/perpetrators.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { RevisionsModule } from '../revisions/revisions.module.js';
 import { TalliesModule } from '../tallies/tallies.module.js';
+import { EvidenceBundleService } from './evidence-bundle.service.js';
 import { ExportController } from './export.controller.js';
 import { ExportService } from './export.service.js';
 import { IncidentExportReader } from './incident-export.reader.js';
@@ -13,6 +14,6 @@ import { MonthlySummaryReader } from './monthly-summary.reader.js';
 @Module({
   imports: [PlacesModule, FacilitiesModule, PerpetratorsModule, IncidentsModule, TalliesModule, RevisionsModule],
   controllers: [ExportController],
-  providers: [IncidentExportReader, MonthlySummaryReader, ExportService],
+  providers: [IncidentExportReader, MonthlySummaryReader, ExportService, EvidenceBundleService],
 })
 export class ExportsModule {}

@@ -124,6 +124,33 @@ export class FacilityRepository {
     return groupBy(entries, (row) => row.facilityId);
   }
 
+  async idsAfter(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
+    const where = after === null ? {} : { id: { gt: after } };
+    const rows = await (
+      await this.database.client(ctx)
+    ).facility.findMany({ select: { id: true }, where, orderBy: { id: 'asc' }, take: limit });
+    return rows.map(({ id }) => id);
+  }
+
+  /** Facilities with all their rows, as they are stored, by table. */
+  async storedRows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Record<string, object[]>>> {
+    const client = await this.database.client(ctx);
+    const where = { facilityId: { in: [...ids] } };
+    const facilities = await client.facility.findMany({ where: { id: { in: [...ids] } } });
+    const names = groupBy(await client.facilityName.findMany({ where }), (row) => row.facilityId);
+    const entries = groupBy(await client.facilityStatusEntry.findMany({ where }), (row) => row.facilityId);
+    return new Map(
+      facilities.map((facility) => [
+        facility.id,
+        {
+          facility: [facility],
+          facility_name: names.get(facility.id) ?? [],
+          facility_status_entry: entries.get(facility.id) ?? [],
+        },
+      ]),
+    );
+  }
+
   /**
    * Keeps others from naming facilities until the transaction ends. One lock for all names: two incidents that name the same
    * new facilities in opposite order would each wait for the other.
@@ -134,8 +161,13 @@ export class FacilityRepository {
     ).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('facility names', 0))::text`;
   }
 
-  async insert(ctx: RequestContext, id: string, { names, statusHistory, ...columns }: FacilityRecord): Promise<void> {
-    await (await this.database.client(ctx)).facility.create({ data: { id, ...columns } });
+  async insert(
+    ctx: RequestContext,
+    id: string,
+    { names, statusHistory, ...columns }: FacilityRecord,
+    createdAt: Date,
+  ): Promise<void> {
+    await (await this.database.client(ctx)).facility.create({ data: { id, ...columns, createdAt } });
     await this.insertLists(ctx, id, { names, statusHistory });
   }
 

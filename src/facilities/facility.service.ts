@@ -189,8 +189,9 @@ export class FacilityService {
     path = 'input',
   ): Promise<Facility> {
     const record = toRecord(details, place, path);
-    await this.repository.insert(ctx, id, record);
-    await this.revisions.record(ctx, { facilityId: id }, 1, record, null);
+    const at = await this.revisions.moment(ctx);
+    await this.repository.insert(ctx, id, record, at);
+    await this.revisions.record(ctx, { facilityId: id }, 1, record, null, at);
     return (await this.onRecord(ctx, id))!;
   }
 

@@ -18,6 +18,8 @@ export interface IncidentState {
   readonly keys: IncidentKeys;
   /** Why it was changed; null for the submission. */
   readonly reason: string | null;
+  /** The moment of the change, where the incident itself says it too. */
+  readonly at?: Date;
   /** What else belongs to this change alone, such as what the public is told of it. */
   readonly note?: object;
 }
@@ -32,17 +34,23 @@ export class IncidentHistory {
     private readonly files: IncidentFileRepository,
   ) {}
 
+  /** The moment of a change that is about to be kept. */
+  moment(tx: RequestContext): Promise<Date> {
+    return this.revisions.moment(tx);
+  }
+
   /**
    * Keeps a change, in the transaction that makes it and after it is written. With the record go the hashes of the reports and files
    * under the incident and the ids of what was merged into it: what it rests on cannot be altered without the log telling.
    */
-  async record(tx: RequestContext, { id, revision, status, record, keys, reason, note }: IncidentState): Promise<void> {
+  async record(tx: RequestContext, { id, revision, status, record, keys, reason, at, note }: IncidentState): Promise<void> {
     const reports = await this.reports.anchorsOf(tx, id);
     const merging = await this.incidents.merging(tx, id);
     // Nothing hangs on an incident that is not on record yet.
     const files = revision === 1 ? [] : await this.files.ofIncident(tx, id);
-    const after = { ...record, ...keys, status, ...merging, reports, files, ...note };
-    await this.revisions.record(tx, { incidentId: id }, revision, after, reason);
+    const attached = await this.incidents.attached(tx, id);
+    const after = { ...record, ...keys, status, ...merging, reports, files, attached, ...note };
+    await this.revisions.record(tx, { incidentId: id }, revision, after, reason, at);
   }
 
   /** The status that a merged incident had before it was merged. */

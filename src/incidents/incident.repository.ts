@@ -30,6 +30,12 @@ export interface AskedIncident {
   readonly reference: string | null;
 }
 
+/** What an incident is from its submission on. */
+export type IncidentIdentity = Pick<
+  Prisma.IncidentCreateManyInput,
+  'id' | 'reference' | 'submissionHash' | 'organisationId' | 'submittedBy' | 'submittedAt'
+>;
+
 const ORDER_COLUMN = {
   [IncidentOrderField.DATE]: { column: Prisma.sql`i.date`, type: Prisma.sql`date` },
   [IncidentOrderField.SUBMITTED]: { column: Prisma.sql`i.submitted_at`, type: Prisma.sql`timestamptz` },
@@ -70,6 +76,14 @@ export class IncidentRepository {
     ).$queryRaw<{ mergedInto: string | null; merged: string[] }[]>`
       SELECT merged_into::text AS "mergedInto", ARRAY(SELECT merged_into_it(id)::text) AS merged FROM incident WHERE id = ${id}::uuid`;
     return row!;
+  }
+
+  /** The rows that hang on a locked incident and change with it, by table and id, as hashes: also those that the asker may not see. */
+  async attached(ctx: RequestContext, id: string): Promise<object> {
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ attached: object }[]>`SELECT attached_to(${id}::uuid) AS attached`;
+    return row!.attached;
   }
 
   /** What was merged into each incident, directly, of what the asker sees. */
@@ -194,7 +208,7 @@ export class IncidentRepository {
   /** @returns whether the id was free. */
   async insert(
     ctx: RequestContext,
-    identity: Pick<Prisma.IncidentCreateManyInput, 'id' | 'reference' | 'submissionHash' | 'organisationId' | 'submittedBy'>,
+    identity: IncidentIdentity,
     record: IncidentRecord,
     { searchText, nameText, figures }: IncidentKeys,
   ): Promise<boolean> {

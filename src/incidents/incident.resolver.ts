@@ -29,10 +29,10 @@ import {
   FacilityImpact,
   Incident,
   IncidentConnection,
-  IncidentRevision,
   Strike,
   SubmitIncidentPayload,
 } from './models/incident.model.js';
+import { IncidentRevision } from './models/incident-revision.model.js';
 
 @Resolver(() => Incident)
 export class IncidentResolver {

@@ -126,7 +126,9 @@ export class IncidentService {
       const record = await this.builder.build(tx, input, null);
       const reference = referenceOf(id);
       const keys = keysOf(record, reference);
-      const submitter = { organisationId: ctx.actor?.organisationId ?? null, submittedBy: ctx.actor?.accountId ?? null };
+      const organisationId = ctx.actor?.organisationId ?? null;
+      const at = await this.history.moment(tx);
+      const submitter = { organisationId, submittedBy: ctx.actor?.accountId ?? null, submittedAt: at };
       // Somebody else's incident of this id is not seen here; that the id is taken is all that is said of it.
       if (!(await this.repository.insert(tx, { id, reference, submissionHash, ...submitter }, record, keys))) throw taken(id);
       await this.identities.seal(tx, id, identities ?? []);
@@ -134,7 +136,9 @@ export class IncidentService {
       const origin = { origin: input.report ?? {}, path: 'input.report' };
       const report = { id: randomUUID(), incidentId: id, words: narratives(input), given, read: readingOf(record, input) };
       await this.reports.file(tx, { ...report, ...origin });
-      await this.history.record(tx, { id, revision: 1, status: 'SUBMITTED', record, keys, reason: null });
+      // Of what is no part of the record and yet must not change.
+      const note = { submission: { submissionHash, organisationId } };
+      await this.history.record(tx, { id, revision: 1, status: 'SUBMITTED', record, keys, reason: null, at, note });
     });
     return (await this.loader.byId(ctx, id))!;
   }

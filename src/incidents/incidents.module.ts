@@ -18,6 +18,8 @@ import { IdentityService } from './identity.service.js';
 import { IncidentChangeService } from './incident-change.service.js';
 import { IncidentReportResolver } from './incident-report.resolver.js';
 import { IncidentReportService } from './incident-report.service.js';
+import { IncidentAudit } from './incident.audit.js';
+import { IncidentAuditRepository } from './incident-audit.repository.js';
 import { IncidentBuilder } from './incident.builder.js';
 import { IncidentFileRepository } from './incident-file.repository.js';
 import { IncidentHistory } from './incident.history.js';
@@ -25,6 +27,7 @@ import { IncidentLoader } from './incident.loader.js';
 import { IncidentPastRepository } from './incident-past.repository.js';
 import { IncidentRepository } from './incident.repository.js';
 import { IncidentResolver } from './incident.resolver.js';
+import { IncidentRevisionResolver } from './incident-revision.resolver.js';
 import { IncidentService } from './incident.service.js';
 import { ReportReadingResolver } from './report-reading.resolver.js';
 
@@ -38,6 +41,8 @@ import { ReportReadingResolver } from './report-reading.resolver.js';
     IncidentFileRepository,
     IncidentHistory,
     IncidentChangeService,
+    IncidentAuditRepository,
+    IncidentAudit,
     IncidentService,
     IncidentReportService,
     IncidentReportResolver,
@@ -47,6 +52,7 @@ import { ReportReadingResolver } from './report-reading.resolver.js';
     FacilityHistoryLoader,
     FacilityHistoryResolver,
     FacilityEventResolver,
+    IncidentRevisionResolver,
     FacilityImpactResolver,
     AttributionResolver,
     IdentityRepository,

@@ -8,6 +8,7 @@ import { seesRestricted } from '../incidents/incident.policy.js';
 import type { Incident } from '../incidents/models/incident.model.js';
 import { DismissalRepository } from './dismissal.repository.js';
 import type { DuplicatePairInput } from './dto/duplicate-pair.input.js';
+import { MatchingLog } from './matching.log.js';
 import type { DismissedDuplicate, DuplicatePairPayload } from './models/duplicate.model.js';
 
 /** Pairs of incidents that are two, whatever they have in common. */
@@ -17,6 +18,7 @@ export class DismissalService {
     private readonly database: DatabaseService,
     private readonly repository: DismissalRepository,
     private readonly incidents: IncidentLoader,
+    private readonly log: MatchingLog,
   ) {}
 
   async ofIncident(ctx: RequestContext, incident: Incident): Promise<DismissedDuplicate[]> {
@@ -60,6 +62,7 @@ export class DismissalService {
       await this.find(tx, id, 'input.id');
       await this.find(tx, other, 'input.other');
       await write(tx, [id, other]);
+      await this.log.record(tx, [id, other], input.reason);
     });
     return { incident: await this.find(ctx, id, 'input.id'), other: await this.find(ctx, other, 'input.other') };
   }

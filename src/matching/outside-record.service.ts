@@ -8,6 +8,7 @@ import { seesRestricted } from '../incidents/incident.policy.js';
 import type { Incident } from '../incidents/models/incident.model.js';
 import type { OutsideRecordInput } from './dto/outside-record.input.js';
 import { OutsideMatch, type OutsideRecord } from './models/outside-record.model.js';
+import { MatchingLog } from './matching.log.js';
 import { type OutsideLink, OutsideRecordRepository } from './outside-record.repository.js';
 
 /** What incidents are called in data sets of others: by hand one at a time, by an import as many as it has. */
@@ -17,6 +18,7 @@ export class OutsideRecordService {
     private readonly database: DatabaseService,
     private readonly repository: OutsideRecordRepository,
     private readonly incidents: IncidentLoader,
+    private readonly log: MatchingLog,
   ) {}
 
   async ofIncident(ctx: RequestContext, incident: Incident): Promise<OutsideRecord[]> {
@@ -32,8 +34,11 @@ export class OutsideRecordService {
   }
 
   /** Links as many as there are, within the transaction of an import. @returns the ids that were free and are linked now. */
-  linkAll(tx: RequestContext, links: readonly OutsideLink[]): Promise<Set<string>> {
-    return this.repository.link(tx, links, tx.actor?.accountId ?? null);
+  async linkAll(tx: RequestContext, links: readonly OutsideLink[], reason: string | null = null): Promise<Set<string>> {
+    const linked = await this.repository.link(tx, links, tx.actor?.accountId ?? null);
+    const of = links.filter(({ outsideId }) => linked.has(outsideId)).map(({ incidentId }) => incidentId);
+    await this.log.record(tx, of, reason);
+    return linked;
   }
 
   /** Linking the same again changes nothing. @throws DomainError NOT_FOUND; CONFLICT when the id is another incident's. */
@@ -50,7 +55,7 @@ export class OutsideRecordService {
         rule: null,
         reason,
       };
-      if ((await this.linkAll(tx, [link])).size > 0) return;
+      if ((await this.linkAll(tx, [link], reason)).size > 0) return;
       const taken = (await this.repository.incidentsOf(tx, dataSet, [link.outsideId])).get(link.outsideId);
       if (taken === id) return;
       const message = `${dataSet} ${link.outsideId} is linked to ${taken ? `incident ${taken}` : 'another incident'}: unlink it there first.`;
@@ -66,7 +71,7 @@ export class OutsideRecordService {
       await this.find(tx, id);
       const linked = (await this.repository.incidentsOf(tx, dataSet, [outsideId.trim()])).get(outsideId.trim());
       if (linked === id && (await this.repository.unlink(tx, dataSet, outsideId.trim(), reason, tx.actor?.accountId ?? null)))
-        return;
+        return this.log.record(tx, [id], reason);
       throw DomainError.atField('NOT_FOUND', 'input.outsideId', `${dataSet} ${outsideId.trim()} is not linked to this incident.`);
     });
     return this.find(ctx, id);

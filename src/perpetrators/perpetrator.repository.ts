@@ -56,6 +56,23 @@ export class PerpetratorRepository {
     );
   }
 
+  async idsAfter(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
+    const where = after === null ? {} : { id: { gt: after } };
+    const rows = await (
+      await this.database.client(ctx)
+    ).perpetrator.findMany({ select: { id: true }, where, orderBy: { id: 'asc' }, take: limit });
+    return rows.map(({ id }) => id);
+  }
+
+  /** Perpetrators with all their rows, as they are stored, by table. */
+  async storedRows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Record<string, object[]>>> {
+    const client = await this.database.client(ctx);
+    const perpetrators = await client.perpetrator.findMany({ where: { id: { in: [...ids] } } });
+    const found = await client.perpetratorName.findMany({ where: { perpetratorId: { in: [...ids] } } });
+    const names = groupBy(found, (row) => row.perpetratorId);
+    return new Map(perpetrators.map((row) => [row.id, { perpetrator: [row], perpetrator_name: names.get(row.id) ?? [] }]));
+  }
+
   /** Keeps others from recording perpetrators until the transaction ends: there are few, and no two may share a name. */
   async lockNames(ctx: RequestContext): Promise<void> {
     await (
@@ -63,9 +80,9 @@ export class PerpetratorRepository {
     ).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended('perpetrator names', 0))::text`;
   }
 
-  async insert(ctx: RequestContext, id: string, { names, ...columns }: PerpetratorRecord): Promise<void> {
+  async insert(ctx: RequestContext, id: string, { names, ...columns }: PerpetratorRecord, createdAt: Date): Promise<void> {
     const client = await this.database.client(ctx);
-    await client.perpetrator.create({ data: { id, ...columns } });
+    await client.perpetrator.create({ data: { id, ...columns, createdAt } });
     await client.perpetratorName.createMany({ data: names.map((name) => ({ perpetratorId: id, ...name })) });
   }
 

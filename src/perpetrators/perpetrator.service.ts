@@ -30,8 +30,9 @@ export class PerpetratorService {
     return this.database.transaction(ctx, async (tx) => {
       await this.refuseTakenNames(tx, id, record);
       if (await this.find(tx, id)) throw DomainError.atField('CONFLICT', 'input.id', `perpetrator ${id} is on record already.`);
-      await this.repository.insert(tx, id, record);
-      await this.revisions.record(tx, { perpetratorId: id }, 1, record, null);
+      const at = await this.revisions.moment(tx);
+      await this.repository.insert(tx, id, record, at);
+      await this.revisions.record(tx, { perpetratorId: id }, 1, record, null, at);
       return (await this.find(tx, id))!;
     });
   }

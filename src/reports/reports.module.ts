@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { RevisionsModule } from '../revisions/revisions.module.js';
+import { ReportBundle } from './report.bundle.js';
 import { ReportLoader } from './report.loader.js';
 import { ReportRepository } from './report.repository.js';
 import { ReportResolver } from './report.resolver.js';
@@ -10,7 +12,7 @@ import { SourceResolver } from './source.resolver.js';
 import { SourceService } from './source.service.js';
 
 @Module({
-  imports: [AccountsModule],
+  imports: [AccountsModule, RevisionsModule],
   providers: [
     SourceRepository,
     SourceLoader,
@@ -18,6 +20,7 @@ import { SourceService } from './source.service.js';
     SourceResolver,
     ReportRepository,
     ReportLoader,
+    ReportBundle,
     ReportService,
     ReportResolver,
   ],

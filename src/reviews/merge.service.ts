@@ -37,11 +37,11 @@ export class MergeService {
       const at = { path: 'input.into', revisionPath: 'input.intoRevision' };
       const into = await this.changes.read(tx, { id: intoId, revision: input.intoRevision, ...at });
       await this.refuse(tx, from, into);
-      await this.changes.keep(tx, from, { status: IncidentStatus.MERGED, mergedIntoId: intoId }, input.reason);
-      await this.changes.keep(tx, into, {}, input.reason);
       if (from.status === IncidentStatus.PUBLISHED) {
         await this.tombstones.insert(tx, { incidentId: id, reference: from.reference, kind: 'MERGED', mergedIntoId: intoId });
       }
+      await this.changes.keep(tx, from, { status: IncidentStatus.MERGED, mergedIntoId: intoId }, input.reason);
+      await this.changes.keep(tx, into, {}, input.reason);
     });
     return { incident: (await this.incidents.byId(ctx, intoId))!, merged: (await this.incidents.byId(ctx, id))! };
   }
@@ -61,9 +61,9 @@ export class MergeService {
       const status = await this.history.statusBeforeMerge(tx, id);
       const refusal = refusalToMove(tx.actor, from.status, status, 'unmergeIncident');
       if (refusal) throw DomainError.atField('FORBIDDEN', 'input.id', refusal);
+      await this.tombstones.reinstate(tx, id);
       await this.changes.keep(tx, from, { status, mergedIntoId: null }, input.reason);
       await this.changes.keep(tx, (await this.incidents.byId(tx, into))!, {}, input.reason);
-      await this.tombstones.reinstate(tx, id);
       return into;
     });
     return { incident: (await this.incidents.byId(ctx, id))!, survivor: (await this.incidents.byId(ctx, intoId))! };

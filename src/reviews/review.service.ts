@@ -29,8 +29,8 @@ export class ReviewService {
       const incident = await this.changes.locked(tx, { id, revision });
       const refusal = refusalToMove(ctx.actor, incident.status, status);
       if (refusal) throw DomainError.atField('FORBIDDEN', 'input.status', refusal);
-      await this.changes.keep(tx, incident, { status }, reason);
       if (status === IncidentStatus.PUBLISHED) await this.tombstones.reinstate(tx, id);
+      await this.changes.keep(tx, incident, { status }, reason);
     });
     return (await this.incidents.byId(ctx, id))!;
   }
@@ -49,7 +49,6 @@ export class ReviewService {
       const status = IncidentStatus.REJECTED;
       const refusal = refusalToMove(ctx.actor, incident.status, status, 'retractIncident');
       if (refusal) throw DomainError.atField('FORBIDDEN', 'input.id', refusal);
-      await this.changes.keep(tx, incident, { status }, reason, { retraction: { publicReason, endangersSomebody } });
       const { reference } = incident;
       await this.tombstones.insert(tx, {
         incidentId: id,
@@ -58,6 +57,7 @@ export class ReviewService {
         publicReason,
         hidesPast: endangersSomebody,
       });
+      await this.changes.keep(tx, incident, { status }, reason, { retraction: { publicReason, endangersSomebody } });
     });
     const tombstone = await this.tombstones.newest(ctx, { id, reference: null });
     return { incident: (await this.incidents.byId(ctx, id))!, tombstone: tombstone! };

@@ -3,9 +3,7 @@ import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
-
-/** The record that a revision is of. */
-export type RevisionSubject = { incidentId: string } | { facilityId: string } | { perpetratorId: string };
+import type { RevisionSubject, SubjectColumn } from './revision.subject.js';
 
 /** Number of the advisory lock that writers of revisions share. */
 const REVISIONS_LOCK = 7_208_301;
@@ -63,6 +61,14 @@ export class RevisionRepository {
     return row?.hash ?? null;
   }
 
+  /** The number that the next revision of a record has. The caller keeps others from writing one meanwhile. */
+  async nextNumber(ctx: RequestContext, subject: RevisionSubject): Promise<number> {
+    const { _max } = await (
+      await this.database.client(ctx)
+    ).revision.aggregate({ _max: { number: true }, where: { ...subject } });
+    return (_max.number ?? 0) + 1;
+  }
+
   /** The newest status of an incident that is not the given one. */
   async newestStatusBut(ctx: RequestContext, incidentId: string, status: string): Promise<string> {
     const [row] = await (
@@ -75,6 +81,12 @@ export class RevisionRepository {
 
   async insert(ctx: RequestContext, row: Prisma.RevisionUncheckedCreateInput): Promise<void> {
     await (await this.database.client(ctx)).revision.createMany({ data: row });
+  }
+
+  /** All revisions of records of one kind, of each record the first first. */
+  async ofSubjects(ctx: RequestContext, subject: SubjectColumn, ids: readonly string[]): Promise<StoredRevision[]> {
+    const where = { [subject]: { in: [...ids] } };
+    return (await this.database.client(ctx)).revision.findMany({ where, orderBy: [{ [subject]: 'asc' }, { number: 'asc' }] });
   }
 
   async ofIncidents(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, StoredRevision[]>> {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
 import type { Prisma } from '../common/database/generated/client.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import { canonicalJson } from './canonical-json.js';
-import { RevisionRepository, type RevisionSubject } from './revision.repository.js';
+import { revisionHash } from './revision.content.js';
+import { RevisionRepository } from './revision.repository.js';
+import type { RevisionSubject } from './revision.subject.js';
 
 /** Longer than any change takes from its moment to its commit, in milliseconds (see TRANSACTION_LIMITS). */
 const LONGEST_CHANGE = 120_000;
@@ -18,6 +19,7 @@ export class RevisionService {
    * Writes a revision in the transaction of the change itself.
    * @param number the revision that the record now is; its row is locked by the caller's own update.
    * @param after the whole record after the change, as JSON.
+   * @param at the change's moment (see `moment`), where the record itself says it too.
    */
   async record(
     ctx: RequestContext,
@@ -25,10 +27,11 @@ export class RevisionService {
     number: number,
     after: object,
     reason: string | null,
+    at?: Date,
   ): Promise<void> {
     if (!ctx.transaction) throw new Error('a revision is written in the transaction of its change');
     const previousHash = await this.repository.hashOf(ctx, subject, number - 1);
-    const recordedAt = await this.repository.moment(ctx);
+    const recordedAt = at ?? (await this.moment(ctx));
     const revision = { number, recordedAt, actor: ctx.actor?.accountId ?? null, reason, previousHash };
     // As the database gives it back, so that anybody can compute the hash again.
     const stored = JSON.parse(canonicalJson(after)) as Prisma.InputJsonObject;
@@ -36,9 +39,20 @@ export class RevisionService {
     await this.repository.insert(ctx, { ...revision, ...subject, after: stored, hash });
   }
 
+  /** Writes the next revision of what counts none itself. The caller keeps others from writing one meanwhile. */
+  async append(ctx: RequestContext, subject: RevisionSubject, after: object, reason: string | null, at?: Date): Promise<void> {
+    await this.record(ctx, subject, await this.repository.nextNumber(ctx, subject), after, reason, at);
+  }
+
   /** The status that an incident had last, before the one that it has. */
   newestStatusBut(ctx: RequestContext, incidentId: string, status: string): Promise<string> {
     return this.repository.newestStatusBut(ctx, incidentId, status);
+  }
+
+  /** The moment of a change, for a record that says when it was made: the same that its first revision says. */
+  moment(ctx: RequestContext): Promise<Date> {
+    if (!ctx.transaction) throw new Error('a moment is of the transaction of a change');
+    return this.repository.moment(ctx);
   }
 
   /**
@@ -71,22 +85,4 @@ export class RevisionService {
   async newestSettled(ctx: RequestContext): Promise<Date> {
     return new Date((await this.repository.settled(ctx)).getTime() - 1);
   }
-}
-
-/** SHA-256, in hexadecimal, over the canonical JSON of a revision: subject, number, time, actor, reason, record, previous hash. */
-export function revisionHash(revision: {
-  incidentId?: string | null;
-  facilityId?: string | null;
-  perpetratorId?: string | null;
-  number: number;
-  recordedAt: Date;
-  actor: string | null;
-  reason: string | null;
-  after: unknown;
-  previousHash: string | null;
-}): string {
-  const { incidentId = null, facilityId = null, perpetratorId = null, number, actor, reason, after, previousHash } = revision;
-  const recordedAt = revision.recordedAt.toISOString();
-  const content = { incidentId, facilityId, perpetratorId, number, recordedAt, actor, reason, after, previousHash };
-  return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { revisionHash } from '../../src/revisions/revision.service.js';
+import { revisionHash } from '../../src/revisions/revision.content.js';
 import { anIncident, createFacility, createPerpetrator, submit } from '../support/incidents.js';
 import { type Data, startTracker, type Tracker } from '../support/tracker.js';
 
@@ -238,7 +238,7 @@ describe('the history', () => {
     'TRUNCATE incident CASCADE',
     'DELETE FROM revision',
     "UPDATE revision SET reason = 'forged'",
-    'TRUNCATE revision',
+    'TRUNCATE revision CASCADE',
   ])('cannot be rewritten, nor an incident deleted, by SQL: %s', async (sql) => {
     const { id } = await submit(tracker);
     const write = tracker.database.session((session) => session.exec(sql));

@@ -23,6 +23,7 @@ describe('the settings', () => {
       port: 3000,
       smallestCell: 1,
       evidence: new EvidenceSettings(resolve('data/evidence')),
+      tsaUrl: null,
     });
   });
 
@@ -35,6 +36,7 @@ describe('the settings', () => {
       HOST: '0.0.0.0',
       PORT: '8080',
       TAWTHIQ_HOSTS: 'tracker.example, other.example',
+      TAWTHIQ_TSA_URL: 'https://stamps.example/tsr',
     };
     expect(readConfig(env)).toEqual({
       databaseUrl: 'postgresql://user@host/name',
@@ -45,6 +47,7 @@ describe('the settings', () => {
       hosts: ['tracker.example', 'other.example'],
       port: 8080,
       evidence: new EvidenceSettings('/srv/tawthiq/evidence'),
+      tsaUrl: 'https://stamps.example/tsr',
     });
   });
 

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Role } from '../../src/common/authz/permission.js';
+import { LogService } from '../../src/revisions/log/log.service.js';
 import { sendFile, sha256Of } from './evidence.js';
 import { addReport, createPerpetrator, moveThrough, submit } from './incidents.js';
 import { createOrganisation, createPerson, type Person } from './people.js';
@@ -85,6 +86,8 @@ export async function plantAlliance(tracker: Tracker): Promise<Alliance> {
   for (const status of STATUSES) incidents.push(await plant(tracker.url, submitter, verifier, status));
   await mergeIntoPublished(verifier, incidents);
   await dismissPair(verifier, incidents);
+  // Whoever submitted sees where their changes stand in the log as far as it is published.
+  await tracker.app.get(LogService).publish();
   return { viewers, incidents, verifier };
 }
 

@@ -10,6 +10,9 @@ export type Transaction = Prisma.TransactionClient;
 /** How long a transaction may wait for its turn and then take, in milliseconds. The embedded database has one connection. */
 const TRANSACTION_LIMITS = { maxWait: 30_000, timeout: 30_000 };
 
+/** In milliseconds. */
+const LONGEST_SNAPSHOT = 24 * 3_600_000;
+
 /**
  * The way to the database. Everything that is asked for somebody is asked within a transaction that says for whom: one for all
  * that a request reads, one for each change. Only repositories use it.
@@ -61,6 +64,19 @@ export class DatabaseService {
     // A document may hold several mutations: what the request looked up before this one may have changed.
     ctx.loaders.clear();
     return result;
+  }
+
+  /**
+   * Reads everything as of one moment, for as long as it takes: for whoever looks through the whole database. Whoever calls keeps
+   * it open: the database can clear away nothing meanwhile.
+   */
+  snapshot<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
+    const limits = { isolationLevel: 'RepeatableRead', maxWait: TRANSACTION_LIMITS.maxWait, timeout: LONGEST_SNAPSHOT } as const;
+    return this.prisma.$transaction(async (transaction) => {
+      await transaction.$queryRaw(enter(ctx, 'READ'));
+      await transaction.$queryRaw`SELECT set_config('statement_timeout', '0', true)`;
+      return work({ ...ctx, transaction, reading: {}, loaders: new Map() });
+    }, limits);
   }
 
   /** The client that asks for nobody, with the rights of the connection: for what belongs to no request (limits, credentials). */

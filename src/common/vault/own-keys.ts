@@ -5,8 +5,17 @@ import { type LoadedKey, loadMasterKey, type MasterKey, requireSameKey } from '.
 import { VaultRepository } from './vault.repository.js';
 import { unwrap, wrap } from './wrapping.js';
 
-/** What the tracker's own keys are for; each is random, and kept wrapped by the master key. */
-export const PURPOSES = ['TOTP', 'PROVIDER_SECRET', 'CHALLENGE', 'PROVIDER_IDENTITY', 'DEVICE', 'LIMIT', 'EVIDENCE'] as const;
+/** What the tracker's own keys are for; each is random, and kept wrapped by the master key. LOG is the seed of the key that signs the log. */
+export const PURPOSES = [
+  'TOTP',
+  'PROVIDER_SECRET',
+  'CHALLENGE',
+  'PROVIDER_IDENTITY',
+  'DEVICE',
+  'LIMIT',
+  'EVIDENCE',
+  'LOG',
+] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /**

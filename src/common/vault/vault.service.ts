@@ -1,7 +1,8 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import { DatabaseService } from '../database/database.service.js';
 import { systemContext } from '../request-context.js';
+import { privateKeyOf } from './ed25519.js';
 import type { MasterKey } from './master-key.js';
 import { ownKeys, type Purpose } from './own-keys.js';
 import { type Bytes, open, seal } from './seal.js';
@@ -52,6 +53,11 @@ export class VaultService implements OnModuleInit {
     return new Uint8Array(createHmac('sha256', this.key(purpose)).update(text).digest());
   }
 
+  /** An Ed25519 key to sign with, which only this tracker has. */
+  signingKey(purpose: Purpose): KeyObject {
+    return privateKeyOf(this.key(purpose));
+  }
+
   /**
    * Seals under a new key, which the master key wraps.
    * @param id of the subject, to which its key is bound.
@@ -74,6 +80,16 @@ export class VaultService implements OnModuleInit {
 
   subjectKey(id: string, wrapped: Uint8Array): Buffer {
     return unwrap(this.master, wrapped, `subject key ${id}`);
+  }
+
+  /** Whether a kept key is the one that was wrapped for its subject. */
+  isWhole(id: string, { masterKeyId, wrappedKey }: SubjectKey): boolean {
+    try {
+      this.subjectKey(id, wrappedKey);
+      return masterKeyId === this.master.id;
+    } catch {
+      return false;
+    }
   }
 
   private key(purpose: Purpose): Buffer {

@@ -233,21 +233,6 @@ export class Incident {
 
 export const IncidentConnection = connectionOf(Incident, 'Incident');
 
-@ObjectType({ description: 'One change of an incident.' })
-export class IncidentRevision {
-  @Field(() => Int)
-  number!: number;
-
-  @Field(() => DateTimeScalar)
-  recordedAt!: Date;
-
-  @Field(() => String, { nullable: true, description: 'Why it was changed; null for the submission itself.' })
-  reason!: string | null;
-
-  @Field(() => String, { description: 'SHA-256 over this change and the hash of the one before it.' })
-  hash!: string;
-}
-
 @ObjectType({ description: 'The incident as it is on record now.' })
 export class SubmitIncidentPayload {
   @Field(() => Incident)

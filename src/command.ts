@@ -1,0 +1,52 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { createApp } from './app.js';
+import { openDatabase } from './common/database/open-database.js';
+import { masterKeyOf } from './common/vault/own-keys.js';
+import type { Config } from './config/config.js';
+import { QUIET_LOG } from './config/settings.js';
+import { headsFileIn } from './revisions/log/heads-file.js';
+
+/** What commands have in common: they work on the database that the settings name, and say in a sentence what is wrong. */
+
+export type Database = Awaited<ReturnType<typeof openDatabase>>;
+
+export async function withDatabase<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await openDatabase(config);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+export async function withApp<T>(
+  config: Config,
+  work: (app: INestApplicationContext, database: Database) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(config);
+  const { master, warnings } = await masterKeyOf(database, config);
+  for (const warning of warnings) console.warn(warning);
+  const { hosts, smallestCell, evidence } = config;
+  const log = { ...QUIET_LOG, headsFile: headsFileIn(config.dataDirectory), tsaUrl: config.tsaUrl };
+  // Built, and not listening.
+  const app = await createApp(database, { master, hosts, smallestCell, evidence, log, requestLog: () => undefined });
+  try {
+    await app.init();
+    return await work(app, database);
+  } finally {
+    await app.close();
+  }
+}
+
+/** Runs a command and ends the process: with a sentence, not a stack, when it failed. @param work answers the exit code. */
+export function run(work: () => Promise<number>): void {
+  work().then(
+    (code) => {
+      process.exitCode = code;
+    },
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exit(1);
+    },
+  );
+}

@@ -1,0 +1,119 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { RequestContext } from '../common/request-context.js';
+import type { AuditReport } from '../revisions/audit/audit.report.js';
+import {
+  AuditRegistry,
+  hashedRows,
+  type History,
+  type RecordAudit,
+  type TableAudit,
+  type Tables,
+} from '../revisions/audit/record.audit.js';
+import { type Attached, INCIDENT_TABLES, IncidentAuditRepository, type IncidentTable } from './incident-audit.repository.js';
+import type { IncidentRecord } from './incident.record.js';
+import { referenceOf } from './incident.reference.js';
+import type { IncidentKeys } from './incident.keys.js';
+import * as rows from './incident.rows.js';
+
+/** What a revision of an incident holds, as JSON: instants are text there. */
+type Kept = Omit<IncidentRecord, 'occurredAt'> &
+  IncidentKeys & {
+    status: string;
+    occurredAt: string | null;
+    mergedInto: string | null;
+    attached: Attached;
+  };
+/** What the first one holds besides (see IncidentService.submit). */
+type Submission = { submission?: { submissionHash: string; organisationId: string | null } };
+
+/** Makes an incident's rows anew of its revisions. */
+@Injectable()
+export class IncidentAudit implements RecordAudit, TableAudit, OnModuleInit {
+  readonly subject = 'incidentId';
+  readonly tables = INCIDENT_TABLES;
+
+  constructor(
+    private readonly repository: IncidentAuditRepository,
+    private readonly registry: AuditRegistry,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.add(this);
+    this.registry.addTables(this);
+  }
+
+  page(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
+    return this.repository.page(ctx, after, limit);
+  }
+
+  rows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Tables>> {
+    return this.repository.rows(ctx, ids);
+  }
+
+  /** What lists of the past are asked of, and sources, which reports alone put on record. */
+  async check(ctx: RequestContext, report: AuditReport): Promise<void> {
+    for (const { table, id, number } of await this.repository.wrongVersions(ctx))
+      report.wrong(`${table} ${id} ${number}`, 'is not what the revisions make of it.');
+    for (const id of await this.repository.looseSources(ctx)) report.wrong(`source ${id}`, 'is named by no report.');
+  }
+
+  expected({ id, first, newest }: History, now: Tables): Record<IncidentTable, Tables[string]> {
+    const { status, searchText, nameText, figures, mergedInto, attached, ...record } = newest.after as unknown as Kept;
+    const { strikes, facilityImpacts, ambulances, casualties, attributions } = record;
+    const numbered = attributions.map((attribution, index) => ({ ...attribution, number: index + 1 }));
+    return {
+      incident: [
+        {
+          id,
+          reference: referenceOf(id),
+          status,
+          revision: newest.number,
+          searchText,
+          nameText,
+          submittedBy: first.actor,
+          submittedAt: first.recordedAt,
+          mergedIntoId: mergedInto,
+          ...((first.after as Submission).submission ?? unsaid(now)),
+          ...columnsOf(record),
+        },
+      ],
+      strike: strikes.map((strike) => ({ ...rows.fromStrike(id, strike) })),
+      facility_impact: facilityImpacts.map((impact) => ({ incidentId: id, ...impact })),
+      vehicle_impact: rows.fromAmbulances(id, ambulances).map((row) => ({ ...row })),
+      casualty: rows.fromCasualties(id, casualties).map((row) => ({ parentNumber: null, ...row })),
+      attribution: numbered.map(({ number, mode, confidence, allegedBy }) => ({
+        incidentId: id,
+        number,
+        mode,
+        confidence,
+        allegedBy,
+      })),
+      attribution_perpetrator: numbered.flatMap(({ number, perpetratorIds }) =>
+        perpetratorIds.map((perpetratorId) => ({ incidentId: id, attributionNumber: number, perpetratorId })),
+      ),
+      incident_figures: [{ ...rows.fromFigures(id, figures) }],
+      ...hashedAttached(attached),
+    };
+  }
+}
+
+const hashedAttached = ({ report, tombstone }: Attached): Pick<Record<IncidentTable, Tables[string]>, keyof Attached> => {
+  const tables = hashedRows({ report, tombstone });
+  return { report: tables.report!, tombstone: tables.tombstone! };
+};
+
+/** The columns of the incident itself. */
+function columnsOf(kept: Omit<Kept, 'status' | 'mergedInto' | 'attached' | keyof IncidentKeys>): object {
+  const { date, latestDate, datePrecision, time, timePrecision, partOfDay, timeZone, occurredAt } = kept;
+  const { placeCode, locality, latitude, longitude, certainty, attackTypes, weapons, narrativeEn, narrativeAr } = kept;
+  const when = { date, latestDate, datePrecision, time, timePrecision, partOfDay, timeZone };
+  const where = { placeCode, locality, latitude, longitude };
+  const what = { certainty, attackTypes, weapons, narrativeEn, narrativeAr };
+  return rows.fromColumns({ ...when, ...where, ...what, occurredAt: occurredAt === null ? null : new Date(occurredAt) });
+}
+
+/** Of incidents from before revisions said it. */
+function unsaid({ incident = [] }: Tables): object {
+  const { submissionHash, organisationId } = incident[0] as { submissionHash: string; organisationId: string | null };
+  return { submissionHash, organisationId };
+}
