@@ -2,13 +2,11 @@ import type { Locale } from '../common/request-context.js';
 import { RULE_SET } from '../counts/count-rules.js';
 import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
 import { Certainty } from '../incidents/models/incident.enums.js';
+import { TALLY_RULES } from '../tallies/tally-rules.js';
 import { type Column, text } from './export.column.js';
 
 /** The licence of every export; to be a setting. */
 export const LICENCE = 'CC BY 4.0';
-
-/** Name and version of the rules by which counts are summed (src/tallies). Another way of summing takes another name. */
-export const TALLY_RULES = 'tawthiq-tallies-1';
 
 /** Under which question, of which moment and by which rules a file was made: said in every file. */
 export interface ExportMeta {

@@ -5,7 +5,8 @@ import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 
 /** The record that a revision is of. */
-export type RevisionSubject = { incidentId: string } | { facilityId: string } | { perpetratorId: string };
+export type RevisionSubject =
+  { incidentId: string } | { facilityId: string } | { perpetratorId: string } | { releaseId: string } | { claimId: string };
 
 /** Number of the advisory lock that writers of revisions share. */
 const REVISIONS_LOCK = 7_208_301;

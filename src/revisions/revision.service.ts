@@ -67,6 +67,11 @@ export class RevisionService {
     return moment;
   }
 
+  /** The time by the database's clock, which changes are recorded by. */
+  now(ctx: RequestContext): Promise<Date> {
+    return this.repository.now(ctx);
+  }
+
   /** The newest moment that is final. */
   async newestSettled(ctx: RequestContext): Promise<Date> {
     return new Date((await this.repository.settled(ctx)).getTime() - 1);
@@ -78,6 +83,8 @@ export function revisionHash(revision: {
   incidentId?: string | null;
   facilityId?: string | null;
   perpetratorId?: string | null;
+  releaseId?: string | null;
+  claimId?: string | null;
   number: number;
   recordedAt: Date;
   actor: string | null;
@@ -87,6 +94,8 @@ export function revisionHash(revision: {
 }): string {
   const { incidentId = null, facilityId = null, perpetratorId = null, number, actor, reason, after, previousHash } = revision;
   const recordedAt = revision.recordedAt.toISOString();
-  const content = { incidentId, facilityId, perpetratorId, number, recordedAt, actor, reason, after, previousHash };
+  // Kinds of subject that came later stand in it only where they are meant: hashes of before stay what they are.
+  const later = { releaseId: revision.releaseId ?? undefined, claimId: revision.claimId ?? undefined };
+  const content = { incidentId, facilityId, perpetratorId, ...later, number, recordedAt, actor, reason, after, previousHash };
   return createHash('sha256').update(canonicalJson(content)).digest('hex');
 }
