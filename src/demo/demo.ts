@@ -20,6 +20,7 @@ import { type PlaceFile, PlaceReference } from '../places/place-reference.js';
 import { type DemoPerson, demoPeople } from './people.service.js';
 import { ReportLoader } from '../reports/report.loader.js';
 import { ReviewService } from '../reviews/review.service.js';
+import { loadPublications } from './publications.js';
 import {
   ATTRIBUTIONS,
   FACILITIES,
@@ -55,6 +56,8 @@ export async function loadDemo(app: INestApplicationContext): Promise<Record<Rol
   );
   await endReading(verifier);
   await reading(verifier, (ctx) => agreeAndPublish(app, ctx));
+  await endReading(verifier);
+  await loadPublications(app, verifier, createRequestContext(people.ADVOCATE.actor));
   return people;
 }
 
