@@ -58,6 +58,7 @@ const FOURTEEN_IN_IDLEB = claim(
   ClaimUnit.KILLED,
   { words: '14' },
   {
+    scopeWords: 'throughout Idleb, all children and medical staff',
     quote: 'Fourteen dead throughout Idleb, all of them children and medical staff.',
   },
 );
@@ -90,7 +91,6 @@ export const CLAIMS: readonly RecordClaimInput[] = [
   claim(UOSSM, B, ClaimUnit.HEALTH_WORKERS_KILLED, { words: '4' }),
   claim(UOSSM, B, ClaimUnit.AMBULANCES_DESTROYED, { words: '8' }),
   FOURTEEN_IN_IDLEB,
-  claim(UOSSM, THAT_DAY, ClaimUnit.OTHER, { words: '14' }, { unitWords: 'children and medical staff killed' }),
   claim(UOSSM, SYRIA, ClaimUnit.ATTACK_DATES, { words: '13' }),
   claim(UOSSM, SYRIA, ClaimUnit.FACILITIES_ATTACKED, { words: '11' }),
   claim(UOSSM, IDLEB, ClaimUnit.FACILITIES_ATTACKED, { words: '8' }),
@@ -115,13 +115,5 @@ export const MATCHES: readonly Omit<MatchClaimInput, 'revision'>[] = [
       'The statement itemises the deaths of both incidents of that day, and another source gives the same total for all of Idleb.',
     noteAr: 'يفصّل البيان قتلى حادثتي ذلك اليوم معاً، ويذكر مصدر آخر المجموع نفسه لكامل إدلب.',
     reason: 'Compared with all deaths that the statement itemises.',
-  },
-  {
-    id: FOURTEEN_IN_IDLEB.id,
-    outcome: 'SCOPE_DIFFERS',
-    noteEn:
-      'The same total is given for one incident by another source; of all Idleb only two places are on record for that day.',
-    noteAr: 'يذكر مصدر آخر المجموع نفسه لحادثة واحدة، ولا يوجد في السجلات لذلك اليوم سوى موقعين من إدلب.',
-    reason: 'The two sources give one figure for two scopes.',
   },
 ];

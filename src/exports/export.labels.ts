@@ -1,5 +1,6 @@
 import type { Locale } from '../common/request-context.js';
 import { enumLabel } from '../common/text/enum-labels.js';
+import { UNIT_LABELS } from '../releases/claim.labels.js';
 
 /** Arabic for values that only exports show; the others are in common/text/enum-labels.ts. */
 const ARABIC: Record<string, Record<string, string>> = {
@@ -43,6 +44,16 @@ const ARABIC: Record<string, Record<string, string>> = {
     PUBLISHED: 'منشورة',
     REJECTED: 'مرفوضة',
     MERGED: 'مدمجة',
+  },
+  CLAIM_UNIT: Object.fromEntries(Object.entries(UNIT_LABELS).map(([unit, { ar }]) => [unit, ar])),
+  RECONCILIATION_OUTCOME: {
+    MATCHED: 'متطابق',
+    MORE_CLAIMED_THAN_ITEMISED: 'المُدّعى أكثر من المفصّل',
+    FEWER_CLAIMED: 'المُدّعى أقل',
+    NO_RECORD: 'لا سجل',
+    NO_NUMBER: 'لا رقم',
+    UNIT_DIFFERS: 'وحدة مختلفة',
+    SCOPE_DIFFERS: 'نطاق مختلف',
   },
   MODE: { JOINTLY: 'معاً', ONE_OF: 'أحدها', CONTESTED: 'محل خلاف' },
 };

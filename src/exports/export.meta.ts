@@ -22,7 +22,7 @@ export interface ExportMeta {
   /** The lowest certainty of the incidents counted. */
   readonly certaintyFloor: Certainty;
   readonly licence: string;
-  readonly method: { readonly counts: string; readonly tallies: string };
+  readonly method: { readonly counts: string; readonly tallies: string; readonly comparison?: string };
   readonly language: Locale;
   readonly generatedAt: string;
 }
@@ -38,18 +38,18 @@ export function metaOf(
   title: string,
   { filter, locale }: Question,
   moment: Date,
-  { month = null, groupBy = null }: { month?: string | null; groupBy?: readonly string[] | null } = {},
+  of: { month?: string; groupBy?: readonly string[]; comparison?: string } = {},
 ): ExportMeta {
   return {
     title,
-    month,
+    month: of.month ?? null,
     filter,
-    groupBy,
+    groupBy: of.groupBy ?? null,
     asOf: moment.toISOString(),
     release: null,
     certaintyFloor: certaintyFloor(filter),
     licence: LICENCE,
-    method: { counts: RULE_SET, tallies: TALLY_RULES },
+    method: { counts: RULE_SET, tallies: TALLY_RULES, ...(of.comparison ? { comparison: of.comparison } : {}) },
     language: locale,
     generatedAt: new Date().toISOString(),
   };
@@ -76,6 +76,6 @@ export function noteColumns<Row>(meta: ExportMeta): Column<Row>[] {
     note('as_of', 'As of', 'كما في', '#meta+as_of', meta.asOf),
     note('certainty_floor', 'Lowest certainty included', 'أدنى درجة يقين مشمولة', '#meta+certainty_floor', meta.certaintyFloor),
     note('licence', 'Licence', 'الرخصة', '#meta+licence', meta.licence),
-    note('method', 'Method', 'المنهجية', '#meta+method', `${meta.method.counts}; ${meta.method.tallies}`),
+    note('method', 'Method', 'المنهجية', '#meta+method', Object.values(meta.method).join('; ')),
   ];
 }

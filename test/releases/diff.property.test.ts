@@ -44,7 +44,7 @@ it('a recount is what plain counting gives, in all and by every dimension', () =
       expect(groups[by].map(({ value }) => value)).toEqual(values);
       for (const { value, figures } of groups[by]) {
         const members = month.filter((incident) => keysOf(incident, by).includes(value));
-        expect(figures).toEqual(plainly(members, by === 'FACILITY_TYPE' ? (type) => type === value : undefined));
+        expect(figures).toEqual(plainly(members, by === TallyDimension.FACILITY_TYPE ? (type) => type === value : undefined));
       }
     }),
   );

@@ -39,7 +39,7 @@ const anIncident = (id: string): fc.Arbitrary<CountedIncident> =>
       injured: interval,
       healthWorkersKilled: interval,
     }),
-  }) as fc.Arbitrary<CountedIncident>;
+  });
 
 const IDS = Array.from({ length: 8 }, (_, index) => `i${index}`);
 export const aMonth: fc.Arbitrary<CountedIncident[]> = fc

@@ -48,7 +48,7 @@ export function flat(changes: Data, path = ''): Record<string, number> {
     Object.entries(changes as object).flatMap(([name, value]) =>
       typeof value === 'number' ? [[`${path}${name}`, value]] : Object.entries(flat(value, `${path}${name}.`)),
     ),
-  ) as Record<string, number>;
+  );
 }
 
 /** What changes come to together. */
