@@ -323,7 +323,7 @@ describe('what was recorded stays', () => {
     ['a revision rewritten', `UPDATE revision SET reason = 'other' WHERE incident_id = :incident`],
     ['a revision moved by the id of its incident', 'UPDATE incident SET id = :unused WHERE id = :incident'],
     ['a revision deleted', 'DELETE FROM revision WHERE incident_id = :incident'],
-    ['revisions truncated', 'TRUNCATE revision'],
+    ['revisions truncated', 'TRUNCATE revision CASCADE'],
     ['revisions truncated by way of facilities', 'TRUNCATE facility CASCADE'],
     ['a report rewritten', `UPDATE report SET words = '[]' WHERE incident_id = :incident`],
     ['a report given another source', 'UPDATE report SET source_id = source_id'],
