@@ -4,10 +4,14 @@ import { ProviderService } from './accounts/provider.service.js';
 import { OrganisationService } from './accounts/organisation.service.js';
 import { Role } from './common/authz/permission.js';
 import { type Database, run, withApp, withDatabase } from './command.js';
+import { isMonth } from './common/graphql/scalars.js';
+import { reading, systemContext } from './common/request-context.js';
 import { keyFileIn, MasterKeyError, readKey, writeKey } from './common/vault/master-key.js';
 import { masterKeyOf } from './common/vault/own-keys.js';
 import { rotateMasterKey } from './common/vault/rotation.js';
 import { type Config, readConfig } from './config/config.js';
+import type { ReleaseRecount } from './releases/models/release-recount.model.js';
+import { ReleaseRecountService } from './releases/release-recount.service.js';
 import { CosignerService } from './revisions/log/cosigner.service.js';
 import { LogService } from './revisions/log/log.service.js';
 import { TimestampService } from './revisions/log/timestamp.service.js';
@@ -21,6 +25,7 @@ const USAGE = `npm run admin -- <command>
   set-provider <organisation> <issuer> <client id> <file of the client secret>
                                      lets an organisation sign in by its own identity provider (OpenID Connect)
   remove-provider <organisation>     takes that back
+  recount <month> [version]          counts a release again from the revisions that it rests on, and says whether it is the same
   rotate-key                         makes a new master key and wraps all keys with it
   add-cosigner <verifier key>        lets another organisation sign below the heads of the log (npm run cosign)
   remove-cosigner <name>             takes no more of its signatures
@@ -100,6 +105,14 @@ const COMMANDS: Record<string, Command> = {
       await app.get(TimestampService).stampNewest();
       return 'The head of the log is published.';
     }),
+  recount: (config, [month, version, ...more]) =>
+    withApp(config, async (app) => {
+      if (!month || !isMonth(month) || more.length > 0 || (version !== undefined && !/^[1-9]\d{0,5}$/.test(version))) {
+        throw new UsageError(`The command needs a month, such as 2017-04, and may take a version, such as 1.\n\n${USAGE}`);
+      }
+      const asked = { month, version: version === undefined ? null : Number(version) };
+      return recountText(await reading(systemContext(), (ctx) => app.get(ReleaseRecountService).recount(ctx, asked)));
+    }),
   'rotate-key': (config) => withDatabase(config, (database) => rotateKey(config, database)),
 };
 
@@ -134,6 +147,17 @@ async function rotateKey(config: Config, database: Database): Promise<string> {
     `The old one is in ${kept}: backups of before need it. Destroy it and every copy of it when they are gone: until then, identities that were erased can be opened from old copies of the database.`,
     'Restart the server.',
   ].join('\n');
+}
+
+/** What a recount found, for people; a release that is not what it was published as ends the command with an error. */
+function recountText({ release, equal, incidents, checks }: ReleaseRecount): string {
+  const { month, version, asOf } = release;
+  const lines = checks.map(({ kind, equal: same, differences }) =>
+    [`  ${same ? 'equal  ' : 'unequal'}  ${kind}`, ...differences].join('\n           '),
+  );
+  const text = `${month}, version ${version}, ${incidents} incidents as of ${asOf.toISOString()}: ${equal ? 'equal' : 'UNEQUAL'}\n${lines.join('\n')}`;
+  if (!equal) throw new Error(text);
+  return text;
 }
 
 /** Where people will open a link. */

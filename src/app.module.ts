@@ -21,6 +21,7 @@ import { LintModule } from './lint/lint.module.js';
 import { MatchingModule } from './matching/matching.module.js';
 import { PerpetratorsModule } from './perpetrators/perpetrators.module.js';
 import { PlacesModule } from './places/places.module.js';
+import { ReleasesModule } from './releases/releases.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { ReviewsModule } from './reviews/reviews.module.js';
 import { TalliesModule } from './tallies/tallies.module.js';
@@ -48,6 +49,7 @@ export class AppModule {
         LintModule,
         ReviewsModule,
         TalliesModule,
+        ReleasesModule,
         ExportsModule,
       ],
       controllers: [HealthController],

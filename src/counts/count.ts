@@ -16,6 +16,9 @@ export const MAX_COUNT = 1_000_000;
 /** Nothing is known, not even whether there were any. */
 export const UNKNOWN: Interval = Object.freeze({ min: 0, best: null, max: null });
 
+/** Is nothing known? That there were none is something. */
+export const isUnknown = ({ min, best, max }: Interval): boolean => min === 0 && best === null && max === null;
+
 /** A source said that there were none. Not the same as {@link UNKNOWN}. */
 export const NONE: Interval = Object.freeze({ min: 0, best: 0, max: 0 });
 

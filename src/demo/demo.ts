@@ -21,6 +21,8 @@ import { type DemoPerson, demoPeople } from './people.service.js';
 import { ReportLoader } from '../reports/report.loader.js';
 import { ReviewService } from '../reviews/review.service.js';
 import { LogService } from '../revisions/log/log.service.js';
+import { loadEach } from './load-each.js';
+import { loadPublications } from './publications.js';
 import {
   ATTRIBUTIONS,
   FACILITIES,
@@ -56,6 +58,7 @@ export async function loadDemo(app: INestApplicationContext): Promise<Record<Rol
   );
   await endReading(verifier);
   await reading(verifier, (ctx) => agreeAndPublish(app, ctx));
+  await loadPublications(app, verifier, createRequestContext(people.ADVOCATE.actor));
   // Nobody is in danger by the example: its log can be tried at once.
   await app.get(LogService).publish();
   return people;
@@ -101,18 +104,6 @@ async function isInUse(app: INestApplicationContext, ctx: RequestContext): Promi
   if (example.some((incident) => incident !== null)) return false;
   const { nodes } = await app.get(IncidentService).list(ctx, { status: Object.values(IncidentStatus) }, { first: 1 });
   return nodes.length > 0;
-}
-
-async function loadEach<T extends { id: string }>(
-  ctx: RequestContext,
-  inputs: readonly T[],
-  loader: { byId(ctx: RequestContext, id: string): Promise<unknown> },
-  load: (input: T) => Promise<unknown>,
-): Promise<void> {
-  const known = await Promise.all(inputs.map(({ id }) => loader.byId(ctx, id)));
-  // What follows is written for somebody else: nothing may be held meanwhile.
-  await endReading(ctx);
-  for (const [index, input] of inputs.entries()) if (!known[index]) await load(input);
 }
 
 function communities(): PlaceFile {

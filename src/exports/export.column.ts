@@ -63,14 +63,14 @@ export function number<Row>([key, en, ar, hxl]: Naming, value: (row: Row) => num
   return { key, en, ar, hxl, type: 'number', value };
 }
 
-/** A count as its bounds: `<key>_min`, `<key>_best`, `<key>_max`. What is not known stays empty. */
+/** A count as its bounds: `<key>_min`, `<key>_best`, `<key>_max`. What is not known, or not there at all, stays empty. */
 export function interval<Row>(
   [key, en, ar, hxl]: Naming,
-  value: (row: Row) => { min: number; best: number | null; max: number | null },
+  value: (row: Row) => { min: number; best: number | null; max: number | null } | null,
 ): Column<Row>[] {
   return [
-    number([`${key}_min`, `${en}, at least`, `${ar}، على الأقل`, `${hxl}+min`], (row) => value(row).min),
-    number([`${key}_best`, `${en}, best figure`, `${ar}، الرقم الأرجح`, `${hxl}+best`], (row) => value(row).best),
-    number([`${key}_max`, `${en}, at most`, `${ar}، على الأكثر`, `${hxl}+max`], (row) => value(row).max),
+    number([`${key}_min`, `${en}, at least`, `${ar}، على الأقل`, `${hxl}+min`], (row) => value(row)?.min ?? null),
+    number([`${key}_best`, `${en}, best figure`, `${ar}، الرقم الأرجح`, `${hxl}+best`], (row) => value(row)?.best ?? null),
+    number([`${key}_max`, `${en}, at most`, `${ar}، على الأكثر`, `${hxl}+max`], (row) => value(row)?.max ?? null),
   ];
 }

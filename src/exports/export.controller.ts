@@ -30,6 +30,17 @@ export class ExportController {
   }
 
   @Public()
+  @Get('reconciliation/:file')
+  async reconciliation(
+    @Ctx() ctx: RequestContext,
+    @Param('file') file: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await send(ctx, request, response, () => this.service.reconciliation(ctx, file, readParameters(request.url)));
+  }
+
+  @Public()
   @Get('incidents.:format')
   async incidents(
     @Ctx() ctx: RequestContext,

@@ -2,13 +2,11 @@ import type { Locale } from '../common/request-context.js';
 import { RULE_SET } from '../counts/count-rules.js';
 import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
 import { Certainty } from '../incidents/models/incident.enums.js';
+import { TALLY_RULES } from '../tallies/tally-rules.js';
 import { type Column, text } from './export.column.js';
 
 /** The licence of every export; to be a setting. */
 export const LICENCE = 'CC BY 4.0';
-
-/** Name and version of the rules by which counts are summed (src/tallies). Another way of summing takes another name. */
-export const TALLY_RULES = 'tawthiq-tallies-1';
 
 /** Under which question, of which moment and by which rules a file was made: said in every file. */
 export interface ExportMeta {
@@ -24,7 +22,7 @@ export interface ExportMeta {
   /** The lowest certainty of the incidents counted. */
   readonly certaintyFloor: Certainty;
   readonly licence: string;
-  readonly method: { readonly counts: string; readonly tallies: string };
+  readonly method: { readonly counts: string; readonly tallies: string; readonly comparison?: string };
   readonly language: Locale;
   readonly generatedAt: string;
 }
@@ -40,18 +38,18 @@ export function metaOf(
   title: string,
   { filter, locale }: Question,
   moment: Date,
-  { month = null, groupBy = null }: { month?: string | null; groupBy?: readonly string[] | null } = {},
+  of: { month?: string; groupBy?: readonly string[]; comparison?: string } = {},
 ): ExportMeta {
   return {
     title,
-    month,
+    month: of.month ?? null,
     filter,
-    groupBy,
+    groupBy: of.groupBy ?? null,
     asOf: moment.toISOString(),
     release: null,
     certaintyFloor: certaintyFloor(filter),
     licence: LICENCE,
-    method: { counts: RULE_SET, tallies: TALLY_RULES },
+    method: { counts: RULE_SET, tallies: TALLY_RULES, ...(of.comparison ? { comparison: of.comparison } : {}) },
     language: locale,
     generatedAt: new Date().toISOString(),
   };
@@ -78,6 +76,6 @@ export function noteColumns<Row>(meta: ExportMeta): Column<Row>[] {
     note('as_of', 'As of', 'كما في', '#meta+as_of', meta.asOf),
     note('certainty_floor', 'Lowest certainty included', 'أدنى درجة يقين مشمولة', '#meta+certainty_floor', meta.certaintyFloor),
     note('licence', 'Licence', 'الرخصة', '#meta+licence', meta.licence),
-    note('method', 'Method', 'المنهجية', '#meta+method', `${meta.method.counts}; ${meta.method.tallies}`),
+    note('method', 'Method', 'المنهجية', '#meta+method', Object.values(meta.method).join('; ')),
   ];
 }

@@ -26,6 +26,7 @@ export function methodNotes(meta: ExportMeta): [topic: string, en: string, ar: s
       `Words become intervals by ${meta.method.counts}; counts are summed by ${meta.method.tallies}.`,
       `تُحوَّل الكلمات إلى مجالات وفق ${meta.method.counts}، وتُجمع الأعداد وفق ${meta.method.tallies}.`,
     ],
+    ...comparisonNotes(meta.method.comparison),
     [
       'Unknown · غير معروف',
       'An empty cell is not known. It is never zero: zero stands only where a source says that there were none, or where there are no incidents. A minimum of 0 with no maximum means that nothing is known.',
@@ -50,6 +51,18 @@ export function methodNotes(meta: ExportMeta): [topic: string, en: string, ar: s
       'Places · الأماكن',
       'Exact coordinates and narratives are not exported. Names of places down to the community, localities, facility names and the words of counts are: look them over before you pass the file on.',
       'لا تُصدَّر الإحداثيات الدقيقة ولا نصوص السرد. أما أسماء الأماكن حتى التجمع السكاني والمواقع وأسماء المرافق وألفاظ الأعداد فتُصدَّر: راجعها قبل تمرير الملف.',
+    ],
+  ];
+}
+
+/** How claims are set beside records, where a file does so. */
+function comparisonNotes(rules: string | undefined): [topic: string, en: string, ar: string][] {
+  if (!rules) return [];
+  return [
+    [
+      'Comparison · المقارنة',
+      `A claim is a figure that somebody published. It is set beside what published records itemise of the same unit, place and days, and the outcome follows by ${rules}; where somebody set what it is compared with or the outcome, the row says so and why. What records repeat, such as a total of which they tell only some people apart, is not itemised.`,
+      `الادعاء رقم نشره طرف ما، ويُقارن بما تفصّله السجلات المنشورة من الوحدة نفسها والمكان والأيام نفسها، وتُستخرج النتيجة وفق ${rules}؛ وحيث حُددت المقارنة أو النتيجة يدوياً يذكر السطر ذلك وسببه. أما ما تكرره السجلات، كمجموع لا تميّز منه سوى بعض الأشخاص، فليس مفصّلاً.`,
     ],
   ];
 }

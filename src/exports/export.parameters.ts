@@ -62,6 +62,13 @@ export class ParameterReader {
     );
   }
 
+  /** One value of an enumeration, in either case. */
+  enumValue<T extends string>(path: string, enumeration: Readonly<Record<string, T>>): T | null {
+    const values = this.enums(path, enumeration) ?? [];
+    if (values.length > 1) this.refuse(path, 'is given more than once; give it once.');
+    return values[0] ?? null;
+  }
+
   /** One of a few words. */
   word<T extends string>(path: string, words: readonly T[]): T | null {
     const given = this.one(path);

@@ -10,22 +10,35 @@ import { ParameterReader, type Parameters } from './export.parameters.js';
 
 export const FORMATS = ['csv', 'xlsx', 'json', 'geojson'] as const;
 export type Format = (typeof FORMATS)[number];
+/** Formats of what has no place on a map by itself. */
+const TABLES = ['csv', 'xlsx', 'json'] as const;
+type TableFormat = (typeof TABLES)[number];
 /** Formats that are planned. */
 const DOCUMENTS = ['pdf', 'docx'];
 
-/** What a caller asks an export for. */
-export interface ExportQuery {
-  readonly format: Format;
-  readonly filter: IncidentFilter;
+/** What every export may be asked for. */
+interface ExportOptions {
   readonly hxl: boolean;
   readonly locale: Locale;
   /** As it was asked for; null for now. */
   readonly asOf: string | null;
 }
 
+/** What a caller asks an export for. */
+export interface ExportQuery extends ExportOptions {
+  readonly format: Format;
+  readonly filter: IncidentFilter;
+}
+
 export interface MonthlySummaryQuery extends ExportQuery {
   readonly month: string;
   readonly groupBy: readonly TallyDimension[];
+}
+
+export interface ReconciliationQuery extends ExportOptions {
+  readonly format: TableFormat;
+  readonly month: string;
+  readonly certaintyFloor: Certainty | null;
 }
 
 const FILTER = [
@@ -46,7 +59,7 @@ const OPTIONS = ['asOf', 'hxl', 'lang'];
 /** Reads what is asked of a monthly summary. @param file such as `2017-04.csv`. @throws DomainError INVALID_INPUT, NOT_AVAILABLE. */
 export async function monthlySummaryQuery(file: string, parameters: Parameters, locale: Locale): Promise<MonthlySummaryQuery> {
   const dot = file.lastIndexOf('.');
-  const format = formatOf(dot < 0 ? '' : file.slice(dot + 1));
+  const format = formatOf(dot < 0 ? '' : file.slice(dot + 1), FORMATS);
   const read = new ParameterReader(parameters);
   read.known([...FILTER, 'groupBy', ...OPTIONS]);
   const month = read.scalar('month', MonthScalar, dot < 0 ? file : file.slice(0, dot));
@@ -60,29 +73,49 @@ export async function monthlySummaryQuery(file: string, parameters: Parameters, 
 
 /** Reads what is asked of an incidents export. @throws DomainError INVALID_INPUT, NOT_AVAILABLE. */
 export async function incidentsQuery(extension: string, parameters: Parameters, locale: Locale): Promise<ExportQuery> {
-  const format = formatOf(extension);
+  const format = formatOf(extension, FORMATS);
   const read = new ParameterReader(parameters);
   read.known([...FILTER, ...OPTIONS]);
   return commonQuery(read, format, locale);
 }
 
-function formatOf(extension: string): Format {
-  const format = FORMATS.find((known) => known === extension.toLowerCase());
+/**
+ * Reads what is asked of a reconciliation table: of which month, beside which records.
+ * @param file such as `2017-04.csv`.
+ * @throws DomainError INVALID_INPUT, NOT_AVAILABLE.
+ */
+export function reconciliationQuery(file: string, parameters: Parameters, locale: Locale): ReconciliationQuery {
+  const dot = file.lastIndexOf('.');
+  const format = formatOf(dot < 0 ? '' : file.slice(dot + 1), TABLES);
+  const read = new ParameterReader(parameters);
+  read.known(['certaintyFloor', ...OPTIONS]);
+  const month = read.scalar('month', MonthScalar, dot < 0 ? file : file.slice(0, dot));
+  const certaintyFloor = read.enumValue('certaintyFloor', Certainty);
+  const options = optionsOf(read, locale);
+  read.done();
+  return { format, month: month!, certaintyFloor, ...options };
+}
+
+function formatOf<F extends Format>(extension: string, formats: readonly F[]): F {
+  const format = formats.find((known) => known === extension.toLowerCase());
   if (format) return format;
   if (DOCUMENTS.includes(extension.toLowerCase())) {
     throw DomainError.atField(
       'NOT_AVAILABLE',
       'format',
-      `this version does not write ${extension.toUpperCase()} yet; take ${FORMATS.join(', ')}.`,
+      `this version does not write ${extension.toUpperCase()} yet; take ${formats.join(', ')}.`,
     );
   }
-  throw DomainError.invalidInput([{ path: 'format', message: `must be one of ${FORMATS.join(', ')}, as the file's extension.` }]);
+  throw DomainError.invalidInput([{ path: 'format', message: `must be one of ${formats.join(', ')}, as the file's extension.` }]);
+}
+
+function optionsOf(read: ParameterReader, locale: Locale): ExportOptions {
+  const hxl = ['1', 'true'].includes(read.word('hxl', ['0', '1', 'false', 'true']) ?? '0');
+  return { hxl, locale: read.word('lang', ['en', 'ar']) ?? locale, asOf: asOfOf(read) };
 }
 
 async function commonQuery(read: ParameterReader, format: Format, locale: Locale): Promise<ExportQuery> {
-  const hxl = ['1', 'true'].includes(read.word('hxl', ['0', '1', 'false', 'true']) ?? '0');
-  const lang = read.word('lang', ['en', 'ar']);
-  const asOf = asOfOf(read);
+  const options = optionsOf(read, locale);
   const given = {
     from: read.scalar('from', DateScalar),
     to: read.scalar('to', DateScalar),
@@ -102,7 +135,7 @@ async function commonQuery(read: ParameterReader, format: Format, locale: Locale
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)),
     '',
   );
-  return { format, filter, hxl, locale: lang ?? locale, asOf };
+  return { format, filter, ...options };
 }
 
 /** By governorate unless another way is given; `groupBy=` is by nothing. */

@@ -7,17 +7,24 @@ import { LONGEST_SHEET } from './formats/workbook.js';
 import type { ExportFile } from './export.file.js';
 import { metaOf } from './export.meta.js';
 import type { Parameters } from './export.parameters.js';
-import { type ExportQuery, incidentsQuery, monthlySummaryQuery } from './export.query.js';
+import { type ExportQuery, incidentsQuery, monthlySummaryQuery, reconciliationQuery } from './export.query.js';
 import { IncidentExportReader } from './incident-export.reader.js';
 import { INCIDENT_COLUMNS } from './incident.columns.js';
 import { monthlySummaryColumns } from './monthly-summary.columns.js';
 import { MonthlySummaryReader } from './monthly-summary.reader.js';
+import { filterOf } from '../releases/release.scope.js';
 import { RevisionService } from '../revisions/revision.service.js';
-import { writeIncidents, writeMonthlySummary } from './export.writer.js';
+import { ReconciliationExportReader } from './reconciliation-export.reader.js';
+import { RECONCILIATION_COLUMNS } from './reconciliation.columns.js';
+import { writeIncidents, writeMonthlySummary, writeReconciliation } from './export.writer.js';
 
 const TITLES = {
   incidents: { en: 'Attacks on health care: incidents', ar: 'الهجمات على الرعاية الصحية: الحوادث' },
   summary: { en: 'Attacks on health care: monthly summary', ar: 'الهجمات على الرعاية الصحية: الملخص الشهري' },
+  reconciliation: {
+    en: 'Attacks on health care: claims beside records',
+    ar: 'الهجمات على الرعاية الصحية: الادعاءات مقابل السجلات',
+  },
 };
 
 /** Makes the files. Everything that can be refused is refused before the first byte of a file. */
@@ -26,6 +33,7 @@ export class ExportService {
   constructor(
     private readonly incidentReader: IncidentExportReader,
     private readonly summaryReader: MonthlySummaryReader,
+    private readonly reconciliationReader: ReconciliationExportReader,
     private readonly revisions: RevisionService,
   ) {}
 
@@ -52,6 +60,18 @@ export class ExportService {
       return begun(this.incidentReader.pages(ctx, filter, moment));
     });
     return { name: 'tawthiq-incidents', format, body: writeIncidents({ columns, pages }, meta, query) };
+  }
+
+  /** Claims about a month beside the records. @param file such as `2017-04.csv`. @throws DomainError as `monthlySummary`, WITHHELD. */
+  async reconciliation(ctx: RequestContext, file: string, parameters: Parameters): Promise<ExportFile> {
+    const query = reconciliationQuery(file, parameters, ctx.locale);
+    const { month, format, locale, certaintyFloor } = query;
+    const { table, rows } = await this.reconciliationReader.read(ctx, query);
+    const filter = filterOf({ certaintyFloor: certaintyFloor ?? undefined });
+    const title = `${TITLES.reconciliation[locale]} ${month}`;
+    const meta = metaOf(title, { filter, locale }, table.asOf, { month, comparison: table.rules });
+    const columns = RECONCILIATION_COLUMNS.filter(({ tier = Tier.PUBLIC }) => tier <= tierOf(ctx.audience));
+    return { name: `tawthiq-reconciliation-${month}`, format, body: writeReconciliation(columns, rows, meta, query) };
   }
 
   /** A file is of one moment, however long it takes to write, and says which: asking as of it again gives the same. */

@@ -1,12 +1,13 @@
 import type { ExportTable } from './export.column.js';
 import { type ExportMeta, noteColumns } from './export.meta.js';
-import type { ExportQuery } from './export.query.js';
+import type { ExportQuery, ReconciliationQuery } from './export.query.js';
 import { csv } from './formats/csv.js';
 import { geojson } from './formats/geojson.js';
 import { json, toObject } from './formats/json.js';
 import { xlsx } from './formats/xlsx.js';
 import type { IncidentRow } from './incident.columns.js';
 import type { SummaryRow } from './monthly-summary.columns.js';
+import type { ReconciliationExportRow } from './reconciliation.columns.js';
 
 type Body = AsyncIterable<string | Uint8Array>;
 
@@ -44,6 +45,24 @@ export function writeIncidents(table: ExportTable<IncidentRow>, meta: ExportMeta
       return json(table, meta, 'incidents');
     case 'geojson':
       return geojson(table, meta, ({ governorate }) => governorate);
+  }
+}
+
+/** Claims beside records in the format asked for. */
+export function writeReconciliation(
+  columns: ExportTable<ReconciliationExportRow>['columns'],
+  rows: readonly ReconciliationExportRow[],
+  meta: ExportMeta,
+  { format, locale, hxl }: ReconciliationQuery,
+): Body {
+  const table = { columns, pages: onePage(rows) };
+  switch (format) {
+    case 'csv':
+      return csv({ ...table, columns: [...columns, ...noteColumns<ReconciliationExportRow>(meta)] }, locale, hxl);
+    case 'xlsx':
+      return xlsx(table, meta, { en: 'Reconciliation', ar: 'المطابقة' }, hxl);
+    case 'json':
+      return json(table, meta, 'rows');
   }
 }
 

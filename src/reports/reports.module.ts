@@ -24,6 +24,6 @@ import { SourceService } from './source.service.js';
     ReportService,
     ReportResolver,
   ],
-  exports: [ReportLoader, ReportService, SourceLoader],
+  exports: [ReportLoader, ReportService, SourceLoader, SourceService],
 })
 export class ReportsModule {}

@@ -34,15 +34,28 @@ export class SourceService {
    * The source that a report names; the own organisation, as its monitor, when it names none.
    * @throws DomainError NOT_FOUND, INVALID_INPUT.
    */
-  async ofReport(tx: RequestContext, { source, newSource }: ReportOriginInput, path: string): Promise<Source> {
+  async ofReport(tx: RequestContext, origin: ReportOriginInput, path: string): Promise<Source> {
+    const named = await this.named(tx, origin, path);
+    if (named) return named;
+    const organisationId = tx.actor?.organisationId;
+    if (organisationId) return this.repository.ofOrganisation(tx, organisationId, randomUUID());
+    return this.findOrCreate(tx, NOT_RECORDED, path);
+  }
+
+  /**
+   * The source that is named, on record or as a new one; null when none is.
+   * @throws DomainError NOT_FOUND, AMBIGUOUS, INVALID_INPUT.
+   */
+  async named(
+    tx: RequestContext,
+    { source, newSource }: Pick<ReportOriginInput, 'source' | 'newSource'>,
+    path: string,
+  ): Promise<Source | null> {
     if (source && newSource) {
       throw DomainError.invalidInput([{ path, message: 'give either source or newSource, not both.' }]);
     }
     if (source) return this.resolve(tx, source, `${path}.source`);
-    if (newSource) return this.findOrCreate(tx, newSource, `${path}.newSource`);
-    const organisationId = tx.actor?.organisationId;
-    if (organisationId) return this.repository.ofOrganisation(tx, organisationId, randomUUID());
-    return this.findOrCreate(tx, NOT_RECORDED, path);
+    return newSource ? this.findOrCreate(tx, newSource, `${path}.newSource`) : null;
   }
 
   private async resolve(tx: RequestContext, given: string, path: string): Promise<Source> {

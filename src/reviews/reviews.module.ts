@@ -30,6 +30,6 @@ import { TombstoneService } from './tombstone.service.js';
     AgreementResolver,
     AgreedValueResolver,
   ],
-  exports: [ReviewService, MergeService, CertaintyService],
+  exports: [ReviewService, MergeService, CertaintyService, TombstoneService],
 })
 export class ReviewsModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import type { Prisma } from '../common/database/generated/client.js';
+import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { AskedIncident } from '../incidents/incident.repository.js';
 import type { Tombstone } from './models/tombstone.model.js';
@@ -33,6 +34,13 @@ export class TombstoneRepository {
   async newest(ctx: RequestContext, { id, reference }: AskedIncident): Promise<Tombstone | null> {
     const where = id === null ? { reference: reference! } : { incidentId: id };
     return (await this.database.client(ctx)).tombstone.findFirst({ select: COLUMNS, where, orderBy: { id: 'desc' } });
+  }
+
+  /** All of each incident, the oldest first. */
+  async ofIncidents(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Tombstone[]>> {
+    const where = { incidentId: { in: [...incidentIds] } };
+    const found = await (await this.database.client(ctx)).tombstone.findMany({ select: COLUMNS, where, orderBy: { id: 'asc' } });
+    return groupBy(found, ({ incidentId }) => incidentId);
   }
 
   /** A page of all, the newest first. */

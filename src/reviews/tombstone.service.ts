@@ -30,6 +30,11 @@ export class TombstoneService {
     return toConnection(rows, size, after, cursorOf, () => this.repository.count(ctx));
   }
 
+  /** All of each incident, the oldest first. */
+  ofIncidents(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Tombstone[]>> {
+    return this.repository.ofIncidents(ctx, incidentIds);
+  }
+
   /** Where a merged incident leads now, if the asker sees it. */
   async mergedInto(ctx: RequestContext, { incidentId, kind, reinstatedAt }: Tombstone): Promise<Incident | null> {
     if (kind !== 'MERGED' || reinstatedAt !== null) return null;

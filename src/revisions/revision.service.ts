@@ -81,6 +81,11 @@ export class RevisionService {
     return moment;
   }
 
+  /** The time by the database's clock, which changes are recorded by. */
+  now(ctx: RequestContext): Promise<Date> {
+    return this.repository.now(ctx);
+  }
+
   /** The newest moment that is final. */
   async newestSettled(ctx: RequestContext): Promise<Date> {
     return new Date((await this.repository.settled(ctx)).getTime() - 1);

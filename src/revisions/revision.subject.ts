@@ -9,6 +9,8 @@ export const SUBJECTS = {
   perpetratorId: 'perpetrator',
   evidenceId: 'evidence',
   matchingId: 'matching',
+  releaseId: 'release',
+  claimId: 'claim',
 } as const;
 
 export type SubjectColumn = keyof typeof SUBJECTS;

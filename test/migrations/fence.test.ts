@@ -175,6 +175,43 @@ describe('row-level security', () => {
     expect(await codeOf(as(itself, (session) => session.exec(file(submitterAccount))))).toBe('done');
   });
 
+  it('shows claims that are not public, and their history, to those who work with them only', async () => {
+    const claims: string[] = [];
+    for (const isPublic of [true, false]) {
+      const id = randomUUID();
+      const input = {
+        id,
+        unit: 'KILLED',
+        value: { words: '3' },
+        newSource: { kind: 'MEDIA', nameEn: `Paper ${id}` },
+        place: 'SY07',
+        from: '2017-04-01',
+        to: '2017-04-30',
+        public: isPublic,
+        quote: 'Three.',
+      };
+      await tracker.ask('mutation ($input: RecordClaimInput!) { recordClaim(input: $input) { claim { id } } }', { input });
+      claims.push(id);
+    }
+    const seen = async (who: As, schema: string): Promise<unknown[][]> =>
+      as(who, async (session) => {
+        const rows = await session.query(`SELECT id, quote FROM ${schema}.claim`);
+        const log = await session.query(`SELECT 1 FROM ${schema}.revision WHERE claim_id IS NOT NULL`);
+        return [rows.map(({ id }) => id).sort(), rows.map(({ quote }) => quote), log];
+      });
+    for (const audience of ['VERIFIER', 'ANALYST', 'ADVOCATE']) {
+      const [ids, , log] = await seen({ audience, account: randomUUID(), organisation: other }, 'public');
+      expect([audience, ids, log!.length]).toEqual([audience, [...claims].sort(), 2]);
+    }
+    const monitor = { audience: 'MONITOR', account: randomUUID(), organisation: other };
+    expect(await seen(monitor, 'public')).toEqual([[claims[0]], ['Three.'], []]);
+    expect(await seen({ role: 'tawthiq_public', audience: 'PUBLIC' }, 'seen_by_public')).toEqual([[claims[0]], [null], []]);
+    expect(await seen({}, 'public')).toEqual([[], [], []]);
+    const write = (session: SqlSession) => session.exec(`UPDATE public.claim SET is_public = true WHERE id = '${claims[1]}'`);
+    await as(monitor, write);
+    expect((await seen(monitor, 'public'))[0]).toEqual([claims[0]]);
+  });
+
   it('lets nobody write in another’s name or move another’s incident', async () => {
     const { id } = alliance.incidents[0]!;
     const who = { audience: 'ANALYST', account: randomUUID(), organisation: tracker.organisationId };

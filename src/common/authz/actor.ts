@@ -21,6 +21,9 @@ const AUDIENCES: readonly [Permission, Audience][] = [
   [Permission.REVIEW_INCIDENT, 'VERIFIER'],
   [Permission.READ_ALLIANCE, 'ANALYST'],
   [Permission.READ_VERIFIED, 'ADVOCATE'],
+  // Whoever publishes sees what there is to publish.
+  [Permission.PUBLISH_RELEASE, 'ADVOCATE'],
+  [Permission.RECORD_CLAIM, 'ADVOCATE'],
   [Permission.READ_OWN, 'MONITOR'],
   // Whoever writes sees what became of it.
   [Permission.SUBMIT_INCIDENT, 'MONITOR'],

@@ -14,6 +14,8 @@ export enum Permission {
   REVIEW_INCIDENT = 'REVIEW_INCIDENT',
   OPEN_IDENTITY = 'OPEN_IDENTITY',
   OPEN_ORIGINAL = 'OPEN_ORIGINAL',
+  PUBLISH_RELEASE = 'PUBLISH_RELEASE',
+  RECORD_CLAIM = 'RECORD_CLAIM',
   READ_SCHEMA = 'READ_SCHEMA',
   MANAGE_PEOPLE = 'MANAGE_PEOPLE',
   MANAGE_OWN_ACCOUNT = 'MANAGE_OWN_ACCOUNT',
@@ -36,6 +38,9 @@ export const PERMISSION_DESCRIPTIONS: Record<Permission, string> = {
     'Open or erase, with a reason that is kept, a reporter or witness identity that their own organisation received.',
   OPEN_ORIGINAL:
     'Open, with a reason that is kept, the original of an evidence file, with all that it says of place, device and owner.',
+  PUBLISH_RELEASE: 'Draft and publish the releases of months; with the sight of READ_VERIFIED.',
+  RECORD_CLAIM:
+    'Record and amend figures that others published, and say what they are set beside; with the sight of READ_VERIFIED.',
   READ_SCHEMA: 'Ask GraphQL for its schema (introspection).',
   MANAGE_PEOPLE: 'Invite people to their own organisation, give them roles, disable them and revoke their API tokens.',
   MANAGE_OWN_ACCOUNT: 'Change their own password, second factor, passkeys, recovery codes and API tokens. Never of an API token.',
@@ -56,9 +61,10 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     Permission.REVIEW_INCIDENT,
     Permission.OPEN_IDENTITY,
     Permission.OPEN_ORIGINAL,
+    Permission.RECORD_CLAIM,
   ],
   ANALYST: [...EVERYBODY, ...READER, Permission.READ_ALLIANCE],
-  ADVOCATE: [...EVERYBODY, ...READER, Permission.READ_VERIFIED],
+  ADVOCATE: [...EVERYBODY, ...READER, Permission.READ_VERIFIED, Permission.PUBLISH_RELEASE, Permission.RECORD_CLAIM],
   ADMINISTRATOR: [...EVERYBODY, Permission.READ_SCHEMA, Permission.MANAGE_PEOPLE],
 };
 
