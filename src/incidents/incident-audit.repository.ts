@@ -63,16 +63,6 @@ export class IncidentAuditRepository {
     return new Map(incidents.map((incident) => [incident.id, { incident: [incident], ...tablesOf(incident.id) }]));
   }
 
-  /** Sources that no report names: each is put on record by one. */
-  async looseSources(ctx: RequestContext): Promise<string[]> {
-    const rows = await (
-      await this.database.client(ctx)
-    ).$queryRaw<{ id: string }[]>`
-      SELECT id::text FROM source WHERE id NOT IN (SELECT source_id FROM report)
-      UNION SELECT source_id::text FROM source_name WHERE source_id NOT IN (SELECT source_id FROM report)`;
-    return rows.map(({ id }) => id);
-  }
-
   /** Versions that are not what revisions make of them, or not there. */
   async wrongVersions(ctx: RequestContext): Promise<{ table: string; id: string; number: number }[]> {
     return (await this.database.client(ctx)).$queryRaw`

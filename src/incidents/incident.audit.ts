@@ -50,11 +50,10 @@ export class IncidentAudit implements RecordAudit, TableAudit, OnModuleInit {
     return this.repository.rows(ctx, ids);
   }
 
-  /** What lists of the past are asked of, and sources, which reports alone put on record. */
+  /** What lists of the past are asked of. */
   async check(ctx: RequestContext, report: AuditReport): Promise<void> {
     for (const { table, id, number } of await this.repository.wrongVersions(ctx))
       report.wrong(`${table} ${id} ${number}`, 'is not what the revisions make of it.');
-    for (const id of await this.repository.looseSources(ctx)) report.wrong(`source ${id}`, 'is named by no report.');
   }
 
   expected({ id, first, newest }: History, now: Tables): Record<IncidentTable, Tables[string]> {

@@ -6,10 +6,15 @@ import type { RequestContext } from '../common/request-context.js';
 import type { Claim } from './models/claim.model.js';
 
 const OMIT = { contentHash: true } as const;
+/** A claim's row, with the hash of its source. */
+export type StoredClaim = Prisma.ClaimGetPayload<object> & { readonly source: string | null };
 type ClaimRow = Prisma.ClaimGetPayload<{ omit: typeof OMIT }>;
 
-/** What is on record of a claim: what a revision keeps. */
+/** What is on record of a claim. */
 export type ClaimRecord = Omit<Claim, 'id' | 'revision'>;
+
+/** What a revision keeps of a claim: its record, and its source by its hash. */
+export type KeptClaim = ClaimRecord & { readonly source: string };
 
 @Injectable()
 export class ClaimRepository {
@@ -30,6 +35,40 @@ export class ClaimRepository {
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Claim>> {
     const rows = await (await this.database.client(ctx)).claim.findMany({ omit: OMIT, where: { id: { in: [...ids] } } });
     return new Map(rows.map((row) => [row.id, toClaim(row)]));
+  }
+
+  async idsAfter(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
+    const where = after === null ? {} : { id: { gt: after } };
+    const client = await this.database.client(ctx);
+    const rows = await client.claim.findMany({ select: { id: true }, where, orderBy: { id: 'asc' }, take: limit });
+    return rows.map(({ id }) => id);
+  }
+
+  /** Claims as they are stored, by table. */
+  async storedRows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, { claim: StoredClaim[] }>> {
+    const rows = await (await this.database.client(ctx)).claim.findMany({ where: { id: { in: [...ids] } } });
+    const hashes = await this.sourceHashes(ctx, [...new Set(rows.map(({ sourceId }) => sourceId))]);
+    return new Map(rows.map((row) => [row.id, { claim: [{ ...row, source: hashes.get(row.sourceId) ?? null }] }]));
+  }
+
+  /** The hashes of sources with their names, as revisions of claims hold them. */
+  async sourceHashes(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ id: string; hash: string }[]>`
+      SELECT s.id::text, source_hash(s.id) AS hash FROM source s WHERE s.id = ANY (${[...ids]}::text[]::uuid[])`;
+    return new Map(rows.map(({ id, hash }) => [id, hash]));
+  }
+
+  /** Sources that nothing vouches for: reports and claims alone put them on record. */
+  async looseSources(ctx: RequestContext): Promise<string[]> {
+    const rows = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ id: string }[]>`
+      WITH named AS (SELECT source_id FROM report UNION SELECT source_id FROM claim)
+      SELECT id::text FROM source WHERE id NOT IN (SELECT source_id FROM named)
+      UNION SELECT source_id::text FROM source_name WHERE source_id NOT IN (SELECT source_id FROM named)`;
+    return rows.map(({ id }) => id);
   }
 
   async insert(ctx: RequestContext, id: string, record: ClaimRecord, contentHash: string): Promise<void> {
@@ -108,7 +147,8 @@ function toClaim(row: ClaimRow): Claim {
   };
 }
 
-function fromRecord(record: ClaimRecord): Omit<Prisma.ClaimCreateManyInput, 'id' | 'contentHash'> {
+/** A claim's columns, by its record. */
+export function fromRecord(record: ClaimRecord): Omit<Prisma.ClaimCreateManyInput, 'id' | 'contentHash'> {
   const { value, from, to, publishedOn, public: isPublic, match, ...columns } = record;
   return {
     ...columns,

@@ -10,7 +10,7 @@ import { contentOf, hashOf } from '../revisions/content-hash.js';
 import { RevisionService } from '../revisions/revision.service.js';
 import { ClaimBuilder } from './claim.builder.js';
 import { ClaimLoader } from './claim.loader.js';
-import { type ClaimRecord, ClaimRepository } from './claim.repository.js';
+import { type ClaimRecord, ClaimRepository, type KeptClaim } from './claim.repository.js';
 import type { AmendClaimInput, MatchClaimInput, RecordClaimInput } from './dto/claim.input.js';
 import type { Claim } from './models/claim.model.js';
 import { daysOf } from './month.js';
@@ -56,7 +56,7 @@ export class ClaimService {
       }
       const record = await this.builder.build(tx, input, null);
       await this.repository.insert(tx, id, record, contentHash);
-      await this.revisions.record(tx, { claimId: id }, 1, record, null);
+      await this.revisions.record(tx, { claimId: id }, 1, { ...(await this.kept(tx, record)), contentHash }, null);
     });
     return (await this.loader.byId(ctx, id))!;
   }
@@ -102,8 +102,12 @@ export class ClaimService {
       const { id: _id, revision: _revision, ...before } = claim;
       const record = await change(tx, before);
       await this.repository.replace(tx, id, record);
-      await this.revisions.record(tx, { claimId: id }, revision + 1, record, reason);
+      await this.revisions.record(tx, { claimId: id }, revision + 1, await this.kept(tx, record), reason);
     });
     return (await this.loader.byId(ctx, id))!;
+  }
+
+  private async kept(tx: RequestContext, record: ClaimRecord): Promise<KeptClaim> {
+    return { ...record, source: (await this.repository.sourceHashes(tx, [record.sourceId])).get(record.sourceId)! };
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import type { Prisma } from '../common/database/generated/client.js';
+import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { CountedIncident } from './counted-incident.js';
 import type { Release } from './models/release.model.js';
@@ -9,6 +10,12 @@ import type { ReleaseScope } from './release.scope.js';
 
 const OMIT = { contentHash: true } as const;
 type ReleaseRow = Prisma.ReleaseGetPayload<{ omit: typeof OMIT }>;
+
+/** A release's rows, by table. */
+export interface StoredRelease {
+  readonly release: readonly Prisma.ReleaseGetPayload<object>[];
+  readonly release_incident: readonly Prisma.ReleaseIncidentGetPayload<object>[];
+}
 
 /** An incident as a release has frozen it. */
 export interface FrozenIncident extends CountedIncident {
@@ -92,6 +99,22 @@ export class ReleaseRepository {
   }
 
   /** The incidents that a release rests on, by id. */
+  async idsAfter(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
+    const where = after === null ? {} : { id: { gt: after } };
+    const client = await this.database.client(ctx);
+    const rows = await client.release.findMany({ select: { id: true }, where, orderBy: { id: 'asc' }, take: limit });
+    return rows.map(({ id }) => id);
+  }
+
+  /** Releases with all their rows, as they are stored, by table. */
+  async storedRows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, StoredRelease>> {
+    const client = await this.database.client(ctx);
+    const releases = await client.release.findMany({ where: { id: { in: [...ids] } } });
+    const found = await client.releaseIncident.findMany({ where: { releaseId: { in: [...ids] } } });
+    const incidents = groupBy(found, (row) => row.releaseId);
+    return new Map(releases.map((row) => [row.id, { release: [row], release_incident: incidents.get(row.id) ?? [] }]));
+  }
+
   async incidentsOf(ctx: RequestContext, releaseId: string): Promise<FrozenIncident[]> {
     const rows = await (
       await this.database.client(ctx)

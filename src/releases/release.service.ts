@@ -13,6 +13,7 @@ import type { PublishReleaseInput, ReleaseFilterInput } from './dto/release.inpu
 import type { Release } from './models/release.model.js';
 import { ReleaseDraftRepository } from './release-draft.repository.js';
 import { ReleaseTallyReader } from './release-tally.reader.js';
+import { countedHash, type KeptRelease } from './release.kept.js';
 import { ReleaseRepository } from './release.repository.js';
 import { type ReleaseScope, scopeKey } from './release.scope.js';
 import { ReleaseScopeReader } from './release-scope.reader.js';
@@ -120,8 +121,18 @@ export class ReleaseService {
     };
     await this.repository.insert(tx, release, contentHash, incidents);
     // The log keeps the release whole, so that nothing of it can be altered unseen.
-    const restsOn = incidents.map(({ id: incidentId, revision }) => ({ incidentId, revision }));
-    await this.revisions.record(tx, { releaseId: id }, 1, { ...release, incidents: restsOn }, reason);
+    const restsOn = incidents.map((counted) => ({
+      incidentId: counted.id,
+      revision: counted.revision,
+      counted: countedHash(counted),
+    }));
+    await this.revisions.record(
+      tx,
+      { releaseId: id },
+      1,
+      { ...release, contentHash, incidents: restsOn } satisfies KeptRelease,
+      reason,
+    );
   }
 }
 

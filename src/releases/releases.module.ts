@@ -28,6 +28,8 @@ import { ReleaseRecountService } from './release-recount.service.js';
 import { ReleaseScopeReader } from './release-scope.reader.js';
 import { ReleaseTallyReader } from './release-tally.reader.js';
 import { CountedIncidentResolver } from './counted-incident.resolver.js';
+import { ClaimAudit } from './claim.audit.js';
+import { ReleaseAudit } from './release.audit.js';
 import { ReleaseRepository } from './release.repository.js';
 import { ReleaseResolver } from './release.resolver.js';
 import { ReleaseService } from './release.service.js';
@@ -53,7 +55,9 @@ import { ReleaseService } from './release.service.js';
     ReleaseRecountRepository,
     ReleaseRecountService,
     ReleaseRecountResolver,
+    ReleaseAudit,
     ClaimRepository,
+    ClaimAudit,
     ClaimLoader,
     ClaimBuilder,
     ClaimService,

@@ -139,8 +139,8 @@ describe('an audit that lacks one of its parts is found out', () => {
 
   it('the copies of heads: without them an old state put back would not be seen', async () => {
     const { missed } = await campaign(60, 7, blindTo(/^copy of head /));
-    // When a head was made is not signed.
-    const others = missed.filter(({ what }) => !what.includes('made_at'));
+    // When a head was made is not signed. A log whose end is cut clean off is an old state too: its changes may be yet to come.
+    const others = missed.filter(({ what, kind }) => !what.includes('made_at') && kind !== 'cut the log');
     expect(new Set(others.map(({ kind }) => kind))).toEqual(new Set(['put back an old state']));
   });
 });

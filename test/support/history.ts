@@ -7,6 +7,7 @@ import { cosign } from '../../src/revisions/proof/cosignature.js';
 import { formatVerifierKey, parseNote, SignatureType, verifierKey } from '../../src/revisions/proof/signed-note.js';
 import { sendFile } from './evidence.js';
 import { addReport, aSource, createFacility, createPerpetrator, moveThrough, submit, TO_PUBLICATION } from './incidents.js';
+import { publish, published } from './releases.js';
 import type { Caller, Tracker } from './tracker.js';
 
 /** Somebody whose name was sealed with the first incident. */
@@ -115,6 +116,7 @@ export async function plantHistory(
   });
   await moveThrough(tracker, { id: incidents[0]!, revision: 2 }, ['IN_REVIEW', 'VERIFIED']);
   await plantAttachments(tracker, incidents[0]!, incidents[1]!);
+  await plantPublications(tracker, incidents[0]!);
   await log.publish();
   const cosigner = aCosigner();
   await tracker.app.get(CosignerService).add(cosigner.verifierKey);
@@ -130,6 +132,24 @@ export async function plantHistory(
 const ask = (caller: Caller, name: string, input: object, fields: string, type = inputOf(name)): Promise<unknown> =>
   caller.ask(`mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} } }`, { input });
 const inputOf = (name: string): string => `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+
+/** A month that was published, and figures that others published of it, one of them amended. */
+async function plantPublications(tracker: Tracker, incident: string): Promise<void> {
+  const advocate = await tracker.person(Role.ADVOCATE);
+  await published(tracker, { casualties: [{ outcome: 'KILLED', count: { words: 'several' } }] });
+  await publish(advocate);
+  const claims = [randomUUID(), randomUUID()] as const;
+  const newSource = { kind: 'MEDIA', nameEn: 'A newspaper' };
+  const about = [
+    { place: 'SY07', from: '2017-04-01', to: '2017-04-30', public: true, quote: 'Dozens.' },
+    { incident, unitWords: 'people' },
+  ];
+  for (const [index, id] of claims.entries()) {
+    const input = { id, unit: 'KILLED', value: { words: 'dozens' }, newSource, ...about[index] };
+    await ask(advocate, 'recordClaim', input, 'claim { id }');
+  }
+  await ask(advocate, 'amendClaim', { id: claims[0], revision: 1, reason: 'misread', value: { words: '14' } }, 'claim { id }');
+}
 
 /** What hangs on incidents: reports, evidence with its custody, tombstones, what was found in matching. */
 async function plantAttachments(tracker: Tracker, id: string, other: string): Promise<void> {

@@ -48,6 +48,9 @@ const RECORDS = [
   'custody_entry',
   'duplicate_dismissal',
   'outside_record',
+  'release',
+  'release_incident',
+  'claim',
 ];
 const LOG = ['revision', 'log_leaf', 'log_node', 'log_head'];
 

@@ -110,6 +110,12 @@ ALTER TABLE release
   ADD CONSTRAINT release_as_of_check CHECK (as_of <= published_at);
 ALTER TABLE release_draft ADD CONSTRAINT release_draft_month_check CHECK (month ~ '^\d{4}-(0[1-9]|1[0-2])$');
 
+-- A source with its names, as revisions of claims hold it.
+CREATE FUNCTION source_hash(asked uuid) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT row_hash(to_jsonb(s) || jsonb_build_object('names', (SELECT jsonb_agg(n.name_key ORDER BY n.name_key) FROM source_name n WHERE n.source_id = s.id)))
+    FROM source s WHERE s.id = asked
+$$;
+
 ALTER TABLE revision DROP CONSTRAINT revision_subject_check;
 ALTER TABLE revision ADD CONSTRAINT revision_subject_check CHECK (num_nonnulls(incident_id, facility_id, perpetrator_id, evidence_id, matching_id, release_id, claim_id) = 1);
 

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../revisions/canonical-json.js';
+import type { Release } from './models/release.model.js';
+
+/** What the log keeps of a release: all of it, and what was counted of each incident by its hash. */
+export type KeptRelease = Release & {
+  /** SHA-256 of what was sent. */
+  readonly contentHash: string;
+  readonly incidents: readonly { readonly incidentId: string; readonly revision: number; readonly counted: string }[];
+};
+
+/** SHA-256, in hexadecimal, of the canonical JSON of what was counted of an incident. */
+export const countedHash = (counted: object): string =>
+  createHash('sha256')
+    .update(canonicalJson(JSON.parse(JSON.stringify(counted))))
+    .digest('hex');
