@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { signOut, viewer } from '../api/viewer.js';
+import { hasRole, signOut, viewer } from '../api/viewer.js';
 import { common } from '../i18n/common.js';
 import { locale, setLocale } from '../i18n/locale.js';
 import { goOver, newerVersion } from '../offline/app-version.js';
@@ -21,6 +21,8 @@ export function Layout({ children }: { children: ComponentChildren }) {
         </a>
         <nav aria-label={words.menu}>
           <a href="/">{words.month}</a>
+          <a href="/incidents">{words.incidents}</a>
+          {hasRole('VERIFIER') && <a href="/desk">{words.desk}</a>}
           <a href="/submit">{words.submit}</a>
           <a href="/device">
             {words.device}

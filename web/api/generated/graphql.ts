@@ -20,6 +20,42 @@ export type AgeGroup =
   | 'CHILD'
   | 'OLDER';
 
+/** What sources may agree on or not. Localities, coordinates and words are not compared. */
+export type AgreementField =
+  | 'AMBULANCES_DAMAGED'
+  | 'AMBULANCES_DESTROYED'
+  | 'AMBULANCES_STOLEN'
+  | 'ARRESTED'
+  | 'ATTACK_TYPES'
+  /** One attribution: its mode and all its parties. */
+  | 'ATTRIBUTION'
+  /** Of one facility. */
+  | 'DAMAGE'
+  | 'DATE'
+  | 'FACILITIES'
+  | 'HEALTH_WORKERS_KILLED'
+  | 'INJURED'
+  | 'KIDNAPPED'
+  | 'KILLED'
+  /** Whether one facility went out of service. */
+  | 'OUT_OF_SERVICE'
+  | 'PLACE'
+  /** How many strikes are told apart. */
+  | 'STRIKES'
+  | 'TIME'
+  | 'WEAPONS';
+
+/** How what a report says stands to what is agreed on. */
+export type AgreementRelation =
+  /** It says the same, or the same more exactly. */
+  | 'CARRIES'
+  /** Both cannot be true. */
+  | 'CONFLICTS'
+  /** It says less, or a part: both may be true. */
+  | 'LESS_EXACT'
+  /** Nothing is agreed on. */
+  | 'NOT_AGREED';
+
 /** Ambulances. Leave out what the sources do not say: it is unknown, not zero. */
 export type AmbulancesInput = {
   damaged?: CountInput | null | undefined;
@@ -147,6 +183,42 @@ export type DatePrecision =
   | 'MONTH'
   | 'YEAR';
 
+/** Two incidents, in either order, and why they are judged as they are. */
+export type DuplicatePairInput = {
+  id: string;
+  /** The other one. */
+  other: string;
+  /** Why: kept for good. */
+  reason: string;
+};
+
+/** What kind of evidence. */
+export type EvidenceKind =
+  /** MP3, M4A, AAC, Ogg, AMR, WAV, FLAC, or sound alone in a container for video. */
+  | 'AUDIO'
+  /** PDF, or a text, sheet or slides of an office program, without macros. */
+  | 'DOCUMENT'
+  /** An address on the web. The tracker never opens it. */
+  | 'LINK'
+  /** JPEG, PNG, WebP, AVIF or HEIC. */
+  | 'PHOTO'
+  /** MP4, QuickTime, 3GPP, WebM or Matroska. */
+  | 'VIDEO';
+
+/** Whether evidence stands. */
+export type EvidenceState =
+  /** It stands. */
+  | 'KEPT'
+  /** Other evidence was put in its place; it is kept all the same. */
+  | 'REPLACED'
+  /** It no longer counts, and its working copy is shown to nobody; it is kept all the same. */
+  | 'WITHDRAWN';
+
+/** What happened to a facility: an incident struck it, or its status history has a new entry from that day on. */
+export type FacilityEventKind =
+  | 'ATTACKED'
+  | 'STATUS';
+
 /** What the incident did to one facility: name it by `facility` or by `newFacility`. */
 export type FacilityImpactInput = {
   damage?: Damage;
@@ -159,6 +231,14 @@ export type FacilityImpactInput = {
   /** The source's words. */
   words?: string | null | undefined;
 };
+
+/** How far a facility works. */
+export type FacilityStatus =
+  | 'DESTROYED'
+  | 'FUNCTIONING'
+  | 'OUT_OF_SERVICE'
+  | 'PARTLY_FUNCTIONING'
+  | 'REOPENED';
 
 /** What kind of health facility it is. */
 export type FacilityType =
@@ -176,6 +256,16 @@ export type FacilityType =
   | 'PRIMARY_HEALTH_CENTRE'
   | 'UNKNOWN';
 
+/** How certain somebody holds it to be that the event took place, and why. */
+export type GradeCertaintyInput = {
+  certainty: Certainty;
+  id: string;
+  /** Why: kept in its history. */
+  reason: string;
+  /** Number of the revision that was read: refused with STALE_REVISION when there is a newer one. */
+  revision: number;
+};
+
 /** A person who reported or witnessed an incident. Sealed as it arrives: no list, search, history or export holds it. At least one of the texts is needed. */
 export type IdentityInput = {
   /** How to reach the person. */
@@ -192,6 +282,138 @@ export type IdentityKind =
   | 'REPORTER'
   /** Who saw it. */
   | 'WITNESS';
+
+/** Which incidents: those that meet every condition given. Within one condition any of its values will do. */
+export type IncidentFilter = {
+  attackType?: Array<AttackType> | null | undefined;
+  certainty?: Array<Certainty> | null | undefined;
+  /** Ids of facilities attacked. */
+  facility?: Array<string> | null | undefined;
+  /** Types of facilities attacked. */
+  facilityType?: Array<FacilityType> | null | undefined;
+  /** First local day. An incident counts when all days its date may mean lie in the period. */
+  from?: string | null | undefined;
+  /** P-codes or any known names of governorates. */
+  governorate?: Array<string> | null | undefined;
+  /** Ids of perpetrators named in any attribution, whatever its mode. */
+  perpetrator?: Array<string> | null | undefined;
+  /** P-codes or any known names of places of any level; what lies in them counts. */
+  place?: Array<string> | null | undefined;
+  /** When left out: every status but REJECTED and MERGED. */
+  status?: Array<IncidentStatus> | null | undefined;
+  /** Words of the narrative, locality, reference, places or facilities, in either script; near spellings are found. */
+  text?: string | null | undefined;
+  /** Last local day. */
+  to?: string | null | undefined;
+};
+
+/** Order of a list of incidents; the newest date first when left out. */
+export type IncidentOrder = {
+  direction?: OrderDirection;
+  field?: IncidentOrderField;
+};
+
+/** The local date, or when it was submitted. */
+export type IncidentOrderField =
+  | 'DATE'
+  | 'SUBMITTED';
+
+/** Where an incident stands in the workflow. */
+export type IncidentStatus =
+  | 'IN_REVIEW'
+  | 'MERGED'
+  | 'PUBLISHED'
+  | 'REJECTED'
+  | 'SUBMITTED'
+  | 'VERIFIED';
+
+/** What a record is looked over for. */
+export type LintRule =
+  /** Later than it was submitted. */
+  | 'AFTER_SUBMISSION'
+  /** Words and counts of ambulances disagree. */
+  | 'AMBULANCES_IN_WORDS'
+  /** Words and counts of people arrested disagree. */
+  | 'ARRESTED_IN_WORDS'
+  /** A time that was not, or was twice. */
+  | 'CLOCKS_CHANGED'
+  /** No date in the words can be the date on record. */
+  | 'DATE_IN_WORDS'
+  /** A facility of another governorate. */
+  | 'FACILITY_ELSEWHERE'
+  /** Two facilities of one name. */
+  | 'FACILITY_TWICE'
+  /** Words and counts of people injured disagree. */
+  | 'INJURED_IN_WORDS'
+  /** A date or time still to come. */
+  | 'IN_THE_FUTURE'
+  /** Words and counts of people kidnapped disagree. */
+  | 'KIDNAPPED_IN_WORDS'
+  /** Words and counts of people killed disagree. */
+  | 'KILLED_IN_WORDS'
+  /** A time zone with another time than the place had. */
+  | 'OTHER_TIME_ZONE'
+  /** More "of which" than in all. */
+  | 'PARTS_ABOVE_WHOLE'
+  /** Words tell of a repeat strike on responders that no strike is marked as. */
+  | 'REPEAT_STRIKE_IN_WORDS'
+  /** Coordinates far from the place. */
+  | 'SPOT_FAR_FROM_PLACE'
+  /** Coordinates more than 3 km outside the governorate. */
+  | 'SPOT_OUTSIDE_GOVERNORATE'
+  /** Words tell of more strikes than are on record. */
+  | 'STRIKES_IN_WORDS'
+  /** A strike earlier than the incident. */
+  | 'STRIKE_BEFORE_INCIDENT';
+
+/** What two incidents are compared by. */
+export type MatchField =
+  | 'AMBULANCES'
+  /** Weapons and types of attack. */
+  | 'ATTACK'
+  | 'CASUALTIES'
+  | 'DATE'
+  | 'FACILITY'
+  | 'PERPETRATOR'
+  | 'PLACE'
+  | 'TIME'
+  /** The narratives, of one language with the same language. */
+  | 'WORDS';
+
+/** How two incidents stand to each other in one field. */
+export type MatchVerdict =
+  /** The same. */
+  | 'AGREES'
+  /** Not the same. */
+  | 'DIFFERS'
+  /** Not the same, and near enough to be one event. */
+  | 'NEAR'
+  /** Not known of both. */
+  | 'UNKNOWN';
+
+/** That two incidents are one. `id` is merged into `into`: its id and reference lead there from then on. */
+export type MergeIncidentInput = {
+  id: string;
+  /** The incident that stays. */
+  into: string;
+  /** Number of the revision that was read of the one that stays; refused like `revision`. */
+  intoRevision: number;
+  /** Why: kept in its history. */
+  reason: string;
+  /** Number of the revision that was read: refused with STALE_REVISION when there is a newer one. */
+  revision: number;
+};
+
+/** A step of an incident through review. */
+export type MoveIncidentInput = {
+  id: string;
+  /** Why: kept in its history. */
+  reason: string;
+  /** Number of the revision that was read: refused with STALE_REVISION when there is a newer one. */
+  revision: number;
+  /** The status that it is to have. */
+  status: IncidentStatus;
+};
 
 /** A facility that is not on record, named within an incident. One of that name and place is used if there is one. */
 export type NewFacilityInput = {
@@ -220,6 +442,11 @@ export type NewSourceInput = {
   nameEn?: string | null | undefined;
 };
 
+/** Which way a list runs. */
+export type OrderDirection =
+  | 'ASC'
+  | 'DESC';
+
 /** Part of the day, in the source's words. */
 export type PartOfDay =
   | 'AFTERNOON'
@@ -235,6 +462,15 @@ export type PasskeySignInInput = {
   /** What the browser answered, as JSON: `JSON.stringify(await navigator.credentials.…)`. */
   response: string;
 };
+
+/** What kind of party it is. */
+export type PerpetratorType =
+  | 'FOREIGN_FORCES'
+  | 'NON_STATE_ARMED_GROUP'
+  | 'OTHER'
+  | 'POLICE'
+  | 'STATE_FORCES'
+  | 'UNKNOWN';
 
 /** Level of a place: the country, OCHA's admin-1 (governorate), admin-2, admin-3, or a settlement. */
 export type PlaceLevel =
@@ -264,6 +500,19 @@ export type ReportOriginInput = {
   receivedAt?: string | null | undefined;
   /** Id, or any name, of a source on record. */
   source?: string | null | undefined;
+};
+
+/** That a published incident is taken back. */
+export type RetractIncidentInput = {
+  /** That it was published endangers somebody: answers as of a past moment leave it out too, for whoever is below the restricted tier, with all that was merged into it. */
+  endangersSomebody?: boolean;
+  id: string;
+  /** Why, in words for everybody: it is shown in place of the incident. No names of people. */
+  publicReason: string;
+  /** Why: kept in its history. */
+  reason: string;
+  /** Number of the revision that was read: refused with STALE_REVISION when there is a newer one. */
+  revision: number;
 };
 
 /** What somebody is to the alliance; it gives permissions. */
@@ -440,6 +689,102 @@ export type AcceptInvitationMutationVariables = Exact<{
 
 export type AcceptInvitationMutation = { acceptInvitation: { signedIn: boolean } };
 
+export type IncidentsQueryVariables = Exact<{
+  filter?: IncidentFilter | null | undefined;
+  orderBy?: IncidentOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type IncidentsQuery = { incidents: { totalCount: number, nodes: Array<{ id: string, reference: string, revision: number, status: IncidentStatus, certainty: Certainty, date: string, datePrecision: DatePrecision, time: string | null, attackTypes: Array<AttackType>, latitude: number | null, longitude: number | null, governorate: { code: string, name: string } | null, place: { name: string }, facilityImpacts: Array<{ facilityType: FacilityType, damage: Damage, facility: { name: string } | null }>, killed: { min: number, text: string }, injured: { min: number, text: string }, ambulancesDestroyed: { min: number, text: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type IncidentCardFragment = { id: string, reference: string, revision: number, status: IncidentStatus, certainty: Certainty, date: string, datePrecision: DatePrecision, time: string | null, attackTypes: Array<AttackType>, latitude: number | null, longitude: number | null, governorate: { code: string, name: string } | null, place: { name: string }, facilityImpacts: Array<{ facilityType: FacilityType, damage: Damage, facility: { name: string } | null }>, killed: { min: number, text: string }, injured: { min: number, text: string }, ambulancesDestroyed: { min: number, text: string } };
+
+export type IncidentQueryVariables = Exact<{
+  reference: string;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type IncidentQuery = { incident: { timePrecision: TimePrecision, partOfDay: PartOfDay | null, timeZone: string, locality: string | null, weapons: Array<Weapon>, narrativeEn: string | null, narrativeAr: string | null, submittedAt: string | null, id: string, reference: string, revision: number, status: IncidentStatus, certainty: Certainty, date: string, datePrecision: DatePrecision, time: string | null, attackTypes: Array<AttackType>, latitude: number | null, longitude: number | null, organisation: { name: string } | null, district: { name: string } | null, strikes: Array<{ number: number, time: string | null, weapon: Weapon | null, repeatOnResponders: boolean }>, facilityImpacts: Array<{ damage: Damage, outOfService: boolean | null, facilityType: FacilityType, attackNumber: number | null, words: string | null, facility: { id: string, name: string } | null }>, ambulances: { destroyed: { text: string, words: string | null } | null, damaged: { text: string, words: string | null } | null, stolen: { text: string, words: string | null } | null }, healthWorkersKilled: { text: string }, casualties: Array<{ outcome: CasualtyOutcome, role: CasualtyRole, sex: Sex | null, ageGroup: AgeGroup | null, ofWhich: Array<{ outcome: CasualtyOutcome, role: CasualtyRole, sex: Sex | null, ageGroup: AgeGroup | null, count: { text: string, words: string | null } }>, count: { text: string, words: string | null } }>, attributions: Array<{ mode: AttributionMode, confidence: AttributionConfidence | null, allegedBy: string | null, perpetrators: Array<{ id: string, name: string }> }>, revisions: Array<{ number: number, recordedAt: string, reason: string | null, hash: string }>, mergedIncidents: Array<{ reference: string }>, outsideRecords: Array<{ dataSet: string, outsideId: string }>, governorate: { code: string, name: string } | null, place: { name: string }, killed: { min: number, text: string }, injured: { min: number, text: string }, ambulancesDestroyed: { min: number, text: string } } | null };
+
+export type CasualtyGroupFragment = { outcome: CasualtyOutcome, role: CasualtyRole, sex: Sex | null, ageGroup: AgeGroup | null, count: { text: string, words: string | null } };
+
+export type IncidentSourcesQueryVariables = Exact<{
+  reference: string;
+}>;
+
+
+export type IncidentSourcesQuery = { incident: { id: string, reports: Array<{ id: string, receivedAt: string, occurred: string | null, denies: boolean, directWitness: boolean, mediaEvidence: boolean, link: string | null, source: { name: string, kind: SourceKind }, words: Array<{ language: string, text: string }> }>, agreement: Array<{ field: AgreementField, agreed: string | null, silent: number, facility: { name: string } | null, versions: Array<{ value: string, relation: AgreementRelation, reports: Array<{ id: string, source: { name: string } }> }> }>, certaintyProposal: { certainty: Certainty, rule: string, because: Array<string> } | null, lintNotes: Array<{ rule: LintRule, field: string, message: string, found: string, expected: string }>, evidence: Array<{ id: string, kind: EvidenceKind, state: EvidenceState, caption: string | null, link: string | null, takenAt: string | null, addedAt: string, size: number | null, sha256: string | null, thumbnailPath: string | null, copyPath: string | null }>, duplicateCandidates: Array<{ score: number, incident: { id: string, reference: string, revision: number, status: IncidentStatus, certainty: Certainty, date: string, datePrecision: DatePrecision, time: string | null, attackTypes: Array<AttackType>, latitude: number | null, longitude: number | null, governorate: { code: string, name: string } | null, place: { name: string }, facilityImpacts: Array<{ facilityType: FacilityType, damage: Damage, facility: { name: string } | null }>, killed: { min: number, text: string }, injured: { min: number, text: string }, ambulancesDestroyed: { min: number, text: string } }, fields: Array<{ field: MatchField, verdict: MatchVerdict, contribution: number, explanation: string }> }>, dismissedDuplicates: Array<{ reason: string | null, incident: { id: string, reference: string } | null }> } | null };
+
+export type MoveIncidentMutationVariables = Exact<{
+  input: MoveIncidentInput;
+}>;
+
+
+export type MoveIncidentMutation = { moveIncident: { incident: { id: string, reference: string, revision: number, status: IncidentStatus, certainty: Certainty, date: string, datePrecision: DatePrecision, time: string | null, attackTypes: Array<AttackType>, latitude: number | null, longitude: number | null, governorate: { code: string, name: string } | null, place: { name: string }, facilityImpacts: Array<{ facilityType: FacilityType, damage: Damage, facility: { name: string } | null }>, killed: { min: number, text: string }, injured: { min: number, text: string }, ambulancesDestroyed: { min: number, text: string } } } };
+
+export type GradeCertaintyMutationVariables = Exact<{
+  input: GradeCertaintyInput;
+}>;
+
+
+export type GradeCertaintyMutation = { gradeCertainty: { incident: { id: string, reference: string, revision: number, status: IncidentStatus, certainty: Certainty, date: string, datePrecision: DatePrecision, time: string | null, attackTypes: Array<AttackType>, latitude: number | null, longitude: number | null, governorate: { code: string, name: string } | null, place: { name: string }, facilityImpacts: Array<{ facilityType: FacilityType, damage: Damage, facility: { name: string } | null }>, killed: { min: number, text: string }, injured: { min: number, text: string }, ambulancesDestroyed: { min: number, text: string } } } };
+
+export type RetractIncidentMutationVariables = Exact<{
+  input: RetractIncidentInput;
+}>;
+
+
+export type RetractIncidentMutation = { retractIncident: { incident: { id: string, reference: string, revision: number, status: IncidentStatus, certainty: Certainty, date: string, datePrecision: DatePrecision, time: string | null, attackTypes: Array<AttackType>, latitude: number | null, longitude: number | null, governorate: { code: string, name: string } | null, place: { name: string }, facilityImpacts: Array<{ facilityType: FacilityType, damage: Damage, facility: { name: string } | null }>, killed: { min: number, text: string }, injured: { min: number, text: string }, ambulancesDestroyed: { min: number, text: string } } } };
+
+export type MergeIncidentMutationVariables = Exact<{
+  input: MergeIncidentInput;
+}>;
+
+
+export type MergeIncidentMutation = { mergeIncident: { incident: { id: string, reference: string, revision: number, status: IncidentStatus, certainty: Certainty, date: string, datePrecision: DatePrecision, time: string | null, attackTypes: Array<AttackType>, latitude: number | null, longitude: number | null, governorate: { code: string, name: string } | null, place: { name: string }, facilityImpacts: Array<{ facilityType: FacilityType, damage: Damage, facility: { name: string } | null }>, killed: { min: number, text: string }, injured: { min: number, text: string }, ambulancesDestroyed: { min: number, text: string } } } };
+
+export type DismissDuplicateMutationVariables = Exact<{
+  input: DuplicatePairInput;
+}>;
+
+
+export type DismissDuplicateMutation = { dismissDuplicate: { incident: { id: string } } };
+
+export type ReconsiderDuplicateMutationVariables = Exact<{
+  input: DuplicatePairInput;
+}>;
+
+
+export type ReconsiderDuplicateMutation = { reconsiderDuplicate: { incident: { id: string } } };
+
+export type TombstoneQueryVariables = Exact<{
+  reference: string;
+}>;
+
+
+export type TombstoneQuery = { tombstone: { at: string, publicReason: string | null, mergedInto: { reference: string } | null } | null };
+
+export type GovernoratesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GovernoratesQuery = { governorates: Array<{ code: string, name: string }> };
+
+export type FacilityQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type FacilityQuery = { facility: { id: string, name: string, nameEn: string | null, nameAr: string | null, aliases: Array<string>, type: FacilityType, status: FacilityStatus | null, attacks: number, outOfServiceSince: string | null, place: { name: string }, governorate: { name: string } | null, timeline: Array<{ kind: FacilityEventKind, date: string, datePrecision: DatePrecision, damage: Damage | null, outOfService: boolean | null, attackNumber: number | null, status: FacilityStatus | null, incident: { reference: string } | null }> } | null };
+
+export type PerpetratorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PerpetratorsQuery = { perpetrators: Array<{ id: string, name: string, nameEn: string | null, nameAr: string | null, aliases: Array<string>, type: PerpetratorType }> };
+
 export type NewestMonthQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -497,6 +842,59 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const IncidentCardFragmentDoc = new TypedDocumentString(`
+    fragment IncidentCard on Incident {
+  id
+  reference
+  revision
+  status
+  certainty
+  date
+  datePrecision
+  time
+  attackTypes
+  governorate {
+    code
+    name
+  }
+  place {
+    name
+  }
+  latitude
+  longitude
+  facilityImpacts {
+    facilityType
+    damage
+    facility {
+      name
+    }
+  }
+  killed {
+    min
+    text
+  }
+  injured {
+    min
+    text
+  }
+  ambulancesDestroyed {
+    min
+    text
+  }
+}
+    `, {"fragmentName":"IncidentCard"}) as unknown as TypedDocumentString<IncidentCardFragment, unknown>;
+export const CasualtyGroupFragmentDoc = new TypedDocumentString(`
+    fragment CasualtyGroup on Casualty {
+  outcome
+  role
+  sex
+  ageGroup
+  count {
+    text
+    words
+  }
+}
+    `, {"fragmentName":"CasualtyGroup"}) as unknown as TypedDocumentString<CasualtyGroupFragment, unknown>;
 export const FiguresFragmentDoc = new TypedDocumentString(`
     fragment Figures on TallyFigures {
   incidents
@@ -524,6 +922,19 @@ export const SignOutDocument = {"__meta__":{"hash":"sha256:39300be1f6ff47633a8c2
 export const BeginPasskeySignInDocument = {"__meta__":{"hash":"sha256:245deb28e699bcc41c40a44359cb2f219d927d1740913129ce1d6c05f843a4bb"}} as unknown as TypedDocumentString<BeginPasskeySignInMutation, BeginPasskeySignInMutationVariables>;
 export const PasskeySignInDocument = {"__meta__":{"hash":"sha256:fb67695ad290f9123fcfb596f7492a0bd6892afd7e1e1c2ef9c556ca95923998"}} as unknown as TypedDocumentString<PasskeySignInMutation, PasskeySignInMutationVariables>;
 export const AcceptInvitationDocument = {"__meta__":{"hash":"sha256:aa6504a21e70157c88cd96dc520372f683950ee9bc3f827a50608128c827d03a"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const IncidentsDocument = {"__meta__":{"hash":"sha256:7915bb1904093f13b41b7208a35f85a9dd2d87368dcd8c40f212519755bb5d80"}} as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
+export const IncidentDocument = {"__meta__":{"hash":"sha256:04265a54d4a0a7fefac04af7fde2162028fc28ea7edfc4466e93e90e06e8637a"}} as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
+export const IncidentSourcesDocument = {"__meta__":{"hash":"sha256:8d4d2314008699682cbaad96b774d9555db118566c9b31d6020fa6d9a4161b57"}} as unknown as TypedDocumentString<IncidentSourcesQuery, IncidentSourcesQueryVariables>;
+export const MoveIncidentDocument = {"__meta__":{"hash":"sha256:186926d69f0a0ac9867e8f95c709bb481228aaf3d2e5e148dac24da7fe58ba68"}} as unknown as TypedDocumentString<MoveIncidentMutation, MoveIncidentMutationVariables>;
+export const GradeCertaintyDocument = {"__meta__":{"hash":"sha256:1dcb16a7c20591f00a2f48349092e5c5f981c152abe174ec690466fc2b2f4e2c"}} as unknown as TypedDocumentString<GradeCertaintyMutation, GradeCertaintyMutationVariables>;
+export const RetractIncidentDocument = {"__meta__":{"hash":"sha256:b50b2f3ca669fb771f4e1fa18eff92ca50139d1b599a7fd38836bf8d77006688"}} as unknown as TypedDocumentString<RetractIncidentMutation, RetractIncidentMutationVariables>;
+export const MergeIncidentDocument = {"__meta__":{"hash":"sha256:c0eea443ab6f53557ee75263f964116031b27afea89a8433fd9dfc4ef26ae205"}} as unknown as TypedDocumentString<MergeIncidentMutation, MergeIncidentMutationVariables>;
+export const DismissDuplicateDocument = {"__meta__":{"hash":"sha256:60a1d5d0de89d2b2c0185cadd8d35bf1c3a9a9e39e03b7004ccd6ac3192f4349"}} as unknown as TypedDocumentString<DismissDuplicateMutation, DismissDuplicateMutationVariables>;
+export const ReconsiderDuplicateDocument = {"__meta__":{"hash":"sha256:0abe67366316b640a787c7982bacfd56eacfbaf6f98be317219094ec7d3900db"}} as unknown as TypedDocumentString<ReconsiderDuplicateMutation, ReconsiderDuplicateMutationVariables>;
+export const TombstoneDocument = {"__meta__":{"hash":"sha256:333c538ad5484c891c6def3e7c4f84b338e858658ae0e37e1afbb2062056be84"}} as unknown as TypedDocumentString<TombstoneQuery, TombstoneQueryVariables>;
+export const GovernoratesDocument = {"__meta__":{"hash":"sha256:f975a0ae8c125c41c51155cd62e2e4ee09f6bd39e84819bd39864e1dac33bb47"}} as unknown as TypedDocumentString<GovernoratesQuery, GovernoratesQueryVariables>;
+export const FacilityDocument = {"__meta__":{"hash":"sha256:5b8de2e38542a30c19eb7caede241f8ee1aecf9e007c1d85761e04f38b8529b6"}} as unknown as TypedDocumentString<FacilityQuery, FacilityQueryVariables>;
+export const PerpetratorsDocument = {"__meta__":{"hash":"sha256:28acd9c06eb8fe531581d433aedbbf13c84238c2b1fda446b5ebda62da877487"}} as unknown as TypedDocumentString<PerpetratorsQuery, PerpetratorsQueryVariables>;
 export const NewestMonthDocument = {"__meta__":{"hash":"sha256:4a7b12367ba8dbad07ebd58778cbc25daa4e6685d9a7e633f3c8b980988ae1de"}} as unknown as TypedDocumentString<NewestMonthQuery, NewestMonthQueryVariables>;
 export const MonthByGovernorateDocument = {"__meta__":{"hash":"sha256:964ec215afbbaa743377319c4003b40a0284ca3bbd467b3dd9bb329469144d73"}} as unknown as TypedDocumentString<MonthByGovernorateQuery, MonthByGovernorateQueryVariables>;
 export const SubmitIncidentDocument = {"__meta__":{"hash":"sha256:ded6391eea2f9b0b523e57ea0ea2d83f1ceae9cf6c6ce6a22c7c1e6e98c3f584"}} as unknown as TypedDocumentString<SubmitIncidentMutation, SubmitIncidentMutationVariables>;
