@@ -124,6 +124,8 @@ function otherValue({ name, type, labels }: Column, random: Random): string {
     'timestamp with time zone': [`${column} + interval '1 millisecond'`, `${column} - interval '${1 + random.below(90)} days'`],
     'double precision': [`${column} + 0.000001`, `-${column}`, '35.25'],
     bytea: [`set_bit(${column}, ${random.below(256)}, 1 - get_bit(${column}, ${random.below(256)}))`, `sha256(${column})`],
+    'text[]': [`array_append(${column}, '${word}')`, `${column}[2:]`],
+    'uuid[]': [`array_append(${column}, gen_random_uuid())`, `${column}[2:]`],
     jsonb: [`jsonb_build_object('${word}', ${column})`, `'{}'`],
   };
   const other = values[type];

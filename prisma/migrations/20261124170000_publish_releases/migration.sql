@@ -81,6 +81,10 @@ CREATE TABLE claim (
 
 ALTER TABLE revision ADD COLUMN release_id uuid, ADD COLUMN claim_id uuid;
 
+-- No list is no list, written in one way only.
+ALTER TABLE release ADD CONSTRAINT release_endorsed_by_check CHECK (endorsed_by IS NOT NULL);
+ALTER TABLE claim ADD CONSTRAINT claim_match_incidents_check CHECK (match_incidents IS NOT NULL);
+
 CREATE UNIQUE INDEX release_month_scope_version_key ON release (month, scope, version);
 CREATE INDEX release_published_at_id_idx ON release (published_at, id);
 CREATE INDEX release_incident_incident_id_number_idx ON release_incident (incident_id, number);
