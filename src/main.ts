@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     hosts: config.hosts,
     smallestCell: config.smallestCell,
     evidence: config.evidence,
+    address: config.address,
     requestLog: jsonRequestLog(),
   });
   app.enableShutdownHooks();

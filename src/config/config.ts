@@ -16,6 +16,8 @@ export interface Config {
   /** Public tallies of fewer incidents are withheld; 1 withholds none. */
   readonly smallestCell: number;
   readonly evidence: EvidenceSettings;
+  /** Where the tracker is reached, for links in documents; null: as whoever asks reached it. */
+  readonly address: string | null;
 }
 
 export class ConfigError extends Error {}
@@ -42,6 +44,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   }
   const dataDirectory = resolve(env.TAWTHIQ_DATA_DIR || './data');
   const evidence = readEvidenceSettings(env, join(dataDirectory, 'evidence'), problems);
+  const address = env.TAWTHIQ_ADDRESS?.trim().replace(/\/+$/, '') || null;
+  if (address && !(/^https?:\/\//.test(address) && URL.canParse(address))) {
+    problems.push(`TAWTHIQ_ADDRESS must start with https:// and be a whole address; it is "${env.TAWTHIQ_ADDRESS}".`);
+  }
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     databaseUrl,
@@ -56,5 +62,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port,
     smallestCell,
     evidence,
+    address,
   };
 }

@@ -6,11 +6,11 @@ import { Settings } from './settings.js';
 @Global()
 @Module({})
 export class SettingsModule {
-  static with({ smallestCell, evidence }: AppSettings): DynamicModule {
+  static with({ smallestCell, address, evidence }: AppSettings): DynamicModule {
     return {
       module: SettingsModule,
       providers: [
-        { provide: Settings, useValue: new Settings(smallestCell) },
+        { provide: Settings, useValue: new Settings(smallestCell, address ?? null) },
         { provide: EvidenceSettings, useValue: evidence },
       ],
       exports: [Settings, EvidenceSettings],

@@ -2,6 +2,7 @@ import { DomainError } from '../common/errors/domain-error.js';
 import { checkInput } from '../common/errors/input-pipe.js';
 import { DateScalar, DateTimeScalar, MonthScalar, UuidScalar } from '../common/graphql/scalars.js';
 import type { Locale } from '../common/request-context.js';
+import { FacilityFilter } from '../facilities/dto/facility-filter.input.js';
 import { FacilityType } from '../facilities/models/facility.model.js';
 import { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
 import { AttackType, Certainty, IncidentStatus } from '../incidents/models/incident.enums.js';
@@ -10,8 +11,11 @@ import { ParameterReader, type Parameters } from './export.parameters.js';
 
 export const FORMATS = ['csv', 'xlsx', 'json', 'geojson'] as const;
 export type Format = (typeof FORMATS)[number];
-/** Formats that are planned. */
-const DOCUMENTS = ['pdf', 'docx'];
+/** Of what has no place of its own. */
+const TABLES = ['csv', 'xlsx', 'json'] as const;
+/** Of a month's statement. */
+export const DOCUMENTS = ['html', 'pdf', 'docx'] as const;
+export type DocumentFormat = (typeof DOCUMENTS)[number];
 
 /** What a caller asks an export for. */
 export interface ExportQuery {
@@ -23,12 +27,24 @@ export interface ExportQuery {
   readonly asOf: string | null;
 }
 
+/** What a caller asks an export of facilities or perpetrators for. */
+export interface RegistryQuery extends Omit<ExportQuery, 'filter'> {
+  readonly filter: FacilityFilter;
+}
+
+/** A run of months. */
+export interface TalliesQuery extends ExportQuery {
+  readonly from: string;
+  readonly to: string;
+  readonly groupBy: readonly TallyDimension[];
+}
+
 export interface MonthlySummaryQuery extends ExportQuery {
   readonly month: string;
   readonly groupBy: readonly TallyDimension[];
 }
 
-const FILTER = [
+export const FILTER = [
   'from',
   'to',
   'governorate',
@@ -43,13 +59,20 @@ const FILTER = [
 ];
 const OPTIONS = ['asOf', 'hxl', 'lang'];
 
-/** Reads what is asked of a monthly summary. @param file such as `2017-04.csv`. @throws DomainError INVALID_INPUT, NOT_AVAILABLE. */
-export async function monthlySummaryQuery(file: string, parameters: Parameters, locale: Locale): Promise<MonthlySummaryQuery> {
+/** The two parts of a file's name: `2017-04.csv` is `2017-04` as `csv`. */
+export function partsOf(file: string): { name: string; extension: string } {
   const dot = file.lastIndexOf('.');
-  const format = formatOf(dot < 0 ? '' : file.slice(dot + 1));
+  return dot < 0 ? { name: file, extension: '' } : { name: file.slice(0, dot), extension: file.slice(dot + 1).toLowerCase() };
+}
+
+/** Reads what is asked of a monthly summary. @param file such as `2017-04.csv`. @throws DomainError INVALID_INPUT. */
+export async function monthlySummaryQuery(file: string, parameters: Parameters, locale: Locale): Promise<MonthlySummaryQuery> {
+  const { name, extension } = partsOf(file);
+  // Documents are made elsewhere (see statement.query.ts), and named here among what there is.
+  const format = formatOf(extension, [...FORMATS, ...DOCUMENTS]) as Format;
   const read = new ParameterReader(parameters);
   read.known([...FILTER, 'groupBy', ...OPTIONS]);
-  const month = read.scalar('month', MonthScalar, dot < 0 ? file : file.slice(0, dot));
+  const month = read.scalar('month', MonthScalar, name);
   const groupBy = groupByOf(read, parameters);
   if (format === 'geojson' && !groupBy.includes(TallyDimension.GOVERNORATE)) {
     read.refuse('groupBy', 'must have GOVERNORATE among its dimensions for GeoJSON.');
@@ -58,34 +81,88 @@ export async function monthlySummaryQuery(file: string, parameters: Parameters, 
   return { ...common, month: month!, groupBy };
 }
 
-/** Reads what is asked of an incidents export. @throws DomainError INVALID_INPUT, NOT_AVAILABLE. */
+/** Reads what is asked of the tallies of a run of months: `from` and `to` are months here. @throws DomainError INVALID_INPUT. */
+export async function talliesQuery(extension: string, parameters: Parameters, locale: Locale): Promise<TalliesQuery> {
+  const format = formatOf(extension, TABLES);
+  const read = new ParameterReader(parameters);
+  read.known([...FILTER, 'groupBy', ...OPTIONS]);
+  const [from, to] = [read.needed('from', MonthScalar), read.needed('to', MonthScalar)];
+  const groupBy = groupByOf(read, parameters);
+  const common = await commonQuery(read, format, locale, WITHOUT_DAYS);
+  return { ...common, from: from!, to: to!, groupBy };
+}
+
+/** Reads what is asked of an export of facilities. @throws DomainError INVALID_INPUT. */
+export async function facilitiesQuery(extension: string, parameters: Parameters, locale: Locale): Promise<RegistryQuery> {
+  const format = formatOf(extension, FORMATS);
+  const read = new ParameterReader(parameters);
+  read.known(['governorate', 'place', 'type', 'text', ...OPTIONS]);
+  const given = {
+    governorate: read.list('governorate'),
+    place: read.list('place'),
+    type: read.enums('type', FacilityType),
+    text: read.one('text'),
+  } satisfies Record<keyof FacilityFilter, unknown>;
+  const options = optionsOf(read, locale);
+  read.done();
+  return { format, ...options, filter: await checkInput(FacilityFilter, present(given), '') };
+}
+
+/** Reads what is asked of an export of perpetrators. @throws DomainError INVALID_INPUT. */
+export function perpetratorsQuery(extension: string, parameters: Parameters, locale: Locale): RegistryQuery {
+  const format = formatOf(extension, TABLES);
+  const read = new ParameterReader(parameters);
+  read.known(OPTIONS);
+  const options = optionsOf(read, locale);
+  read.done();
+  return { format, ...options, filter: {} };
+}
+
+/** Reads what is asked of an incidents export. @throws DomainError INVALID_INPUT. */
 export async function incidentsQuery(extension: string, parameters: Parameters, locale: Locale): Promise<ExportQuery> {
-  const format = formatOf(extension);
+  const format = formatOf(extension, FORMATS);
   const read = new ParameterReader(parameters);
   read.known([...FILTER, ...OPTIONS]);
   return commonQuery(read, format, locale);
 }
 
-function formatOf(extension: string): Format {
-  const format = FORMATS.find((known) => known === extension.toLowerCase());
+/** @throws DomainError INVALID_INPUT, naming the formats that there are. */
+export function formatOf<T extends string>(extension: string, formats: readonly T[]): T {
+  const format = formats.find((known) => known === extension.toLowerCase());
   if (format) return format;
-  if (DOCUMENTS.includes(extension.toLowerCase())) {
-    throw DomainError.atField(
-      'NOT_AVAILABLE',
-      'format',
-      `this version does not write ${extension.toUpperCase()} yet; take ${FORMATS.join(', ')}.`,
-    );
-  }
-  throw DomainError.invalidInput([{ path: 'format', message: `must be one of ${FORMATS.join(', ')}, as the file's extension.` }]);
+  throw DomainError.invalidInput([{ path: 'format', message: `must be one of ${formats.join(', ')}, as the file's extension.` }]);
 }
 
-async function commonQuery(read: ParameterReader, format: Format, locale: Locale): Promise<ExportQuery> {
+function optionsOf(read: ParameterReader, locale: Locale): { hxl: boolean; locale: Locale; asOf: string | null } {
   const hxl = ['1', 'true'].includes(read.word('hxl', ['0', '1', 'false', 'true']) ?? '0');
-  const lang = read.word('lang', ['en', 'ar']);
-  const asOf = asOfOf(read);
+  return { hxl, locale: read.word('lang', ['en', 'ar']) ?? locale, asOf: asOfOf(read) };
+}
+
+const present = (given: object): object => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
+
+/** Words of the filter that a run of months does not have: its from and to are months. */
+const WITHOUT_DAYS = { from: null, to: null } as const;
+
+/** The filter and the options, when everything else has been read. @param instead what is not read as a word of the filter. */
+async function commonQuery(
+  read: ParameterReader,
+  format: Format,
+  locale: Locale,
+  instead: Partial<Record<keyof IncidentFilter, null>> = {},
+): Promise<ExportQuery> {
+  const options = optionsOf(read, locale);
+  const filter = await filterOf(read, instead);
+  return { format, filter, ...options };
+}
+
+/** The words of GraphQL's IncidentFilter. @throws DomainError INVALID_INPUT for all that was read so far. */
+export async function filterOf(
+  read: ParameterReader,
+  instead: Partial<Record<keyof IncidentFilter, null>> = {},
+): Promise<IncidentFilter> {
   const given = {
-    from: read.scalar('from', DateScalar),
-    to: read.scalar('to', DateScalar),
+    from: 'from' in instead ? null : read.scalar('from', DateScalar),
+    to: 'to' in instead ? null : read.scalar('to', DateScalar),
     governorate: read.list('governorate'),
     place: read.list('place'),
     facility: read.scalars('facility', UuidScalar),
@@ -97,12 +174,7 @@ async function commonQuery(read: ParameterReader, format: Format, locale: Locale
     text: read.one('text'),
   } satisfies Record<keyof IncidentFilter, unknown>;
   read.done();
-  const filter = await checkInput(
-    IncidentFilter,
-    Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)),
-    '',
-  );
-  return { format, filter, hxl, locale: lang ?? locale, asOf };
+  return checkInput(IncidentFilter, present(given), '');
 }
 
 /** By governorate unless another way is given; `groupBy=` is by nothing. */
@@ -112,7 +184,7 @@ function groupByOf(read: ParameterReader, parameters: Parameters): TallyDimensio
 }
 
 /** A plus sign that was not percent-encoded is a space by now. */
-function asOfOf(read: ParameterReader): string | null {
+export function asOfOf(read: ParameterReader): string | null {
   const asOf = read.scalar('asOf', DateTimeScalar, read.one('asOf')?.replace(/ (?=\d{2}:\d{2}$)/, '+') ?? null);
   // A file must not claim to know what has not been recorded yet.
   if (asOf !== null && Date.parse(asOf) > Date.now()) read.refuse('asOf', `must not be in the future; it is ${asOf}.`);

@@ -5,14 +5,30 @@ import { PerpetratorsModule } from '../perpetrators/perpetrators.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { RevisionsModule } from '../revisions/revisions.module.js';
 import { TalliesModule } from '../tallies/tallies.module.js';
+import { ChartService } from './chart.service.js';
 import { ExportController } from './export.controller.js';
 import { ExportService } from './export.service.js';
+import { HdxService } from './hdx/hdx.service.js';
+import { IncidentExportRepository } from './incident-export.repository.js';
 import { IncidentExportReader } from './incident-export.reader.js';
+import { RegistryExportReader } from './registry-export.reader.js';
 import { MonthlySummaryReader } from './monthly-summary.reader.js';
+import { StatementReader } from './statement/statement.reader.js';
+import { StatementService } from './statement/statement.service.js';
 
 @Module({
   imports: [PlacesModule, FacilitiesModule, PerpetratorsModule, IncidentsModule, TalliesModule, RevisionsModule],
   controllers: [ExportController],
-  providers: [IncidentExportReader, MonthlySummaryReader, ExportService],
+  providers: [
+    IncidentExportRepository,
+    IncidentExportReader,
+    MonthlySummaryReader,
+    RegistryExportReader,
+    ExportService,
+    ChartService,
+    StatementReader,
+    StatementService,
+    HdxService,
+  ],
 })
 export class ExportsModule {}

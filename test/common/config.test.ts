@@ -23,6 +23,7 @@ describe('the settings', () => {
       port: 3000,
       smallestCell: 1,
       evidence: new EvidenceSettings(resolve('data/evidence')),
+      address: null,
     });
   });
 
@@ -41,6 +42,7 @@ describe('the settings', () => {
       dataDirectory: '/srv/tawthiq',
       keyFile: '/keys/master.key',
       smallestCell: 5,
+      address: null,
       host: '0.0.0.0',
       hosts: ['tracker.example', 'other.example'],
       port: 8080,

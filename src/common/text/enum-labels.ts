@@ -86,6 +86,13 @@ const ARABIC: Record<string, Record<string, string>> = {
     DESTROYED: 'مدمَّر',
     REOPENED: 'أُعيد فتحه',
   },
+  PERPETRATOR_TYPE: {
+    STATE_FORCES: 'قوات الدولة',
+    FOREIGN_FORCES: 'قوات أجنبية',
+    NON_STATE_ARMED_GROUP: 'جماعة مسلحة من غير الدول',
+    POLICE: 'شرطة',
+    OTHER: 'أخرى',
+  },
   SOURCE_KIND: {
     MEMBER_MONITOR: 'راصدون من منظمة عضو',
     ORGANISATION: 'منظمة',

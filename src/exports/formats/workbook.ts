@@ -1,4 +1,5 @@
-import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { strToU8 } from 'fflate';
+import { Archive } from './archive.js';
 import { rowsXml, SHEET_END, sheetPath, sheetStart, workbookParts, type WorkbookSheet } from './workbook.xml.js';
 
 /** Most rows of a sheet. */
@@ -32,31 +33,4 @@ export async function* writeWorkbook<Page>(
   for (const { file } of files) file.push(strToU8(SHEET_END), true);
   archive.end();
   yield* archive.take();
-}
-
-/** A ZIP archive whose bytes are taken as they come. */
-class Archive {
-  private bytes: Uint8Array[] = [];
-  private readonly zip = new Zip((error, bytes) => {
-    if (error) throw error;
-    this.bytes.push(bytes);
-  });
-
-  add(path: string): ZipDeflate {
-    const file = new ZipDeflate(path);
-    // The first day that the format has: when a workbook was made stands in it.
-    file.mtime = '1980-01-02';
-    this.zip.add(file);
-    return file;
-  }
-
-  end(): void {
-    this.zip.end();
-  }
-
-  take(): Uint8Array[] {
-    const taken = this.bytes;
-    this.bytes = [];
-    return taken;
-  }
 }

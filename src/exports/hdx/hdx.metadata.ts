@@ -1,0 +1,65 @@
+import type { ExportMeta } from '../export.meta.js';
+import { methodNotes } from '../export.method.js';
+
+/** What HDX calls the countries of our places. */
+const GROUPS: Readonly<Record<string, string>> = { SY: 'syr', LB: 'lbn' };
+
+const CAVEATS =
+  'Counts are intervals. An empty cell is not known, never zero. Groups need not add up to totals. Places are governorates and names of ' +
+  'facilities are withheld where the reader may not know them. The records change as they are verified: the moment they are of is given.';
+
+/** A file of the package, as the dataset lists it. */
+export interface HdxResource {
+  readonly name: string;
+  readonly format: string;
+  readonly description: string;
+}
+
+/**
+ * The dataset as HDX's CKAN takes it. Who publishes and who answers for it is theirs to fill: `maintainer`, `owner_org`,
+ * `dataset_source`.
+ * @param days the first and the last day
+ */
+export function hdxMetadata(
+  meta: ExportMeta,
+  [first, last]: readonly [string, string],
+  countries: readonly string[],
+  resources: readonly HdxResource[],
+): string {
+  const [from, to] = meta.months!;
+  const period = from === to ? from : `${from}-to-${to}`;
+  const method = methodNotes(meta)
+    .slice(1)
+    .map(([topic, en]) => `${topic.split(' · ')[0]}: ${en}`)
+    .join('\n\n');
+  const dataset = {
+    name: `attacks-on-health-care-${period}`,
+    title: meta.title,
+    notes: 'Attacks on health care: incidents, and tallies by month and governorate.',
+    dataset_date: `[${first}T00:00:00 TO ${last}T23:59:59]`,
+    data_update_frequency: '30',
+    methodology: 'Other',
+    methodology_other: method,
+    caveats: CAVEATS,
+    license_id: 'cc-by',
+    license_title: meta.licence,
+    dataset_source: '',
+    owner_org: '',
+    maintainer: '',
+    private: false,
+    subnational: '1',
+    groups: countries.flatMap((code) => (GROUPS[code] ? [{ name: GROUPS[code] }] : [])),
+    tags: ['conflict-violence', 'fatalities', 'health facilities', 'hxl'].map((name) => ({ name })),
+    resources,
+    tawthiq: meta,
+  };
+  return `${JSON.stringify(dataset, null, 2)}\n`;
+}
+
+/** The method in both languages, to be read by people. */
+export function methodText(meta: ExportMeta): string {
+  return methodNotes(meta)
+    .slice(1)
+    .map(([topic, en, ar]) => (en === ar ? `## ${topic}\n\n${en}\n` : `## ${topic}\n\n${en}\n\n${ar}\n`))
+    .join('\n');
+}
