@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../common/errors/domain-error.js';
 import { reading, type RequestContext } from '../common/request-context.js';
-import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
 import { RevisionService } from '../revisions/revision.service.js';
 import type { ExportFile } from './export.file.js';
 import { metaOf } from './export.meta.js';
 import { namingParameters, type Parameters } from './export.parameters.js';
-import { type ExportQuery, facilitiesQuery, incidentsQuery, monthlySummaryQuery, perpetratorsQuery, talliesQuery } from './export.query.js';
-import { onePage, writeMonthlySummary, writeTable } from './export.writer.js';
+import {
+  type ExportQuery,
+  facilitiesQuery,
+  incidentsQuery,
+  monthlySummaryQuery,
+  perpetratorsQuery,
+  talliesQuery,
+} from './export.query.js';
+import { begun, onePage, writeMonthlySummary, writeTable } from './export.writer.js';
 import { FACILITY_COLUMNS } from './facility.columns.js';
-import { LONGEST_SHEET } from './formats/workbook.js';
 import { IncidentExportReader } from './incident-export.reader.js';
 import { INCIDENT_NAMES, incidentColumnsOf } from './incident.columns.js';
 import { monthlySummaryColumns } from './monthly-summary.columns.js';
@@ -70,7 +74,7 @@ export class ExportService {
     const moment = await this.moment(ctx, query);
     const meta = metaOf(TITLES.incidents[locale], query, moment);
     const pages = await namingParameters(async () => {
-      if (format === 'xlsx') await this.refuseOverlong(ctx, filter, moment);
+      if (format === 'xlsx') await this.incidentReader.refuseOverlong(ctx, filter, moment);
       return begun(this.incidentReader.pages(ctx, filter, moment));
     });
     const body = writeTable({ columns: incidentColumnsOf(ctx), pages }, meta, query, INCIDENT_NAMES);
@@ -104,24 +108,4 @@ export class ExportService {
   private moment(ctx: RequestContext, { asOf }: Pick<ExportQuery, 'asOf'>): Promise<Date> {
     return reading(ctx, (own) => this.revisions.finalMoment(own, asOf));
   }
-
-  private async refuseOverlong(ctx: RequestContext, filter: IncidentFilter, moment: Date): Promise<void> {
-    const count = await this.incidentReader.count(ctx, filter, moment);
-    if (count <= LONGEST_SHEET - 2) return;
-    throw DomainError.atField(
-      'NOT_AVAILABLE',
-      'format',
-      `an XLSX sheet cannot hold ${count} incidents; take CSV, or a narrower filter.`,
-    );
-  }
-}
-
-/** Takes the first page now: what it refuses can still be answered as a refusal. */
-async function begun<T>(source: AsyncGenerator<T>): Promise<AsyncIterable<T>> {
-  const first = await source.next();
-  return (async function* () {
-    if (first.done) return;
-    yield first.value;
-    yield* source;
-  })();
 }

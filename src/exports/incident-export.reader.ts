@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../common/errors/domain-error.js';
 import { reading, type RequestContext } from '../common/request-context.js';
 import { FacilityLoader } from '../facilities/facility.loader.js';
 import type { Facility } from '../facilities/models/facility.model.js';
@@ -10,6 +11,7 @@ import type { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
 import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
 import type { Place } from '../places/models/place.model.js';
 import { PlaceLoader } from '../places/place.loader.js';
+import { LONGEST_SHEET } from './formats/workbook.js';
 import { IncidentExportRepository } from './incident-export.repository.js';
 import type { ExportNames, IncidentRow, Named } from './incident-export.rows.js';
 import { namedThen, rowThen } from './incident-export.then.js';
@@ -38,12 +40,18 @@ export class IncidentExportReader {
     private readonly perpetrators: PerpetratorLoader,
   ) {}
 
-  /** How many incidents met the filter at a moment. @throws DomainError when it names what is not known. */
-  async count(ctx: RequestContext, filter: IncidentFilter, asOf: Date): Promise<number> {
-    return reading(ctx, async (own) => (await this.service.list(own, filter, { first: 1, asOf })).totalCount);
+  /** @throws DomainError NOT_AVAILABLE when an XLSX sheet cannot hold the incidents of a filter; as `pages`. */
+  async refuseOverlong(ctx: RequestContext, filter: IncidentFilter, asOf: Date): Promise<void> {
+    const count = await reading(ctx, async (own) => (await this.service.list(own, filter, { first: 1, asOf })).totalCount);
+    if (count <= LONGEST_SHEET - 2) return;
+    const message = `an XLSX sheet cannot hold ${count} incidents; take CSV, or a narrower filter.`;
+    throw DomainError.atField('NOT_AVAILABLE', 'format', message);
   }
 
-  /** The oldest first. One page is read ahead while the one before is written, so an export holds two at a time. */
+  /**
+   * The oldest first. One page is read ahead while the one before is written, so an export holds two at a time.
+   * @throws DomainError WITHHELD where incidents are not shown one by one; NOT_FOUND, AMBIGUOUS when the filter names what is not known.
+   */
   async *pages(ctx: RequestContext, filter: IncidentFilter, moment: Date): AsyncGenerator<IncidentRow[]> {
     const condition = await reading(ctx, (own) => this.service.listed(own, filter));
     const run: Run = { condition, moment, places: new Map(), facilities: new Map(), perpetrators: new Map() };

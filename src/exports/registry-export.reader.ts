@@ -28,7 +28,11 @@ export class RegistryExportReader {
     do {
       const cursor: string | null = after;
       const page = await reading(ctx, async (own) => {
-        const { nodes, pageInfo } = await this.facilityService.list(own, filter, { first: LARGEST_PAGE, after: cursor, asOf: moment });
+        const { nodes, pageInfo } = await this.facilityService.list(own, filter, {
+          first: LARGEST_PAGE,
+          after: cursor,
+          asOf: moment,
+        });
         const rows = await Promise.all(nodes.map((facility) => this.facilityRow(own, facility)));
         return { rows, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
       });

@@ -8,23 +8,17 @@ const CAVEATS =
   'Counts are intervals. An empty cell is not known, never zero. Groups need not add up to totals. Places are governorates and names of ' +
   'facilities are withheld where the reader may not know them. The records change as they are verified: the moment they are of is given.';
 
-/** A file of the package, as the dataset lists it. */
-export interface HdxResource {
-  readonly name: string;
-  readonly format: string;
-  readonly description: string;
-}
-
 /**
  * The dataset as HDX's CKAN takes it. Who publishes and who answers for it is theirs to fill: `maintainer`, `owner_org`,
  * `dataset_source`.
- * @param days the first and the last day
+ * @param days the first and the last one
+ * @param files names of the files of data
  */
 export function hdxMetadata(
   meta: ExportMeta,
-  [first, last]: readonly [string, string],
+  days: { readonly from: string; readonly to: string },
   countries: readonly string[],
-  resources: readonly HdxResource[],
+  files: readonly string[],
 ): string {
   const [from, to] = meta.months!;
   const period = from === to ? from : `${from}-to-${to}`;
@@ -36,7 +30,7 @@ export function hdxMetadata(
     name: `attacks-on-health-care-${period}`,
     title: meta.title,
     notes: 'Attacks on health care: incidents, and tallies by month and governorate.',
-    dataset_date: `[${first}T00:00:00 TO ${last}T23:59:59]`,
+    dataset_date: `[${days.from}T00:00:00 TO ${days.to}T23:59:59]`,
     data_update_frequency: '30',
     methodology: 'Other',
     methodology_other: method,
@@ -50,10 +44,16 @@ export function hdxMetadata(
     subnational: '1',
     groups: countries.flatMap((code) => (GROUPS[code] ? [{ name: GROUPS[code] }] : [])),
     tags: ['conflict-violence', 'fatalities', 'health facilities', 'hxl'].map((name) => ({ name })),
-    resources,
+    resources: files.map(resourceOf),
     tawthiq: meta,
   };
   return `${JSON.stringify(dataset, null, 2)}\n`;
+}
+
+/** A file of data, as the dataset lists it. */
+function resourceOf(name: string): object {
+  const description = name.startsWith('tallies') ? 'Tallies by month and governorate.' : 'Incidents, one row each.';
+  return { name, format: name.split('.').at(-1)!.toUpperCase(), description };
 }
 
 /** The method in both languages, to be read by people. */

@@ -1,33 +1,37 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import { readFileSync } from 'node:fs';
-import { DomainError } from '../../common/errors/domain-error.js';
-import { reading, type RequestContext } from '../../common/request-context.js';
+import { asPublic, reading, type RequestContext } from '../../common/request-context.js';
 import type { IncidentFilter } from '../../incidents/dto/incident-filter.input.js';
 import { RevisionService } from '../../revisions/revision.service.js';
 import { TallyDimension } from '../../tallies/models/tally.model.js';
 import { type ExportFile, once } from '../export.file.js';
-import { metaOf } from '../export.meta.js';
+import { type ExportMeta, metaOf } from '../export.meta.js';
 import { namingParameters, type Parameters } from '../export.parameters.js';
 import type { Format } from '../export.query.js';
-import { onePage, writeTable } from '../export.writer.js';
+import { unlessWithheld } from '../export.withheld.js';
+import { begun, onePage, type TableNames, writeTable } from '../export.writer.js';
 import { IncidentExportReader } from '../incident-export.reader.js';
-import type { IncidentRow } from '../incident-export.rows.js';
 import { INCIDENT_NAMES, incidentColumnsOf } from '../incident.columns.js';
-import { monthlySummaryColumns } from '../monthly-summary.columns.js';
-import { MonthlySummaryReader } from '../monthly-summary.reader.js';
+import { monthlySummaryColumns, type SummaryRow } from '../monthly-summary.columns.js';
+import { type MonthlySummary, MonthlySummaryReader } from '../monthly-summary.reader.js';
 import { packed, type PackedFile } from './hdx.archive.js';
 import { hdxMetadata, methodText } from './hdx.metadata.js';
-import { hdxQuery } from './hdx.query.js';
-
-/** Most incidents of a package: they are held while its files are made, so that all files are of the same ones. */
-const LARGEST = 20_000;
+import { type HdxQuery, hdxQuery } from './hdx.query.js';
 
 const LEGAL_CODE = new URL('./cc-by-4.0.txt', import.meta.url);
 const TITLE = { en: 'Attacks on health care', ar: 'الهجمات على الرعاية الصحية' };
 const GROUP_BY = [TallyDimension.GOVERNORATE];
+const TALLY_NAMES: TableNames<SummaryRow> = {
+  member: 'tallies',
+  sheets: { en: 'Tallies', ar: 'الحصائل' },
+  pointOf: () => null,
+};
 
-/** Makes a package of open data as the Humanitarian Data Exchange takes it: tagged tables, metadata, method, licence, checksums. */
+/**
+ * Makes a package of open data as the Humanitarian Data Exchange takes it: tagged tables, metadata, method, licence, checksums. It is
+ * made to be passed on, so it holds what the public sees, whoever asks for it.
+ */
 @Injectable()
 export class HdxService {
   constructor(
@@ -37,56 +41,63 @@ export class HdxService {
   ) {}
 
   /** @param file such as `2017-04.zip`. @throws DomainError INVALID_INPUT, NOT_FOUND, AMBIGUOUS, WITHHELD; NOT_AVAILABLE when too long. */
-  async package(ctx: RequestContext, file: string, parameters: Parameters): Promise<ExportFile> {
-    const query = await hdxQuery(file, parameters, ctx.locale);
-    const { from, to, filter, asOf, locale } = query;
-    const moment = await reading(ctx, (own) => this.revisions.finalMoment(own, asOf));
-    const days = [`${from}-01`, DateTime.fromISO(`${to}-01`).endOf('month').toISODate()!] as const;
-    const summaries = await namingParameters(() =>
-      reading({ ...ctx, locale }, (own) => this.summaries.read(own, { from, to, filter, groupBy: GROUP_BY, asOf }, moment)),
-    );
-    const rows = await this.rows(ctx, { ...filter, from: days[0], to: days[1] }, moment);
+  async package(asker: RequestContext, file: string, parameters: Parameters): Promise<ExportFile> {
+    const query = await hdxQuery(file, parameters, asker.locale);
+    const { from, to, locale } = query;
+    const ctx = { ...asPublic(asker), locale };
+    const moment = await reading(ctx, (own) => this.revisions.finalMoment(own, query.asOf));
+    const question = { ...query, groupBy: GROUP_BY };
+    const summaries = await namingParameters(() => reading(ctx, (own) => this.summaries.read(own, question, moment)));
+    const days = { from: `${from}-01`, to: DateTime.fromISO(`${to}-01`).endOf('month').toISODate()! };
     const period = from === to ? from : `${from}-${to}`;
     const meta = metaOf(`${TITLE[locale]}, ${period}`, query, moment, { months: [from, to], groupBy: GROUP_BY });
-    const incidents = (format: Format): PackedFile => {
-      const table = { columns: incidentColumnsOf(ctx), pages: onePage(rows) };
-      return {
-        name: `incidents-${period}.${format}`,
-        body: writeTable(table, meta, { format, locale, hxl: true }, INCIDENT_NAMES),
-      };
-    };
-    const table = {
-      columns: monthlySummaryColumns(GROUP_BY),
-      pages: onePage(summaries.flatMap(({ total, groups }) => [total, ...groups])),
-    };
-    const names = { member: 'tallies', sheets: { en: 'Tallies', ar: 'الحصائل' }, pointOf: () => null };
-    const data: PackedFile[] = [
-      incidents('csv'),
-      incidents('xlsx'),
-      incidents('geojson'),
-      { name: `tallies-${period}.csv`, body: writeTable(table, meta, { format: 'csv', locale, hxl: true }, names) },
+    const data = [
+      ...(await this.incidentFiles(ctx, { ...query.filter, ...days }, moment, { period, meta, locale })),
+      ...(['csv', 'xlsx'] as const).map((format) => tallyFile(summaries, format, { period, meta, locale })),
     ];
-    const countries = [...new Set(rows.map(({ place }) => place.countryCode))];
-    const resources = data.map(({ name }) => {
-      const description = name.startsWith('tallies') ? 'Tallies by month and governorate' : 'Incidents, one row each';
-      return { name, format: name.split('.').at(-1)!.toUpperCase(), description };
-    });
+    const metadata = hdxMetadata(
+      meta,
+      days,
+      countriesOf(summaries),
+      data.map(({ name }) => name),
+    );
     const body = packed([
       ...data,
-      { name: 'metadata.json', body: once(hdxMetadata(meta, days, countries, resources)) },
+      { name: 'metadata.json', body: once(metadata) },
       { name: 'METHOD.md', body: once(methodText(meta)) },
       { name: 'LICENCE.txt', body: once(readFileSync(LEGAL_CODE, 'utf8')) },
     ]);
     return { name: `tawthiq-hdx-${period}`, format: 'zip', body };
   }
 
-  private async rows(ctx: RequestContext, filter: IncidentFilter, moment: Date): Promise<IncidentRow[]> {
-    const rows: IncidentRow[] = [];
-    for await (const page of this.incidents.pages(ctx, filter, moment)) {
-      rows.push(...page);
-      if (rows.length <= LARGEST) continue;
-      throw DomainError.atField('NOT_AVAILABLE', 'to', `a package holds at most ${LARGEST} incidents; ask for fewer months.`);
-    }
-    return rows;
+  /** None where incidents are not shown one by one. All are of one moment, so each file reads for itself and holds a page at a time. */
+  private async incidentFiles(ctx: RequestContext, filter: IncidentFilter, moment: Date, common: Common): Promise<PackedFile[]> {
+    const first = await unlessWithheld(async () => {
+      await this.incidents.refuseOverlong(ctx, filter, moment);
+      return begun(this.incidents.pages(ctx, filter, moment));
+    });
+    if (!first) return [];
+    const columns = incidentColumnsOf(ctx);
+    return (['csv', 'xlsx', 'geojson'] as const).map((format) => {
+      const pages = format === 'csv' ? first : this.incidents.pages(ctx, filter, moment);
+      const body = writeTable({ columns, pages }, common.meta, { format, locale: common.locale, hxl: true }, INCIDENT_NAMES);
+      return { name: `incidents-${common.period}.${format}`, body };
+    });
   }
 }
+
+/** What the files of a package share. */
+interface Common extends Pick<HdxQuery, 'locale'> {
+  readonly period: string;
+  readonly meta: ExportMeta;
+}
+
+function tallyFile(summaries: readonly MonthlySummary[], format: Format, { period, meta, locale }: Common): PackedFile {
+  const pages = onePage(summaries.flatMap(({ total, groups }) => [total, ...groups]));
+  const table = { columns: monthlySummaryColumns(GROUP_BY), pages };
+  return { name: `tallies-${period}.${format}`, body: writeTable(table, meta, { format, locale, hxl: true }, TALLY_NAMES) };
+}
+
+const countriesOf = (summaries: readonly MonthlySummary[]): string[] => [
+  ...new Set(summaries.flatMap(({ groups }) => groups.flatMap(({ governorate }) => governorate?.countryCode ?? []))),
+];

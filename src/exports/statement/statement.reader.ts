@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
-import { DomainError } from '../../common/errors/domain-error.js';
 import { reading, type RequestContext } from '../../common/request-context.js';
 import { RULE_SET } from '../../counts/count-rules.js';
 import type { IncidentFilter } from '../../incidents/dto/incident-filter.input.js';
 import { RevisionService } from '../../revisions/revision.service.js';
 import { TallyDimension } from '../../tallies/models/tally.model.js';
 import { certaintyFloor, filterText, LICENCE, TALLY_RULES } from '../export.meta.js';
+import { unlessWithheld } from '../export.withheld.js';
 import { IncidentExportReader } from '../incident-export.reader.js';
 import type { IncidentRow } from '../incident-export.rows.js';
 import { MonthlySummaryReader } from '../monthly-summary.reader.js';
@@ -61,15 +61,5 @@ export class StatementReader {
     const rows: IncidentRow[] = [];
     for await (const page of this.incidents.pages(ctx, filter, moment)) rows.push(...page);
     return rows;
-  }
-}
-
-/** A part that is not told to the asker is left out; the rest of the statement is still theirs. */
-async function unlessWithheld<T>(work: () => Promise<T>): Promise<T | null> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'WITHHELD') return null;
-    throw error;
   }
 }
