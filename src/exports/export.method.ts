@@ -28,8 +28,8 @@ export function methodNotes(meta: ExportMeta): [topic: string, en: string, ar: s
     ...counting(meta.method),
     [
       'Places · الأماكن',
-      'Exact coordinates and narratives are not exported. Names of places down to the community, localities, facility names and the words of counts are: look them over before you pass the file on.',
-      'لا تُصدَّر الإحداثيات الدقيقة ولا نصوص السرد. أما أسماء الأماكن حتى التجمع السكاني والمواقع وأسماء المرافق وألفاظ الأعداد فتُصدَّر: راجعها قبل تمرير الملف.',
+      'Exact coordinates and narratives are not exported. The public reads governorates and types of facilities. Members of the alliance also read names of places down to the community, localities, names of facilities and the words of counts: look these over before you pass such a file on.',
+      'لا تُصدَّر الإحداثيات الدقيقة ولا نصوص السرد. يقرأ العموم المحافظات وأنواع المرافق. أما أعضاء التحالف فيقرؤون أيضاً أسماء الأماكن حتى التجمع السكاني والمواقع وأسماء المرافق وألفاظ الأعداد: راجعها قبل تمرير ملف كهذا.',
     ],
   ];
 }

@@ -5,8 +5,8 @@ import { methodNotes } from '../export.method.js';
 const GROUPS: Readonly<Record<string, string>> = { SY: 'syr', LB: 'lbn' };
 
 const CAVEATS =
-  'Counts are intervals. An empty cell is not known, never zero. Groups need not add up to totals. Places are governorates and names of ' +
-  'facilities are withheld where the reader may not know them. The records change as they are verified: the moment they are of is given.';
+  'Counts are intervals. An empty cell is not known, never zero. Groups need not add up to totals. Places are told as governorates, ' +
+  'facilities by their type. Records change as they are verified: the moment that these are of is given.';
 
 /**
  * The dataset as HDX's CKAN takes it. Who publishes and who answers for it is theirs to fill: `maintainer`, `owner_org`,

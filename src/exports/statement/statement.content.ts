@@ -87,7 +87,7 @@ function figuresOf(
     kind: 'table',
     head: words.tallyColumns,
     rows: [...rows, tally({ text: words.total }, total, all, true)],
-    widths: [2, 1.1, 1.2, 1.2, 1.5, 1.6, 1.5],
+    widths: [1.8, 1.1, 1.2, 1.4, 1.5, 1.6, 1.5],
   };
   return [
     heading(words.figures),
@@ -136,19 +136,20 @@ function incidentsOf(model: StatementModel, locale: Locale, words: StatementWord
   return [
     heading(words.incidents),
     ...(incidents.length > LONGEST_LIST ? [{ kind: 'paragraph', runs: more } as const] : []),
-    { kind: 'table', head: words.incidentColumns, rows, widths: [2, 1.5, 1.3, 2.2, 1.2, 1.2, 1.1] },
+    { kind: 'table', head: words.incidentColumns, rows, widths: [2, 1.4, 1.5, 2, 1.2, 1.2, 1.1] },
   ];
 }
 
 function incidentRow(incident: IncidentRow, locale: Locale, words: StatementWords, links: StatementLinks): Runs[] {
   const { reference, governorate, figures, certainty } = incident;
+  const href = links.incident(reference);
   return [
-    [{ text: reference, href: links.incident(reference), isolated: true }],
+    [{ text: reference, href, isolated: true }],
     plain(whenOf(incident, locale)),
     [{ text: governorate ? localName(governorate, locale) : enumLabel('', 'UNKNOWN', locale), isolated: true }],
     attackedIn(incident, locale, words),
-    plain(formatInterval(figures.killed, locale)),
-    plain(formatInterval(figures.injured, locale)),
+    [{ text: formatInterval(figures.killed, locale), href }],
+    [{ text: formatInterval(figures.injured, locale), href }],
     plain(enumLabel('CERTAINTY', certainty, locale)),
   ];
 }
