@@ -161,6 +161,30 @@ describe('registries and runs of months', () => {
     expect((await get('perpetrators.xlsx')).subarray(0, 2).toString()).toBe('PK');
   });
 
+  it('registries as of a past moment are what they were then, whatever was amended or added since', async () => {
+    const editor = await tracker.person(Role.VERIFIER);
+    const place = { place: 'SY12' };
+    const facility = await createFacility(editor, { nameEn: 'Then clinic', type: 'CLINIC', ...place });
+    const party = await createPerpetrator(editor, { nameEn: 'Then party', aliases: ['The old name'] });
+    const paths = ['facilities.csv?governorate=SY12', 'facilities.csv?text=then%20clinic', 'perpetrators.csv?hxl=1'];
+    const { meta } = JSON.parse((await get('facilities.json')).toString()) as { meta: { asOf: string } };
+    const of = async (): Promise<string[]> =>
+      Promise.all(paths.map(async (path) => (await get(`${path}&asOf=${meta.asOf}`)).toString()));
+    const before = await of();
+    expect(before[0]).toContain('Then clinic');
+    expect(before[1]).toContain('Then clinic');
+    expect(before[2]).toContain('The old name');
+    const reason = 'as this test has it';
+    const amendFacility = 'mutation ($input: AmendFacilityInput!) { amendFacility(input: $input) { facility { id } } }';
+    await editor.ask(amendFacility, { input: { id: facility.id, revision: 1, nameEn: 'Now hospital', place: 'SY14', reason } });
+    const amendParty = 'mutation ($input: AmendPerpetratorInput!) { amendPerpetrator(input: $input) { perpetrator { id } } }';
+    await editor.ask(amendParty, { input: { id: party.id, revision: 1, nameEn: 'Now party', aliases: [], reason } });
+    await createFacility(editor, { nameEn: 'Then clinic too', type: 'CLINIC', ...place });
+    expect(await of()).toEqual(before);
+    expect((await get('facilities.csv?governorate=SY12')).toString()).not.toContain('Now hospital');
+    expect((await get('facilities.csv?governorate=SY14')).toString()).toContain('Now hospital');
+  });
+
   it.each<[string, string, string]>([
     ['monthly-summary/2017-04.odt', 'format', 'csv, xlsx, json, geojson, html, pdf, docx'],
     ['tallies.geojson?from=2016-01&to=2016-02', 'format', 'csv, xlsx, json'],
