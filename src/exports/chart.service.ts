@@ -17,7 +17,7 @@ import { namingParameters, type Parameters } from './export.parameters.js';
 import { png } from './formats/png.js';
 import { type MonthlySummary, MonthlySummaryReader } from './monthly-summary.reader.js';
 import { whole } from './statement/statement.content.js';
-import { momentName, monthName } from './statement/statement.words.js';
+import { momentName, monthName, STATEMENT_WORDS } from './statement/statement.words.js';
 
 const intervalOf = (figures: TallyFigures, figure: Charted): Interval => {
   const value = figures[figure];
@@ -54,7 +54,7 @@ function draw({ name, figure, from, to, locale }: ChartQuery, months: readonly M
     title: `${countNounName(figure, locale)}${locale === 'ar' ? '، ' : ', '}${period}`,
     locale,
     heading: true,
-    note: `${locale === 'ar' ? 'كما في' : 'As of'} ${momentName(asOf, locale)} UTC · ${LICENCE}`,
+    note: STATEMENT_WORDS[locale].footer(LICENCE, momentName(asOf, locale)),
   };
   if (name === 'months') {
     return columnChart(

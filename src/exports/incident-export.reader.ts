@@ -29,7 +29,7 @@ interface Run {
 @Injectable()
 export class IncidentExportReader {
   /** Most incidents of a page. */
-  pageSize = 2000;
+  pageSize = 1000;
 
   constructor(
     private readonly service: IncidentService,

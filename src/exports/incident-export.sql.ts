@@ -29,7 +29,8 @@ const listOf = (columns: string, rows: string): Prisma.Sql =>
  * one text: a JSON array of rows in no order, with the keys of places, facilities and perpetrators. Its tables are those that the
  * reader sees (src/common/database/audience.ts). Which incidents, the versions that held then tell. Those that have not changed since
  * come from today's tables; the others are named and no more: their records of then are read one by one. Lists are looked up incident
- * by incident, so that a page costs the same among many as among few.
+ * by incident, so that a page costs the same among many as among few. Revisions are compared last: as a condition of the join they would
+ * make the planner expect a row or two, and choose accordingly.
  */
 export function exportPage(condition: IncidentCondition, moment: Date, after: ExportKey | null, limit: number): Prisma.Sql {
   const beyond = after ? Prisma.sql`(i.date, i.id) > (${after[0]}::date, ${after[1]}::uuid)` : Prisma.sql`true`;
@@ -49,12 +50,11 @@ export function exportPage(condition: IncidentCondition, moment: Date, after: Ex
       SELECT i.id, i.date, i.revision FROM incident i JOIN place p ON p.code = i.place_code
        WHERE ${incidentCondition(condition)} AND ${beyond}
        ORDER BY i.date, i.id LIMIT ${limit}
-    ), unchanged AS (
-      SELECT i.*, f.* FROM page JOIN incident i ON i.id = page.id AND i.revision = page.revision
-        JOIN incident_figures f ON f.incident_id = i.id
+    ), today AS MATERIALIZED (
+      SELECT i.*, f.*, page.revision AS revision_then FROM page JOIN incident i ON i.id = page.id JOIN incident_figures f ON f.incident_id = i.id
     )
     SELECT (SELECT string_agg(page.id::text, ',' ORDER BY page.date, page.id) FROM page) AS ids,
            concat('[', string_agg(concat('[', ${texts(COLUMNS)}, ',', coalesce(${impacts}, '[]'), ',', coalesce(${groups}, '[]'), ',',
                                          coalesce(${parties}, '[]'), ']'), ','), ']') AS rows
-      FROM unchanged i`;
+      FROM today i WHERE i.revision = i.revision_then`;
 }

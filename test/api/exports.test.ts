@@ -270,9 +270,9 @@ describe('incidents as CSV', () => {
       const { rows } = await csv('incidents.csv?from=2018-01-01');
       return [rows.map(({ id }) => id!), tracker.statements.length];
     };
-    const [all, inOne] = await statementsOf(2000);
+    const [all, inOne] = await statementsOf(1000);
     const [paged, inFive] = await statementsOf(2);
-    reader.pageSize = 2000;
+    reader.pageSize = 1000;
     expect(all).toHaveLength(FORMULAS.length);
     expect(paged).toEqual(all);
     expect(whole.map(({ id }) => id)).toEqual(expect.arrayContaining(all));
@@ -475,7 +475,7 @@ describe('a file', () => {
     };
     afterEach(() => {
       Reflect.deleteProperty(tracker.app.get(IncidentExportRepository, { strict: false }), 'page');
-      tracker.app.get(IncidentExportReader, { strict: false }).pageSize = 2000;
+      tracker.app.get(IncidentExportReader, { strict: false }).pageSize = 1000;
     });
 
     it.each(['csv', 'json'])('breaks off when something fails, so that half of a %s cannot be taken for all', async (format) => {
