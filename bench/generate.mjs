@@ -1,6 +1,7 @@
 /**
  * Fills an empty, migrated database with made-up incidents by SQL alone, the same at each run: eight years, governorates and
- * facilities by a fixed sequence, one to two facilities an incident, counts of which a third are open.
+ * facilities by a fixed sequence, one to two facilities an incident, counts of which a third are open and keep words, a party or
+ * two for every other incident, ambulances for every tenth.
  */
 export async function generate(client, incidents) {
   await client.query(`
@@ -30,5 +31,33 @@ export async function generate(client, incidents) {
        FROM generate_series(1, $1::integer) n, generate_series(0, n % 2) k`,
     [incidents],
   );
-  await client.query('ANALYZE');
+  await client.query(
+    `INSERT INTO casualty (incident_id, number, parent_number, outcome, role, count_min, count_best, count_max, count_words, count_rule)
+     SELECT md5('incident ' || n)::uuid, number, parent, outcome::casualty_outcome, role::casualty_role, least, most, most,
+            CASE WHEN most IS NULL THEN 'at least ' || least END, CASE WHEN most IS NULL THEN 'at-least' END
+       FROM generate_series(1, $1::integer) n,
+            LATERAL (VALUES (1, NULL::integer, 'KILLED', 'UNKNOWN', n % 5), (2, 1, 'KILLED', 'PARAMEDIC', 0), (3, NULL, 'INJURED', 'UNKNOWN', n % 9)) c (number, parent, outcome, role, least),
+            LATERAL (SELECT CASE WHEN n % 3 > 0 AND number <> 2 THEN least END AS most) m`,
+    [incidents],
+  );
+  await client.query(
+    `INSERT INTO vehicle_impact (incident_id, outcome, count_min, count_best, count_max, count_words)
+     SELECT md5('incident ' || n)::uuid, 'DESTROYED', 2, 2, 2, 'two' FROM generate_series(1, $1::integer) n WHERE n % 10 = 0`,
+    [incidents],
+  );
+  await client.query(`
+    INSERT INTO perpetrator (id, type, name_en)
+    SELECT md5('perpetrator ' || n)::uuid, 'STATE_FORCES', 'Party ' || n FROM generate_series(0, 5) n`);
+  await client.query(
+    `INSERT INTO attribution (incident_id, number, mode)
+     SELECT md5('incident ' || n)::uuid, 1, 'JOINTLY' FROM generate_series(1, $1::integer) n WHERE n % 2 = 0`,
+    [incidents],
+  );
+  await client.query(
+    `INSERT INTO attribution_perpetrator (incident_id, attribution_number, perpetrator_id)
+     SELECT md5('incident ' || n)::uuid, 1, md5('perpetrator ' || (n + k) % 6)::uuid
+       FROM generate_series(1, $1::integer) n, generate_series(0, n % 4 / 2) k WHERE n % 2 = 0`,
+    [incidents],
+  );
+  await client.query('VACUUM ANALYZE');
 }

@@ -41,6 +41,11 @@ export function systemContext(): RequestContext {
   return { ...createRequestContext(), audience: 'SYSTEM' };
 }
 
+/** For what is made to be passed on: sees what the public sees, whoever asks for it. */
+export const asPublic = (ctx: RequestContext): RequestContext => {
+  return { ...ctx, actor: null, audience: 'PUBLIC', reading: {}, loaders: new Map() };
+};
+
 /** Does work for the same asker with look-ups and a reading transaction of its own, which ends with it. */
 export async function reading<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
   const own: RequestContext = { ...ctx, reading: {}, loaders: new Map() };

@@ -11,6 +11,8 @@ export interface AppSettings {
   /** Public tallies of fewer incidents are withheld; 1 withholds none. */
   readonly smallestCell: number;
   readonly evidence: EvidenceSettings;
+  /** Where the tracker is reached, for links in documents; left out: as whoever asks reached it. */
+  readonly address?: string | null;
   readonly requestLog: RequestLog;
   /** How the log of changes is kept; left out, nothing of it happens by itself. */
   readonly log?: LogSettings;

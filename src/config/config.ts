@@ -18,6 +18,8 @@ export interface Config {
   readonly evidence: EvidenceSettings;
   /** Time-stamping authority (RFC 3161) for published heads of the log; null for none. */
   readonly tsaUrl: string | null;
+  /** Where the tracker is reached, for links in documents; null: as whoever asks reached it. */
+  readonly address: string | null;
 }
 
 export class ConfigError extends Error {}
@@ -48,6 +50,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (tsaUrl && !(/^https?:\/\//.test(tsaUrl) && URL.canParse(tsaUrl))) {
     problems.push('TAWTHIQ_TSA_URL must be the whole address of a time-stamping authority, http:// or https://.');
   }
+  const address = env.TAWTHIQ_ADDRESS?.trim().replace(/\/+$/, '') || null;
+  if (address && !(/^https?:\/\//.test(address) && URL.canParse(address))) {
+    problems.push(`TAWTHIQ_ADDRESS must start with https:// and be a whole address; it is "${env.TAWTHIQ_ADDRESS}".`);
+  }
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     databaseUrl,
@@ -63,5 +69,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smallestCell,
     evidence,
     tsaUrl,
+    address,
   };
 }

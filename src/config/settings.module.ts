@@ -6,11 +6,11 @@ import { QUIET_LOG, Settings } from './settings.js';
 @Global()
 @Module({})
 export class SettingsModule {
-  static with({ smallestCell, evidence, log = QUIET_LOG }: AppSettings): DynamicModule {
+  static with({ smallestCell, address, evidence, log = QUIET_LOG }: AppSettings): DynamicModule {
     return {
       module: SettingsModule,
       providers: [
-        { provide: Settings, useValue: new Settings(smallestCell, log) },
+        { provide: Settings, useValue: new Settings(smallestCell, log, address ?? null) },
         { provide: EvidenceSettings, useValue: evidence },
       ],
       exports: [Settings, EvidenceSettings],

@@ -42,6 +42,14 @@ export function formatCount(interval: Interval, noun: CountNoun, locale: CountLo
   return (locale === 'ar' ? arabic(of, noun) : english(of, noun)) + estimate(interval, locale);
 }
 
+/** What is counted, by itself: "Ambulances destroyed", "People killed", "القتلى". */
+export function countNounName(noun: CountNoun, locale: CountLocale): string {
+  if (locale === 'ar') return ARABIC_NOUNS[noun].all;
+  const { other, none } = ENGLISH_NOUNS[noun];
+  const name = none.startsWith('none ') ? `people ${other}` : other;
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 function estimate({ min, best, max }: Interval, locale: CountLocale): string {
   if (best === null || min === max) return '';
   const label = locale === 'ar' ? 'التقدير الأرجح' : 'best estimate';

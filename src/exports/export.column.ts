@@ -63,6 +63,9 @@ export function number<Row>([key, en, ar, hxl]: Naming, value: (row: Row) => num
   return { key, en, ar, hxl, type: 'number', value };
 }
 
+/** Words of a count stand in a column of their own kind: those of people affected hold numbers (libhxl's default schema). */
+export const wordsTag = (hxl: string): string => `#description+${hxl.slice(1)}+text`;
+
 /** A count as its bounds: `<key>_min`, `<key>_best`, `<key>_max`. What is not known, or not there at all, stays empty. */
 export function interval<Row>(
   [key, en, ar, hxl]: Naming,

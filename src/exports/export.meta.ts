@@ -1,6 +1,5 @@
 import type { Locale } from '../common/request-context.js';
 import { RULE_SET } from '../counts/count-rules.js';
-import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
 import { Certainty } from '../incidents/models/incident.enums.js';
 import { TALLY_RULES } from '../tallies/tally-rules.js';
 import { type Column, text } from './export.column.js';
@@ -13,14 +12,16 @@ export interface ExportMeta {
   readonly title: string;
   /** Null when the export is not of one month. */
   readonly month: string | null;
-  readonly filter: IncidentFilter;
+  /** The first and the last month of a run of them. */
+  readonly months: readonly [from: string, to: string] | null;
+  readonly filter: object;
   readonly groupBy: readonly string[] | null;
   /** The moment that was asked for, or the newest that is final: asked as of it again, the file is the same. */
   readonly asOf: string;
   /** The published month that the file is of; there are none yet. */
   readonly release: null;
-  /** The lowest certainty of the incidents counted. */
-  readonly certaintyFloor: Certainty;
+  /** The lowest certainty of the incidents counted; null where no incidents are. */
+  readonly certaintyFloor: Certainty | null;
   readonly licence: string;
   readonly method: { readonly counts: string; readonly tallies: string; readonly comparison?: string };
   readonly language: Locale;
@@ -29,7 +30,7 @@ export interface ExportMeta {
 
 /** What a file is asked for, as far as it says so of itself. */
 interface Question {
-  readonly filter: IncidentFilter;
+  readonly filter: object;
   readonly locale: Locale;
 }
 
@@ -38,29 +39,39 @@ export function metaOf(
   title: string,
   { filter, locale }: Question,
   moment: Date,
-  of: { month?: string; groupBy?: readonly string[]; comparison?: string } = {},
+  {
+    month = null,
+    months = null,
+    groupBy = null,
+    comparison,
+    ofIncidents = true,
+  }: Partial<Pick<ExportMeta, 'month' | 'months' | 'groupBy'>> & {
+    comparison?: string;
+    ofIncidents?: boolean;
+  } = {},
 ): ExportMeta {
   return {
     title,
-    month: of.month ?? null,
+    month,
+    months,
     filter,
-    groupBy: of.groupBy ?? null,
+    groupBy,
     asOf: moment.toISOString(),
     release: null,
-    certaintyFloor: certaintyFloor(filter),
+    certaintyFloor: ofIncidents ? certaintyFloor(filter) : null,
     licence: LICENCE,
-    method: { counts: RULE_SET, tallies: TALLY_RULES, ...(of.comparison ? { comparison: of.comparison } : {}) },
+    method: { counts: RULE_SET, tallies: TALLY_RULES, ...(comparison ? { comparison } : {}) },
     language: locale,
     generatedAt: new Date().toISOString(),
   };
 }
 
-function certaintyFloor({ certainty }: IncidentFilter): Certainty {
+export function certaintyFloor({ certainty }: { certainty?: readonly string[] | null }): Certainty {
   return Object.values(Certainty).find((grade) => certainty?.includes(grade)) ?? Certainty.RUMOUR;
 }
 
 /** A filter as one line, in the words of the query string: `from=2017-04-01; governorate=SY07,SY02`. */
-export function filterText(filter: IncidentFilter): string {
+export function filterText(filter: object): string {
   const words = (Object.entries(filter) as [string, string | string[] | null | undefined][]).flatMap(([key, value]) =>
     value == null ? [] : `${key}=${String(value)}`,
   );
@@ -74,7 +85,17 @@ export function noteColumns<Row>(meta: ExportMeta): Column<Row>[] {
   return [
     note('filter', 'Filter', 'شروط التصفية', '#meta+filter', filterText(meta.filter)),
     note('as_of', 'As of', 'كما في', '#meta+as_of', meta.asOf),
-    note('certainty_floor', 'Lowest certainty included', 'أدنى درجة يقين مشمولة', '#meta+certainty_floor', meta.certaintyFloor),
+    ...(meta.certaintyFloor
+      ? [
+          note(
+            'certainty_floor',
+            'Lowest certainty included',
+            'أدنى درجة يقين مشمولة',
+            '#meta+certainty_floor',
+            meta.certaintyFloor,
+          ),
+        ]
+      : []),
     note('licence', 'Licence', 'الرخصة', '#meta+licence', meta.licence),
     note('method', 'Method', 'المنهجية', '#meta+method', Object.values(meta.method).join('; ')),
   ];

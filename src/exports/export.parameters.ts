@@ -89,6 +89,12 @@ export class ParameterReader {
     }
   }
 
+  /** The same of a parameter that must be there. */
+  needed(path: string, scalar: GraphQLScalarType<string, string>): string | null {
+    if (!this.parameters.has(path)) this.refuse(path, `is needed: ${scalar.description ?? scalar.name}`);
+    return this.scalar(path, scalar);
+  }
+
   scalars(path: string, scalar: GraphQLScalarType<string, string>): string[] | null {
     return this.list(path)?.flatMap((given) => this.scalar(path, scalar, given || null) ?? []) ?? null;
   }
@@ -108,5 +114,17 @@ export class ParameterReader {
   /** @throws DomainError INVALID_INPUT naming every parameter that was wrong. */
   done(): void {
     if (this.problems.length > 0) throw DomainError.invalidInput(this.problems);
+  }
+}
+
+/** A filter's fields stand in the query string by themselves: `filter.place.0` is called `place.0`. */
+export async function namingParameters<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError) || !error.details.fields) throw error;
+    const named = (text: string): string => text.replace(/^filter\./, '');
+    const fields = error.details.fields.map(({ path, message }) => ({ path: named(path), message }));
+    throw new DomainError(error.code, named(error.message), { ...error.details, fields });
   }
 }

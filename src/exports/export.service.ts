@@ -1,22 +1,30 @@
 import { Injectable } from '@nestjs/common';
 import { Tier, tierOf } from '../common/authz/visibility.js';
-import { DomainError } from '../common/errors/domain-error.js';
 import { reading, type RequestContext } from '../common/request-context.js';
-import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
-import { LONGEST_SHEET } from './formats/workbook.js';
+import { RevisionService } from '../revisions/revision.service.js';
 import type { ExportFile } from './export.file.js';
 import { metaOf } from './export.meta.js';
-import type { Parameters } from './export.parameters.js';
-import { type ExportQuery, incidentsQuery, monthlySummaryQuery, reconciliationQuery } from './export.query.js';
+import { namingParameters, type Parameters } from './export.parameters.js';
+import {
+  type ExportQuery,
+  facilitiesQuery,
+  incidentsQuery,
+  monthlySummaryQuery,
+  perpetratorsQuery,
+  reconciliationQuery,
+  talliesQuery,
+} from './export.query.js';
+import { begun, onePage, writeMonthlySummary, writeTable } from './export.writer.js';
+import { FACILITY_COLUMNS } from './facility.columns.js';
 import { IncidentExportReader } from './incident-export.reader.js';
-import { INCIDENT_COLUMNS } from './incident.columns.js';
+import { INCIDENT_NAMES, incidentColumnsOf } from './incident.columns.js';
 import { monthlySummaryColumns } from './monthly-summary.columns.js';
 import { MonthlySummaryReader } from './monthly-summary.reader.js';
 import { filterOf } from '../releases/release.scope.js';
-import { RevisionService } from '../revisions/revision.service.js';
 import { ReconciliationExportReader } from './reconciliation-export.reader.js';
 import { RECONCILIATION_COLUMNS } from './reconciliation.columns.js';
-import { writeIncidents, writeMonthlySummary, writeReconciliation } from './export.writer.js';
+import { PERPETRATOR_COLUMNS } from './perpetrator.columns.js';
+import { RegistryExportReader } from './registry-export.reader.js';
 
 const TITLES = {
   incidents: { en: 'Attacks on health care: incidents', ar: 'الهجمات على الرعاية الصحية: الحوادث' },
@@ -25,41 +33,62 @@ const TITLES = {
     en: 'Attacks on health care: claims beside records',
     ar: 'الهجمات على الرعاية الصحية: الادعاءات مقابل السجلات',
   },
+  tallies: { en: 'Attacks on health care: tallies by month', ar: 'الهجمات على الرعاية الصحية: الحصائل حسب الشهر' },
+  facilities: { en: 'Health facilities on record', ar: 'المرافق الصحية المسجلة' },
+  perpetrators: { en: 'Perpetrators on record', ar: 'الجهات المنفذة المسجلة' },
 };
 
-/** Makes the files. Everything that can be refused is refused before the first byte of a file. */
+const nowhere = (): null => null;
+
+/** Makes the tables. Everything that can be refused is refused before the first byte of a file. */
 @Injectable()
 export class ExportService {
   constructor(
     private readonly incidentReader: IncidentExportReader,
     private readonly summaryReader: MonthlySummaryReader,
     private readonly reconciliationReader: ReconciliationExportReader,
+    private readonly registryReader: RegistryExportReader,
     private readonly revisions: RevisionService,
   ) {}
 
-  /** A month's tally. @param file such as `2017-04.csv`. @throws DomainError INVALID_INPUT, NOT_FOUND, AMBIGUOUS, NOT_AVAILABLE. */
+  /** A month's tally. @param file such as `2017-04.csv`. @throws DomainError INVALID_INPUT, NOT_FOUND, AMBIGUOUS. */
   async monthlySummary(ctx: RequestContext, file: string, parameters: Parameters): Promise<ExportFile> {
     const query = await monthlySummaryQuery(file, parameters, ctx.locale);
     const { month, format, groupBy, locale } = query;
     const moment = await this.moment(ctx, query);
     const meta = metaOf(`${TITLES.summary[locale]} ${month}`, query, moment, { month, groupBy });
-    const { total, groups } = await namingParameters(() => this.summaryReader.read({ ...ctx, locale }, query, moment));
-    const body = writeMonthlySummary(monthlySummaryColumns(groupBy), total, groups, meta, query);
+    const [summary] = await namingParameters(() =>
+      this.summaryReader.read({ ...ctx, locale }, { ...query, from: month, to: month }, moment),
+    );
+    const body = writeMonthlySummary(monthlySummaryColumns(groupBy), summary!, meta, query);
     return { name: `tawthiq-monthly-summary-${month}`, format, body };
   }
 
-  /** The incidents of a filter. @throws DomainError as `monthlySummary`. */
+  /** The tallies of a run of months: for each its total, then its groups. @throws DomainError as `monthlySummary`. */
+  async tallies(ctx: RequestContext, extension: string, parameters: Parameters): Promise<ExportFile> {
+    const query = await talliesQuery(extension, parameters, ctx.locale);
+    const { from, to, format, groupBy, locale } = query;
+    const moment = await this.moment(ctx, query);
+    const meta = metaOf(`${TITLES.tallies[locale]} ${from} – ${to}`, query, moment, { months: [from, to], groupBy });
+    const months = await namingParameters(() => this.summaryReader.read({ ...ctx, locale }, query, moment));
+    const rows = months.flatMap(({ total, groups }) => [total, ...groups]);
+    const table = { columns: monthlySummaryColumns(groupBy), pages: onePage(rows) };
+    const names = { member: 'tallies', sheets: { en: 'Tallies', ar: 'الحصائل' }, pointOf: nowhere };
+    return { name: `tawthiq-tallies-${from}-${to}`, format, body: writeTable(table, meta, query, names) };
+  }
+
+  /** The incidents of a filter. @throws DomainError as `monthlySummary`; NOT_AVAILABLE when too many for a sheet. */
   async incidents(ctx: RequestContext, extension: string, parameters: Parameters): Promise<ExportFile> {
     const query = await incidentsQuery(extension, parameters, ctx.locale);
     const { format, filter, locale } = query;
     const moment = await this.moment(ctx, query);
     const meta = metaOf(TITLES.incidents[locale], query, moment);
-    const columns = INCIDENT_COLUMNS.filter(({ tier = Tier.PUBLIC }) => tier <= tierOf(ctx.audience));
     const pages = await namingParameters(async () => {
-      if (format === 'xlsx') await this.refuseOverlong(ctx, filter, moment);
+      if (format === 'xlsx') await this.incidentReader.refuseOverlong(ctx, filter, moment);
       return begun(this.incidentReader.pages(ctx, filter, moment));
     });
-    return { name: 'tawthiq-incidents', format, body: writeIncidents({ columns, pages }, meta, query) };
+    const body = writeTable({ columns: incidentColumnsOf(ctx), pages }, meta, query, INCIDENT_NAMES);
+    return { name: 'tawthiq-incidents', format, body };
   }
 
   /** Claims about a month beside the records. @param file such as `2017-04.csv`. @throws DomainError as `monthlySummary`, WITHHELD. */
@@ -71,43 +100,36 @@ export class ExportService {
     const title = `${TITLES.reconciliation[locale]} ${month}`;
     const meta = metaOf(title, { filter, locale }, table.asOf, { month, comparison: table.rules });
     const columns = RECONCILIATION_COLUMNS.filter(({ tier = Tier.PUBLIC }) => tier <= tierOf(ctx.audience));
-    return { name: `tawthiq-reconciliation-${month}`, format, body: writeReconciliation(columns, rows, meta, query) };
+    const names = { member: 'rows', sheets: { en: 'Reconciliation', ar: 'المطابقة' }, pointOf: nowhere };
+    const body = writeTable({ columns, pages: onePage(rows) }, meta, query, names);
+    return { name: `tawthiq-reconciliation-${month}`, format, body };
   }
 
-  /** A file is of one moment, however long it takes to write, and says which: asking as of it again gives the same. */
-  private async moment(ctx: RequestContext, { asOf }: ExportQuery): Promise<Date> {
-    return reading(ctx, async (own) => (await this.revisions.momentOf(own, asOf)) ?? (await this.revisions.newestSettled(own)));
+  /** The facilities of a filter. @throws DomainError as `monthlySummary`. */
+  async facilities(ctx: RequestContext, extension: string, parameters: Parameters): Promise<ExportFile> {
+    const query = await facilitiesQuery(extension, parameters, ctx.locale);
+    const moment = await this.moment(ctx, query);
+    const meta = metaOf(TITLES.facilities[query.locale], query, moment, { ofIncidents: false });
+    const pages = await namingParameters(() => begun(this.registryReader.facilities(ctx, query.filter, moment)));
+    const body = writeTable({ columns: FACILITY_COLUMNS, pages }, meta, query, {
+      member: 'facilities',
+      sheets: { en: 'Facilities', ar: 'المرافق الصحية' },
+      pointOf: ({ governorate }) => governorate,
+    });
+    return { name: 'tawthiq-facilities', format: query.format, body };
   }
 
-  private async refuseOverlong(ctx: RequestContext, filter: IncidentFilter, moment: Date): Promise<void> {
-    const count = await this.incidentReader.count(ctx, filter, moment);
-    if (count <= LONGEST_SHEET - 2) return;
-    throw DomainError.atField(
-      'NOT_AVAILABLE',
-      'format',
-      `an XLSX sheet cannot hold ${count} incidents; take CSV, or a narrower filter.`,
-    );
+  /** All perpetrators. @throws DomainError INVALID_INPUT. */
+  async perpetrators(ctx: RequestContext, extension: string, parameters: Parameters): Promise<ExportFile> {
+    const query = perpetratorsQuery(extension, parameters, ctx.locale);
+    const moment = await this.moment(ctx, query);
+    const meta = metaOf(TITLES.perpetrators[query.locale], query, moment, { ofIncidents: false });
+    const table = { columns: PERPETRATOR_COLUMNS, pages: onePage(await this.registryReader.perpetrators(ctx, moment)) };
+    const names = { member: 'perpetrators', sheets: { en: 'Perpetrators', ar: 'الجهات المنفذة' }, pointOf: nowhere };
+    return { name: 'tawthiq-perpetrators', format: query.format, body: writeTable(table, meta, query, names) };
   }
-}
 
-/** Takes the first page now: what it refuses can still be answered as a refusal. */
-async function begun<T>(source: AsyncGenerator<T>): Promise<AsyncIterable<T>> {
-  const first = await source.next();
-  return (async function* () {
-    if (first.done) return;
-    yield first.value;
-    yield* source;
-  })();
-}
-
-/** A filter's fields stand in the query string by themselves: `filter.place.0` is called `place.0`. */
-async function namingParameters<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof DomainError) || !error.details.fields) throw error;
-    const named = (text: string): string => text.replace(/^filter\./, '');
-    const fields = error.details.fields.map(({ path, message }) => ({ path: named(path), message }));
-    throw new DomainError(error.code, named(error.message), { ...error.details, fields });
+  private moment(ctx: RequestContext, { asOf }: Pick<ExportQuery, 'asOf'>): Promise<Date> {
+    return reading(ctx, (own) => this.revisions.finalMoment(own, asOf));
   }
 }

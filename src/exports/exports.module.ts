@@ -8,11 +8,17 @@ import { ReportsModule } from '../reports/reports.module.js';
 import { RevisionsModule } from '../revisions/revisions.module.js';
 import { TalliesModule } from '../tallies/tallies.module.js';
 import { EvidenceBundleService } from './evidence-bundle.service.js';
+import { ChartService } from './chart.service.js';
 import { ExportController } from './export.controller.js';
 import { ExportService } from './export.service.js';
+import { HdxService } from './hdx/hdx.service.js';
+import { IncidentExportRepository } from './incident-export.repository.js';
 import { IncidentExportReader } from './incident-export.reader.js';
+import { RegistryExportReader } from './registry-export.reader.js';
 import { MonthlySummaryReader } from './monthly-summary.reader.js';
 import { ReconciliationExportReader } from './reconciliation-export.reader.js';
+import { StatementReader } from './statement/statement.reader.js';
+import { StatementService } from './statement/statement.service.js';
 
 @Module({
   imports: [
@@ -26,6 +32,18 @@ import { ReconciliationExportReader } from './reconciliation-export.reader.js';
     RevisionsModule,
   ],
   controllers: [ExportController],
-  providers: [IncidentExportReader, MonthlySummaryReader, ReconciliationExportReader, ExportService, EvidenceBundleService],
+  providers: [
+    IncidentExportRepository,
+    IncidentExportReader,
+    MonthlySummaryReader,
+    RegistryExportReader,
+    ReconciliationExportReader,
+    EvidenceBundleService,
+    ExportService,
+    ChartService,
+    StatementReader,
+    StatementService,
+    HdxService,
+  ],
 })
 export class ExportsModule {}

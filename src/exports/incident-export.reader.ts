@@ -1,102 +1,116 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../common/errors/domain-error.js';
 import { reading, type RequestContext } from '../common/request-context.js';
-import { LARGEST_PAGE } from '../common/graphql/connection.js';
-import { isHealthRole } from '../counts/casualty-group.js';
-import type { CountModel } from '../counts/models/count.model.js';
 import { FacilityLoader } from '../facilities/facility.loader.js';
-import {
-  type IncidentFilter,
-  type IncidentOrder,
-  IncidentOrderField,
-  OrderDirection,
-} from '../incidents/dto/incident-filter.input.js';
+import type { Facility } from '../facilities/models/facility.model.js';
+import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
+import type { IncidentCondition } from '../incidents/incident.condition.js';
 import { IncidentLoader } from '../incidents/incident.loader.js';
-import { type IncidentPage, IncidentService } from '../incidents/incident.service.js';
-import type { Casualty, Incident } from '../incidents/models/incident.model.js';
+import { IncidentService } from '../incidents/incident.service.js';
+import type { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
 import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
+import type { Place } from '../places/models/place.model.js';
 import { PlaceLoader } from '../places/place.loader.js';
-import type { IncidentRow } from './incident.columns.js';
+import { LONGEST_SHEET } from './formats/workbook.js';
+import { IncidentExportRepository } from './incident-export.repository.js';
+import type { ExportNames, IncidentRow, Named } from './incident-export.rows.js';
+import { namedThen, rowThen } from './incident-export.then.js';
 
-const OLDEST_FIRST: IncidentOrder = { field: IncidentOrderField.DATE, direction: OrderDirection.ASC };
+/** One export: what it is of, and what its pages have named so far, by key. */
+interface Run {
+  readonly condition: IncidentCondition;
+  readonly moment: Date;
+  readonly places: Map<string, Place>;
+  readonly facilities: Map<string, Facility>;
+  readonly perpetrators: Map<string, Perpetrator>;
+}
 
-/** Reads the incidents of a filter page by page, with what an export shows of each. */
+/** Reads the incidents of a filter page by page, as they were at a settled moment, with what an export shows of each. */
 @Injectable()
 export class IncidentExportReader {
+  /** Most incidents of a page. */
+  pageSize = 1000;
+
   constructor(
     private readonly service: IncidentService,
+    private readonly repository: IncidentExportRepository,
     private readonly incidents: IncidentLoader,
     private readonly places: PlaceLoader,
     private readonly facilities: FacilityLoader,
     private readonly perpetrators: PerpetratorLoader,
   ) {}
 
-  /** How many incidents met the filter at a moment. @throws DomainError when it names what is not known. */
-  async count(ctx: RequestContext, filter: IncidentFilter, asOf: Date): Promise<number> {
-    return reading(ctx, async (own) => (await this.service.list(own, filter, { first: 1, asOf })).totalCount);
+  /** @throws DomainError NOT_AVAILABLE when an XLSX sheet cannot hold the incidents of a filter; as `pages`. */
+  async refuseOverlong(ctx: RequestContext, filter: IncidentFilter, asOf: Date): Promise<void> {
+    const count = await reading(ctx, async (own) => (await this.service.list(own, filter, { first: 1, asOf })).totalCount);
+    if (count <= LONGEST_SHEET - 2) return;
+    const message = `an XLSX sheet cannot hold ${count} incidents; take CSV, or a narrower filter.`;
+    throw DomainError.atField('NOT_AVAILABLE', 'format', message);
   }
 
-  /** A page is asked for when the one before it has been taken, so an export holds one page at a time. */
-  async *pages(ctx: RequestContext, filter: IncidentFilter, asOf: Date): AsyncGenerator<IncidentRow[]> {
-    let after: string | null = null;
-    do {
-      // Between pages nothing is held: the receiver may be slow.
-      const { rows, next } = await reading(ctx, (own) =>
-        this.page(own, filter, { orderBy: OLDEST_FIRST, first: LARGEST_PAGE, after, asOf }),
-      );
-      yield rows;
-      after = next;
-    } while (after !== null);
+  /**
+   * The oldest first. One page is read ahead while the one before is written, so an export holds two at a time.
+   * @throws DomainError WITHHELD where incidents are not shown one by one; NOT_FOUND, AMBIGUOUS when the filter names what is not known.
+   */
+  async *pages(ctx: RequestContext, filter: IncidentFilter, moment: Date): AsyncGenerator<IncidentRow[]> {
+    const condition = await reading(ctx, (own) => this.service.listed(own, filter));
+    const run: Run = { condition, moment, places: new Map(), facilities: new Map(), perpetrators: new Map() };
+    let ahead = this.page(ctx, run, null);
+    for (;;) {
+      const rows = await ahead;
+      const isLast = rows.length < this.pageSize;
+      if (!isLast) {
+        ahead = this.page(ctx, run, rows.at(-1)!);
+        // Whoever takes the next page hears of it; if nobody does, nobody needs to.
+        ahead.catch(() => undefined);
+      }
+      if (rows.length > 0) yield rows;
+      if (isLast) return;
+    }
   }
 
-  private async page(ctx: RequestContext, filter: IncidentFilter, which: IncidentPage) {
-    const { nodes, pageInfo } = await this.service.list(ctx, filter, which);
-    const rows = await Promise.all(nodes.map((incident) => this.row(ctx, incident)));
-    return { rows, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
-  }
-
-  private async row(ctx: RequestContext, incident: Incident): Promise<IncidentRow> {
-    const { placeCode, past } = incident;
-    const [place, figures, casualties, ambulances, impacts, attributions] = await Promise.all([
-      this.places.byCode(ctx, placeCode),
-      this.incidents.figuresOf(ctx, incident),
-      this.incidents.casualtiesOf(ctx, incident),
-      this.incidents.ambulancesOf(ctx, incident),
-      this.incidents.facilityImpactsOf(ctx, incident),
-      this.incidents.attributionsOf(ctx, incident),
-    ]);
-    const [governorate, district, facilities, parties] = await Promise.all([
-      this.places.byOptionalCode(ctx, place.governorateCode),
-      this.places.byOptionalCode(ctx, place.districtCode),
-      Promise.all(impacts.map(({ facilityId }) => this.facilities.byId(ctx, facilityId, past?.moment))),
-      Promise.all(
-        attributions.map(({ perpetratorIds }) =>
-          Promise.all(perpetratorIds.map((party) => this.perpetrators.byId(ctx, party, past?.moment))),
-        ),
-      ),
-    ]);
-    const killed = casualties.filter(({ outcome }) => outcome === 'KILLED');
-    const injured = casualties.filter(({ outcome }) => outcome === 'INJURED');
-    return {
-      incident,
-      place,
-      governorate,
-      district,
-      figures,
-      impacts: impacts.map((impact, index) => ({ impact, facility: facilities[index]! })),
-      attributions: attributions.map(({ mode }, index) => ({ mode, perpetrators: parties[index]!.map((party) => party!) })),
-      words: {
-        killed: wordsOf(killed.map(({ count }) => count)),
-        injured: wordsOf(injured.map(({ count }) => count)),
-        healthWorkersKilled: wordsOf(healthGroups(killed).map(({ count }) => count)),
-        ambulancesDestroyed: wordsOf([ambulances.destroyed]),
-      },
+  /** Between pages nothing is held: the receiver may be slow. */
+  private async page(ctx: RequestContext, run: Run, after: IncidentRow | null): Promise<IncidentRow[]> {
+    const { page, changed } = await reading(ctx, async (own) => {
+      const key = after && ([after.date, after.id] as const);
+      const packed = await this.repository.page(own, run.condition, run.moment, key, this.pageSize);
+      const then = await Promise.all(packed.changed.map((id) => this.incidents.byId(own, id, run.moment)));
+      const present = then.map((incident) => incident!);
+      for (const named of [packed, ...present.map(namedThen)]) await this.learn(own, run, named);
+      return { page: packed, changed: present };
+    });
+    const names: ExportNames = {
+      place: (code) => run.places.get(code)!,
+      facility: (id) => run.facilities.get(id)!,
+      perpetrator: (id) => run.perpetrators.get(id)!,
     };
+    const rows = [...page.unpacked(names), ...changed.map((incident) => rowThen(incident, names))];
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return page.ids.map((id) => byId.get(id)!);
+  }
+
+  /** Looks up what a page names and no page before it did. */
+  private async learn(ctx: RequestContext, run: Run, { placeCodes, facilityIds, perpetratorIds }: Named): Promise<void> {
+    const { places, facilities, perpetrators, moment } = run;
+    await Promise.all([
+      learnt(places, placeCodes, (code) => this.places.byCode(ctx, code)),
+      learnt(facilities, facilityIds, (id) => this.facilities.byId(ctx, id, moment)),
+      learnt(perpetrators, perpetratorIds, (id) => this.perpetrators.byId(ctx, id, moment)),
+    ]);
+    const areas = placeCodes.flatMap((code) => {
+      const { governorateCode, districtCode } = places.get(code)!;
+      return [governorateCode ?? [], districtCode ?? []].flat();
+    });
+    await learnt(places, areas, (code) => this.places.byCode(ctx, code));
   }
 }
 
-const wordsOf = (counts: readonly (CountModel | null)[]): string[] => counts.flatMap((count) => count?.words ?? []);
-
-/** The groups of health workers, at any depth; what is within one of them is part of it. */
-function healthGroups(groups: readonly Casualty[]): Casualty[] {
-  return groups.flatMap((group) => (isHealthRole(group.role) ? [group] : healthGroups(group.ofWhich)));
+async function learnt<T>(
+  known: Map<string, T>,
+  keys: readonly string[],
+  find: (key: string) => Promise<T | null>,
+): Promise<void> {
+  const unknown = [...new Set(keys)].filter((key) => !known.has(key));
+  const found = await Promise.all(unknown.map(find));
+  found.forEach((one, index) => one !== null && known.set(unknown[index]!, one));
 }

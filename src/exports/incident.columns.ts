@@ -1,41 +1,24 @@
-import { Tier } from '../common/authz/visibility.js';
-import type { Locale } from '../common/request-context.js';
+import { Tier, tierOf } from '../common/authz/visibility.js';
+import type { Locale, RequestContext } from '../common/request-context.js';
 import { localName, type Named } from '../common/text/local-name.js';
-import type { Facility } from '../facilities/models/facility.model.js';
-import type { IncidentFigures } from '../incidents/incident.figures.js';
-import type { AttributionMode } from '../incidents/models/incident.enums.js';
-import type { FacilityImpact, Incident } from '../incidents/models/incident.model.js';
-import type { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
-import type { Place } from '../places/models/place.model.js';
-import { type Column, COUNT_NAMING, type CountName, interval, number, text } from './export.column.js';
 import { enumLabel } from '../common/text/enum-labels.js';
-
-/** One incident with what its columns show. */
-export interface IncidentRow {
-  readonly incident: Incident;
-  readonly governorate: Place | null;
-  readonly district: Place | null;
-  readonly place: Place;
-  readonly impacts: readonly { readonly impact: FacilityImpact; readonly facility: Facility }[];
-  readonly attributions: readonly { readonly mode: AttributionMode; readonly perpetrators: readonly Perpetrator[] }[];
-  readonly figures: IncidentFigures;
-  /** The source's words for each count. */
-  readonly words: Readonly<Record<CountName, readonly string[]>>;
-}
+import { type Column, COUNT_NAMING, type CountName, interval, number, text, wordsTag } from './export.column.js';
+import type { TableNames } from './export.writer.js';
+import type { ExportedAttribution, IncidentRow } from './incident-export.rows.js';
 
 const counted = (figure: CountName): Column<IncidentRow>[] => {
   const naming = COUNT_NAMING[figure];
   const [key, en, ar, hxl] = naming;
   return [
     ...interval<IncidentRow>(naming, ({ figures }) => figures[figure]),
-    text([`${key}_words`, `${en}, in the source's words`, `${ar}، بكلمات المصدر`, `${hxl}+text`], ({ words }) => words[figure]),
+    text([`${key}_words`, `${en}, in the source's words`, `${ar}، بكلمات المصدر`, wordsTag(hxl)], ({ words }) => words[figure]),
   ];
 };
 
 const nameIn = (named: Named | null, locale: Locale): string | null => named && localName(named, locale);
 const answer = (value: boolean | null): string => (value === null ? 'UNKNOWN' : value ? 'YES' : 'NO');
 
-function attributionText({ mode, perpetrators }: IncidentRow['attributions'][number], locale: Locale): string {
+function attributionText({ mode, perpetrators }: ExportedAttribution, locale: Locale): string {
   const names = perpetrators.map((perpetrator) => localName(perpetrator, locale));
   return names.length === 1 ? names[0]! : `${enumLabel('MODE', mode, locale)}: ${names.join(locale === 'ar' ? '، ' : ', ')}`;
 }
@@ -45,26 +28,22 @@ function attributionText({ mode, perpetrators }: IncidentRow['attributions'][num
  * exact coordinates, narratives, who alleges an attribution. Lists about facilities keep one order.
  */
 const COLUMNS: readonly Column<IncidentRow>[] = [
-  text(['id', 'Id', 'المعرّف', '#event+id'], ({ incident }) => incident.id),
-  text(['reference', 'Reference', 'المرجع', '#event+code'], ({ incident }) => incident.reference),
-  { key: 'date', en: 'Date', ar: 'التاريخ', hxl: '#date+occurred', type: 'date', value: ({ incident }) => incident.date },
+  text(['id', 'Id', 'المعرّف', '#event+id'], (row) => row.id),
+  text(['reference', 'Reference', 'المرجع', '#event+code'], (row) => row.reference),
+  { key: 'date', en: 'Date', ar: 'التاريخ', hxl: '#date+occurred', type: 'date', value: (row) => row.date },
   text(
     ['date_precision', 'Precision of the date', 'دقة التاريخ', '#meta+date+precision'],
-    ({ incident }) => incident.datePrecision,
+    (row) => row.datePrecision,
     'DATE_PRECISION',
   ),
-  text(['time', 'Local time', 'التوقيت المحلي', '#date+occurred+time'], ({ incident }) => incident.time),
+  text(['time', 'Local time', 'التوقيت المحلي', '#event+time'], (row) => row.time),
   text(
     ['time_precision', 'Precision of the time', 'دقة التوقيت', '#meta+time+precision'],
-    ({ incident }) => incident.timePrecision,
+    (row) => row.timePrecision,
     'TIME_PRECISION',
   ),
-  text(
-    ['part_of_day', 'Part of the day', 'جزء من اليوم', '#date+occurred+part_of_day'],
-    ({ incident }) => incident.partOfDay,
-    'PART_OF_DAY',
-  ),
-  text(['time_zone', 'Time zone', 'المنطقة الزمنية', '#meta+time_zone'], ({ incident }) => incident.timeZone),
+  text(['part_of_day', 'Part of the day', 'جزء من اليوم', '#event+time+part_of_day'], (row) => row.partOfDay, 'PART_OF_DAY'),
+  text(['time_zone', 'Time zone', 'المنطقة الزمنية', '#meta+time_zone'], (row) => row.timeZone),
   text(
     ['governorate_code', 'Governorate, code', 'المحافظة، الرمز', '#adm1+code+v_pcode'],
     ({ governorate }) => governorate?.code ?? null,
@@ -81,12 +60,9 @@ const COLUMNS: readonly Column<IncidentRow>[] = [
   text(['district_name', 'District', 'المنطقة', '#adm2+name'], ({ district }, locale) => nameIn(district, locale)),
   text(['place_code', 'Place, code', 'المكان، الرمز', '#loc+code+v_pcode'], ({ place }) => place.code),
   text(['place_name', 'Place', 'المكان', '#loc+name'], ({ place }, locale) => nameIn(place, locale)),
-  text(
-    ['locality', "Locality, in the source's words", 'الموقع، بكلمات المصدر', '#loc+locality+text'],
-    ({ incident }) => incident.locality,
-  ),
-  text(['attack_types', 'Types of attack', 'أنواع الهجوم', '#event+type'], ({ incident }) => incident.attackTypes, 'ATTACK_TYPE'),
-  text(['weapons', 'Weapons', 'الأسلحة', '#cause+weapon'], ({ incident }) => incident.weapons, 'WEAPON'),
+  text(['locality', "Locality, in the source's words", 'الموقع، بكلمات المصدر', '#loc+locality+text'], (row) => row.locality),
+  text(['attack_types', 'Types of attack', 'أنواع الهجوم', '#event+type'], (row) => row.attackTypes, 'ATTACK_TYPE'),
+  text(['weapons', 'Weapons', 'الأسلحة', '#cause+weapon'], (row) => row.weapons, 'WEAPON'),
   text(['facilities', 'Facilities attacked', 'المرافق الصحية التي هوجمت', '#loc+facility+name'], ({ impacts }, locale) =>
     impacts.map(({ facility }) => localName(facility, locale)),
   ),
@@ -100,16 +76,16 @@ const COLUMNS: readonly Column<IncidentRow>[] = [
   ),
   text(
     ['damage', 'Damage', 'الأضرار', '#impact+facility+damage'],
-    ({ impacts }) => impacts.map(({ impact }) => impact.damage),
+    ({ impacts }) => impacts.map(({ damage }) => damage),
     'DAMAGE',
   ),
   text(
     ['out_of_service', 'Put out of service', 'خرج عن الخدمة', '#impact+facility+out_of_service'],
-    ({ impacts }) => impacts.map(({ impact }) => answer(impact.outOfService)),
+    ({ impacts }) => impacts.map(({ outOfService }) => answer(outOfService)),
     'ANSWER',
   ),
   // Strikes that nobody told apart are not zero strikes.
-  number(['strikes', 'Strikes told apart', 'الضربات المميَّزة', '#event+strikes+num'], ({ figures }) => figures.strikes || null),
+  number(['strikes', 'Strikes told apart', 'الضربات المميَّزة', '#event+strikes+num'], ({ strikes }) => strikes || null),
   ...counted('killed'),
   ...counted('injured'),
   ...counted('healthWorkersKilled'),
@@ -125,14 +101,24 @@ const COLUMNS: readonly Column<IncidentRow>[] = [
     ({ attributions }) => attributions.map(({ mode }) => mode),
     'MODE',
   ),
-  text(['certainty', 'Certainty', 'درجة اليقين', '#meta+certainty'], ({ incident }) => incident.certainty, 'CERTAINTY'),
-  text(['status', 'Status', 'الحالة', '#meta+status'], ({ incident }) => incident.status, 'STATUS'),
+  text(['certainty', 'Certainty', 'درجة اليقين', '#meta+certainty'], (row) => row.certainty, 'CERTAINTY'),
+  text(['status', 'Status', 'الحالة', '#meta+status'], (row) => row.status, 'STATUS'),
 ];
 
 /** Columns that only members of the alliance get: what says more of the place than its governorate, and the words of sources. */
 const OF_MEMBERS =
   /^(district_code|district_name|place_code|place_name|locality|facilities|facility_ids|(killed|injured|health_workers_killed|ambulances_destroyed)_words)$/;
 
-export const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = COLUMNS.map((column) =>
+const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = COLUMNS.map((column) =>
   OF_MEMBERS.test(column.key) ? { ...column, tier: Tier.MEMBER } : column,
 );
+
+/** The columns that somebody gets. */
+export const incidentColumnsOf = ({ audience }: RequestContext): Column<IncidentRow>[] =>
+  INCIDENT_COLUMNS.filter(({ tier = Tier.PUBLIC }) => tier <= tierOf(audience));
+
+export const INCIDENT_NAMES: TableNames<IncidentRow> = {
+  member: 'incidents',
+  sheets: { en: 'Incidents', ar: 'الحوادث' },
+  pointOf: ({ governorate }) => governorate,
+};

@@ -2,7 +2,7 @@ import type { Locale } from '../common/request-context.js';
 import { formatInterval } from '../counts/format-count.js';
 import type { Place } from '../places/models/place.model.js';
 import { TallyDimension, type TallyFigures } from '../tallies/models/tally.model.js';
-import { type Column, COUNT_NAMING, type CountName, interval, number, text } from './export.column.js';
+import { type Column, COUNT_NAMING, type CountName, interval, number, text, wordsTag } from './export.column.js';
 
 /** A value that a group is of, named in both languages. */
 export interface SummaryKey {
@@ -27,7 +27,7 @@ const counted = (figure: CountName): Column<SummaryRow>[] => {
   const [key, en, ar, hxl] = naming;
   return [
     ...interval<SummaryRow>(naming, ({ figures }) => figures[figure]),
-    text([`${key}_text`, `${en}, in words`, `${ar}، بالكلمات`, `${hxl}+text`], ({ figures }, locale) =>
+    text([`${key}_text`, `${en}, in words`, `${ar}، بالكلمات`, wordsTag(hxl)], ({ figures }, locale) =>
       formatInterval(figures[figure], locale),
     ),
   ];
@@ -82,8 +82,8 @@ const DIMENSIONS: Record<
   ATTACK_TYPE: ['attack_type', 'attack_type_label', 'Type of attack', 'نوع الهجوم', '#event+type+code', '#event+type+name'],
   PERPETRATOR: ['perpetrator_id', 'perpetrator_name', 'Perpetrator', 'الجهة الفاعلة', '#group+perp+code', '#group+perp+name'],
   CERTAINTY: ['certainty', 'certainty_label', 'Certainty', 'درجة اليقين', '#meta+certainty', '#meta+certainty+name'],
-  DAY: ['day', 'day_label', 'Day', 'اليوم', '#date+occurred+day', '#date+occurred+day+name'],
-  WEEK: ['week', 'week_label', 'Week', 'الأسبوع', '#date+occurred+week', '#date+occurred+week+name'],
+  DAY: ['day', 'day_label', 'Day', 'اليوم', '#event+day', '#event+day+name'],
+  WEEK: ['week', 'week_label', 'Week', 'الأسبوع', '#event+week', '#event+week+name'],
 };
 
 const ALL: Readonly<Record<Locale, string>> = { en: 'Total', ar: 'المجموع' };

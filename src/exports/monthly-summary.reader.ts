@@ -4,10 +4,16 @@ import { PlaceLoader } from '../places/place.loader.js';
 import { TallyDimension, type TallyGroup } from '../tallies/models/tally.model.js';
 import { TallyLabels } from '../tallies/tally.labels.js';
 import { TallyService } from '../tallies/tally.service.js';
-import type { MonthlySummaryQuery } from './export.query.js';
+import type { TalliesQuery } from './export.query.js';
 import type { SummaryRow } from './monthly-summary.columns.js';
 
-/** Reads a month's tally as rows named in both languages. */
+/** A month's tally as rows. */
+export interface MonthlySummary {
+  readonly total: SummaryRow;
+  readonly groups: readonly SummaryRow[];
+}
+
+/** Reads tallies of months as rows named in both languages. */
 @Injectable()
 export class MonthlySummaryReader {
   constructor(
@@ -16,26 +22,33 @@ export class MonthlySummaryReader {
     private readonly places: PlaceLoader,
   ) {}
 
+  /** A run of months, each with its total and its groups, as of a settled moment. */
   async read(
     ctx: RequestContext,
-    query: MonthlySummaryQuery,
+    query: Pick<TalliesQuery, 'from' | 'to' | 'groupBy' | 'filter' | 'asOf'>,
     moment: Date,
-  ): Promise<{ total: SummaryRow; groups: SummaryRow[] }> {
-    const { month, groupBy, filter, asOf } = query;
-    const [tally] = await this.tallies.monthlyTallies(ctx, { from: month, to: month, filter, groupBy, asOf, moment });
-    const { total, groups } = tally!;
-    const rows = groups.map(({ keys, figures }) => ({ month, keys: keys.map(({ value }) => value), figures }));
+  ): Promise<MonthlySummary[]> {
+    const { from, to, filter, groupBy, asOf } = query;
+    const tallies = await this.tallies.monthlyTallies(ctx, { from, to, filter, groupBy, asOf, moment });
+    const keyed = tallies.flatMap(({ month, groups }) =>
+      groups.map(({ keys, figures }) => ({ month, keys: keys.map(({ value }) => value), figures })),
+    );
     const [en, ar] = await Promise.all([
-      this.labels.of({ ...ctx, locale: 'en' }, groupBy, rows, moment),
-      this.labels.of({ ...ctx, locale: 'ar' }, groupBy, rows, moment),
+      this.labels.of({ ...ctx, locale: 'en' }, groupBy, keyed, moment),
+      this.labels.of({ ...ctx, locale: 'ar' }, groupBy, keyed, moment),
     ]);
-    const toRow = async ({ keys, figures }: TallyGroup): Promise<SummaryRow> => ({
+    const toRow = async (month: string, { keys, figures }: TallyGroup): Promise<SummaryRow> => ({
       month,
       keys: keys.map(({ dimension, value }) => ({ value, label: { en: en(dimension, value), ar: ar(dimension, value) } })),
       figures,
       governorate: await this.governorateOf(ctx, keys),
     });
-    return { total: { month, keys: [], figures: total, governorate: null }, groups: await Promise.all(groups.map(toRow)) };
+    return Promise.all(
+      tallies.map(async ({ month, total, groups }) => ({
+        total: { month, keys: [], figures: total, governorate: null },
+        groups: await Promise.all(groups.map((group) => toRow(month, group))),
+      })),
+    );
   }
 
   private governorateOf(ctx: RequestContext, keys: TallyGroup['keys']): Promise<SummaryRow['governorate']> {

@@ -3,10 +3,12 @@ import { dayFromDatabase, dayToDatabase } from '../common/dates.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
 import { inColumn, textMatches } from '../common/database/text-search.js';
+import { withTables } from '../common/database/validity.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { Place } from '../places/models/place.model.js';
 import { inPlace, placesCondition } from '../places/place.condition.js';
+import { listedAsOf } from './facility-as-of.sql.js';
 import type { Facility, FacilityStatusEntry, FacilityType } from './models/facility.model.js';
 
 const COLUMNS = {
@@ -84,27 +86,32 @@ export class FacilityRepository {
     return rows.flatMap(({ id }) => facilities.get(id) ?? []);
   }
 
-  async page(ctx: RequestContext, condition: FacilityCondition, after: string[] | null, limit: number): Promise<Facility[]> {
+  /** The ids of a page of the facilities that meet a condition, by name. @param asOf a settled moment; null for now. */
+  async page(
+    ctx: RequestContext,
+    condition: FacilityCondition,
+    after: string[] | null,
+    limit: number,
+    asOf: Date | null,
+  ): Promise<string[]> {
     const [sortKey, id] = after ?? [];
     const rows = await (
       await this.database.client(ctx)
     ).$queryRaw<{ id: string }[]>`
+      ${withTables(asOf ? [listedAsOf(asOf)] : [])}
       SELECT f.id FROM facility f JOIN place p ON p.code = f.place_code
        WHERE ${where(condition)}
          AND ${after ? Prisma.sql`(f.sort_key, f.id) > (${sortKey}, ${id}::uuid)` : Prisma.sql`true`}
        ORDER BY f.sort_key, f.id
        LIMIT ${limit}`;
-    const facilities = await this.byIds(
-      ctx,
-      rows.map((row) => row.id),
-    );
-    return rows.map((row) => facilities.get(row.id)!);
+    return rows.map((row) => row.id);
   }
 
-  async count(ctx: RequestContext, condition: FacilityCondition): Promise<number> {
+  async count(ctx: RequestContext, condition: FacilityCondition, asOf: Date | null): Promise<number> {
     const [row] = await (
       await this.database.client(ctx)
     ).$queryRaw<{ count: number }[]>`
+      ${withTables(asOf ? [listedAsOf(asOf)] : [])}
       SELECT count(*)::integer AS count FROM facility f JOIN place p ON p.code = f.place_code WHERE ${where(condition)}`;
     return row?.count ?? 0;
   }

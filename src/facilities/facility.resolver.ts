@@ -43,7 +43,7 @@ export class FacilityResolver {
     first?: number | null,
     @Args('after', { type: () => String, nullable: true, description: 'Cursor to go on after.' }) after?: string | null,
   ): Promise<Connection<Facility>> {
-    return this.service.list(ctx, filter ?? {}, first, after);
+    return this.service.list(ctx, filter ?? {}, { first, after });
   }
 
   @Allow(Permission.WRITE_REGISTRY)

@@ -26,6 +26,14 @@ export interface IncidentPlace {
   readonly locality: string | null;
 }
 
+/** Which part of a list is asked for, and of which moment. */
+export interface FacilityPage {
+  readonly first?: number | null;
+  readonly after?: string | null;
+  /** A settled moment; null for now. */
+  readonly asOf?: Date | null;
+}
+
 @Injectable()
 export class FacilityService {
   constructor(
@@ -45,15 +53,15 @@ export class FacilityService {
   async list(
     ctx: RequestContext,
     filter: FacilityFilter,
-    first?: number | null,
-    after?: string | null,
+    { first, after, asOf = null }: FacilityPage = {},
   ): Promise<Connection<Facility>> {
     const size = pageSize(first);
     const condition = await this.condition(ctx, filter);
     const keys = after == null ? null : decodeCursor(ORDER, [(key) => !key.includes('\0'), isUuid], after);
-    const rows = await this.repository.page(ctx, condition, keys, size + 1);
+    const ids = await this.repository.page(ctx, condition, keys, size + 1, asOf);
+    const rows = await Promise.all(ids.map(async (id) => (await this.loader.byId(ctx, id, asOf))!));
     const cursorOf = ({ sortKey, id }: Facility): string => encodeCursor(ORDER, [sortKey, id]);
-    return toConnection(rows, size, after, cursorOf, () => this.repository.count(ctx, condition));
+    return toConnection(rows, size, after, cursorOf, () => this.repository.count(ctx, condition, asOf));
   }
 
   async create(ctx: RequestContext, input: CreateFacilityInput): Promise<Facility> {

@@ -14,7 +14,7 @@ export function tablesAsOf(moment: Date | null): Prisma.Sql[] {
      WHERE ${heldAt('v', moment)})`;
   return [
     Prisma.sql`incident AS NOT MATERIALIZED (
-      SELECT v.incident_id AS id, v.submitted_at, v.status, v.certainty, v.date, v.date_precision, v.latest_date, v.local_time,
+      SELECT v.incident_id AS id, v.number AS revision, v.submitted_at, v.status, v.certainty, v.date, v.date_precision, v.latest_date, v.local_time,
              v.place_code, v.attack_types, v.search_text
         FROM incident_version v WHERE ${heldAt('v', moment)})`,
     Prisma.sql`incident_figures AS NOT MATERIALIZED (

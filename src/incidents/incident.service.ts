@@ -92,7 +92,6 @@ export class IncidentService {
     filter: IncidentFilter,
     { orderBy, first, after, asOf }: IncidentPage = {},
   ): Promise<Connection<Incident>> {
-    this.refuseSingly(ctx);
     const size = pageSize(first);
     const order = orderBy ?? NEWEST_FIRST;
     const moment = await this.revisions.momentOf(ctx, asOf);
@@ -100,7 +99,7 @@ export class IncidentService {
     const isKey = order.field === IncidentOrderField.DATE ? isCalendarDate : isUtcInstant;
     const keys = after == null ? null : decodeCursor(orderName, [isKey, isUuid], after);
     if (order.field === IncidentOrderField.SUBMITTED) requireTier(ctx, 'orderBy SUBMITTED', 'orderBy.field');
-    const condition = await this.condition(ctx, filter);
+    const condition = await this.listed(ctx, filter);
     const rows = await this.repository.page(ctx, condition, order, keys, size + 1, moment);
     const cursorOf = ({ id, date, submittedAt }: Incident): string =>
       encodeCursor(orderName, [order.field === IncidentOrderField.DATE ? date : submittedAt!.toISOString(), id]);
@@ -178,6 +177,12 @@ export class IncidentService {
       const reason = await change(tx, incident);
       if (reason !== null) await this.changes.keep(tx, incident, {}, reason);
     });
+  }
+
+  /** What a list of single incidents is of. @throws DomainError as `condition`; WITHHELD where they are not shown to the asker. */
+  listed(ctx: RequestContext, filter: IncidentFilter): Promise<IncidentCondition> {
+    this.refuseSingly(ctx);
+    return this.condition(ctx, filter);
   }
 
   /** Resolves the names of a filter. @throws DomainError NOT_FOUND, AMBIGUOUS; INVALID_INPUT when the period is reversed. */

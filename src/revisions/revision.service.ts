@@ -86,6 +86,11 @@ export class RevisionService {
     return this.repository.now(ctx);
   }
 
+  /** The moment that was asked for, or the newest that is final: a file is of one moment, and asked as of it again it is the same. */
+  async finalMoment(ctx: RequestContext, asOf: string | null): Promise<Date> {
+    return (await this.momentOf(ctx, asOf)) ?? (await this.newestSettled(ctx));
+  }
+
   /** The newest moment that is final. */
   async newestSettled(ctx: RequestContext): Promise<Date> {
     return new Date((await this.repository.settled(ctx)).getTime() - 1);

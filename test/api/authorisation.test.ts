@@ -1,4 +1,5 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { strFromU8, unzipSync } from 'fflate';
 import { getNamedType, type GraphQLNamedType, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
 import { FIELD_TIERS, Tier } from '../../src/common/authz/visibility.js';
 import { Role } from '../../src/common/authz/permission.js';
@@ -444,20 +445,67 @@ it('by what is not seen nothing is sorted or split', async () => {
 
 // ── Files, errors, logs ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-it('files hold the rows and columns that the viewer sees', async () => {
+/** All that a file says, unpacked: workbooks, documents and packages are archives, and packages hold workbooks. */
+function textOf(bytes: Uint8Array): string {
+  if (strFromU8(bytes.subarray(0, 2), true) !== 'PK') return strFromU8(bytes);
+  return Object.entries(unzipSync(bytes))
+    .map(([name, content]) => `${name}\n${textOf(content)}`)
+    .join('\n');
+}
+
+async function fileFor(viewer: Viewer, path: string): Promise<string> {
+  const response = await viewer.get(`/exports/${path}`);
+  const body = textOf(new Uint8Array(await response.arrayBuffer()));
+  const isRefused = path.startsWith('facilities') && registryTier(viewer) === null;
+  if ((response.status === 200) === isRefused) throw new Error(`${viewer.name} ${path} ${body} ${written.slice(-3).join('')}`);
+  expect(leaksIn(viewer, body, 'exports')).toEqual([]);
+  return body;
+}
+
+describe('files hold the rows and columns that the viewer sees', () => {
   const status = `status=${STATUSES.join(',')}`;
-  for (const viewer of alliance.viewers) {
-    for (const format of ['csv', 'json', 'geojson']) {
-      const response = await viewer.get(`/exports/incidents.${format}?${status}`);
-      const body = await response.text();
-      if (response.status !== 200) throw new Error(`${viewer.name} ${format} ${body} ${written.slice(-3).join('')}`);
-      expect(leaksIn(viewer, body, 'exports')).toEqual([]);
+  const TABLES = ['csv', 'xlsx', 'json', 'geojson'];
+
+  it.each(TABLES)('incidents as %s', async (format) => {
+    for (const viewer of alliance.viewers) {
+      const body = await fileFor(viewer, `incidents.${format}?${status}&hxl=1`);
       for (const planted of alliance.incidents) expect(body.includes(planted.id)).toBe(tierSeen(viewer, planted) !== null);
       count('exports', alliance.incidents.length);
-      const summary = await viewer.get(`/exports/monthly-summary/2017-04.${format}?${status}`);
-      expect(leaksIn(viewer, await summary.text(), 'exports')).toEqual([]);
     }
-  }
+  });
+
+  it.each(['html', 'docx', 'pdf'])('the statement as %s, in both languages', async (format) => {
+    for (const viewer of alliance.viewers) {
+      for (const lang of ['en', 'ar']) {
+        const body = await fileFor(viewer, `monthly-summary/2017-04.${format}?${status}&lang=${lang}`);
+        if (format === 'pdf') continue;
+        for (const planted of alliance.incidents)
+          expect(body.includes(planted.reference)).toBe(tierSeen(viewer, planted) !== null);
+        count('exports', alliance.incidents.length);
+      }
+    }
+  });
+
+  it.each([
+    ...TABLES.map((format) => `monthly-summary/2017-04.${format}?${status}`),
+    ...['csv', 'xlsx', 'json'].map((format) => `tallies.${format}?from=2017-03&to=2017-04&${status}`),
+    ...['csv', 'xlsx', 'json'].map((format) => `perpetrators.${format}?hxl=1`),
+    ...TABLES.map((format) => `facilities.${format}?hxl=1`),
+    ...['governorates', 'map', 'attack-types', 'facility-types'].map((chart) => `charts/${chart}.svg?month=2017-04&${status}`),
+    `charts/months.svg?from=2017-03&to=2017-04&${status}`,
+  ])('%s', async (path) => {
+    for (const viewer of alliance.viewers) for (const lang of ['en', 'ar']) await fileFor(viewer, `${path}&lang=${lang}`);
+  });
+
+  it('a package for HDX holds what the public sees, whoever asks for it', async () => {
+    const nobody = alliance.viewers.find(({ role }) => role === 'PUBLIC')!;
+    for (const viewer of alliance.viewers) {
+      const body = await fileFor(viewer, `hdx/2017-04.zip?${status}`);
+      expect(leaksIn(nobody, body, 'exports')).toEqual([]);
+      for (const planted of alliance.incidents) expect(body.includes(planted.id)).toBe(planted.status === 'PUBLISHED');
+      count('exports', alliance.incidents.length);
+    }
+  });
 });
 
 it('errors tell nothing that the viewer does not see', async () => {

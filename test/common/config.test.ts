@@ -24,6 +24,7 @@ describe('the settings', () => {
       smallestCell: 1,
       evidence: new EvidenceSettings(resolve('data/evidence')),
       tsaUrl: null,
+      address: null,
     });
   });
 
@@ -43,6 +44,7 @@ describe('the settings', () => {
       dataDirectory: '/srv/tawthiq',
       keyFile: '/keys/master.key',
       smallestCell: 5,
+      address: null,
       host: '0.0.0.0',
       hosts: ['tracker.example', 'other.example'],
       port: 8080,

@@ -12,7 +12,7 @@ const GENERATED = 'src/common/database/generated/';
 const LAYERS = [
   ['common', 'config'],
   ['counts', 'places', 'accounts', 'revisions'],
-  ['facilities', 'perpetrators'],
+  ['facilities', 'perpetrators', 'charts'],
   ['reports'],
   ['incidents'],
   ['matching', 'lint'],

@@ -87,9 +87,9 @@ const ARABIC: Record<string, Record<string, string>> = {
     REOPENED: 'أُعيد فتحه',
   },
   PERPETRATOR_TYPE: {
-    STATE_FORCES: 'قوات حكومية',
+    STATE_FORCES: 'قوات الدولة',
     FOREIGN_FORCES: 'قوات أجنبية',
-    NON_STATE_ARMED_GROUP: 'جماعة مسلحة غير حكومية',
+    NON_STATE_ARMED_GROUP: 'جماعة مسلحة من غير الدول',
     POLICE: 'شرطة',
     OTHER: 'أخرى',
   },

@@ -1,7 +1,12 @@
-import type { Place } from '../../places/models/place.model.js';
 import type { ExportTable } from '../export.column.js';
 import type { ExportMeta } from '../export.meta.js';
 import { jsonEntries, metaWithColumns, toObject } from './json.js';
+
+/** Where something lies: degrees (WGS 84). */
+export interface Point {
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+}
 
 /**
  * A table as a GeoJSON FeatureCollection (RFC 7946) with the foreign member `meta`. A feature stands at the centroid of its
@@ -10,7 +15,7 @@ import { jsonEntries, metaWithColumns, toObject } from './json.js';
 export async function* geojson<Row>(
   { columns, pages }: ExportTable<Row>,
   meta: ExportMeta,
-  governorateOf: (row: Row) => Place | null,
+  governorateOf: (row: Row) => Point | null,
   further: Record<string, unknown> = {},
 ): AsyncGenerator<string> {
   yield `{"type":"FeatureCollection",\n"meta":${JSON.stringify({ ...metaWithColumns(meta, columns), ...further })},\n"features":[`;
@@ -22,7 +27,7 @@ export async function* geojson<Row>(
   yield '\n]}\n';
 }
 
-function pointOf(place: Place | null): { type: 'Point'; coordinates: [number, number] } | null {
+function pointOf(place: Point | null): { type: 'Point'; coordinates: [number, number] } | null {
   if (place?.longitude == null || place.latitude == null) return null;
   return { type: 'Point', coordinates: [place.longitude, place.latitude] };
 }

@@ -1,0 +1,197 @@
+import { areaChart } from '../../charts/area-chart.js';
+import { barChart } from '../../charts/bars.js';
+import { type ChartValue, describeChart } from '../../charts/chart.js';
+import { columnChart } from '../../charts/columns.js';
+import { MAPS } from '../../charts/maps.js';
+import type { Locale } from '../../common/request-context.js';
+import { enumLabel } from '../../common/text/enum-labels.js';
+import { localName } from '../../common/text/local-name.js';
+import type { Interval } from '../../counts/count.js';
+import { type CountNoun, formatCount, formatInterval } from '../../counts/format-count.js';
+import type { TallyFigures } from '../../tallies/models/tally.model.js';
+import { countingNotes } from '../export.method.js';
+import { type Block, type DocumentContent, plain, type Run, type Runs, type TableBlock } from '../formats/document.js';
+import type { IncidentRow } from '../incident-export.rows.js';
+import type { SummaryRow } from '../monthly-summary.columns.js';
+import type { StatementLinks } from './statement.links.js';
+import type { StatementClaim, StatementModel } from './statement.model.js';
+import { dayName, momentName, monthName, STATEMENT_WORDS, type StatementWords } from './statement.words.js';
+
+/** Most incidents listed one by one; the others are where the list leads. */
+const LONGEST_LIST = 500;
+
+/** A whole number as the interval it is. */
+export const whole = (count: number): Interval => ({ min: count, best: count, max: count });
+
+/** What is told of a month first, each with its noun. */
+const HEADLINES: readonly [noun: CountNoun, of: (figures: TallyFigures) => Interval][] = [
+  ['incidents', ({ incidents }) => whole(incidents)],
+  ['facilityAttacks', ({ facilityAttacks }) => whole(facilityAttacks)],
+  ['facilitiesAttacked', ({ facilitiesAttacked }) => whole(facilitiesAttacked)],
+  ['facilitiesDestroyed', ({ facilitiesDestroyed }) => whole(facilitiesDestroyed)],
+  ['facilitiesOutOfService', ({ facilitiesOutOfService }) => whole(facilitiesOutOfService)],
+  ['ambulancesDestroyed', ({ ambulancesDestroyed }) => ambulancesDestroyed],
+  ['killed', ({ killed }) => killed],
+  ['healthWorkersKilled', ({ healthWorkersKilled }) => healthWorkersKilled],
+  ['injured', ({ injured }) => injured],
+];
+
+/** A month's statement in one language, as blocks for every format. Pure. */
+export function statementContent(model: StatementModel, locale: Locale, links: StatementLinks): DocumentContent {
+  const words = STATEMENT_WORDS[locale];
+  const { month, asOf, release, total, licence } = model;
+  const moment = momentName(asOf, locale);
+  const hasIncidents = total.incidents > 0;
+  return {
+    title: words.title(monthName(month, locale)),
+    subtitle: release ? words.release(release.number, moment) : words.asOf(moment),
+    locale,
+    footer: words.footer(licence, moment),
+    blocks: [
+      ...(release ? release.statement[locale].split(/\n{2,}/).map((text): Block => paragraph(text)) : []),
+      ...(hasIncidents ? figuresOf(model, locale, words, links) : [paragraph(words.none)]),
+      ...monthsOf(model, locale, words),
+      ...(hasIncidents ? incidentsOf(model, locale, words, links) : []),
+      ...claimsOf(model.claims, locale, words),
+      ...methodOf(model, locale, words),
+    ],
+  };
+}
+
+const heading = (text: string): Block => ({ kind: 'heading', text });
+const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: plain(text) });
+
+function figuresOf(
+  { month, total, governorates }: StatementModel,
+  locale: Locale,
+  words: StatementWords,
+  links: StatementLinks,
+): Block[] {
+  const all = links.month();
+  const items = HEADLINES.map(([noun, of]): Runs => [{ text: formatCount(of(total), noun, locale), href: all }]);
+  const tally = (first: Run, figures: TallyFigures, href: string, strong = false): Runs[] => [
+    [{ ...first, strong }],
+    ...[
+      String(figures.incidents),
+      String(figures.facilitiesAttacked),
+      String(figures.facilitiesDestroyed),
+      formatInterval(figures.killed, locale),
+      formatInterval(figures.healthWorkersKilled, locale),
+      formatInterval(figures.injured, locale),
+    ].map((text): Runs => [{ text, href, strong }]),
+  ];
+  const rows = governorates.map(({ keys: [key], figures }) =>
+    tally({ text: key!.label[locale], isolated: true }, figures, links.governorate(key!.value)),
+  );
+  const table: TableBlock = {
+    kind: 'table',
+    head: words.tallyColumns,
+    rows: [...rows, tally({ text: words.total }, total, all, true)],
+    widths: [1.8, 1.1, 1.2, 1.4, 1.5, 1.6, 1.5],
+  };
+  return [
+    heading(words.figures),
+    { kind: 'list', items },
+    paragraph(words.opens),
+    heading(words.byGovernorate),
+    table,
+    ...governorateCharts(governorates, month, locale, words),
+  ];
+}
+
+function governorateCharts(rows: readonly SummaryRow[], month: string, locale: Locale, words: StatementWords): Block[] {
+  const valuesOf = (pick: (figures: TallyFigures) => Interval) =>
+    rows.map(({ keys: [key], figures }) => ({ code: key!.value, label: key!.label[locale], value: pick(figures) }));
+  const figure = (title: string, values: readonly ChartValue[], svg: string, share: number): Block => {
+    return { kind: 'figure', svg, alt: describeChart({ title, locale }, values), caption: title, share };
+  };
+  const monthSaid = monthName(month, locale);
+  const incidents = valuesOf(({ incidents: count }) => whole(count));
+  const killed = valuesOf((figures) => figures.killed);
+  const map = MAPS[rows.find(({ governorate }) => governorate)?.governorate?.countryCode ?? ''];
+  const [mapTitle, killedTitle] = [words.mapCaption(monthSaid), words.killedCaption(monthSaid)];
+  return [
+    ...(map ? [figure(mapTitle, incidents, areaChart({ title: mapTitle, locale }, map, incidents), 0.58)] : []),
+    figure(killedTitle, killed, barChart({ title: killedTitle, locale }, killed), 0.88),
+  ];
+}
+
+function monthsOf({ months }: StatementModel, locale: Locale, words: StatementWords): Block[] {
+  if (!months.some(({ figures }) => figures.incidents > 0)) return [];
+  const values = months.map(({ month, figures }) => ({ label: month, value: figures.killed }));
+  const title = words.monthsCaption(monthName(months[0]!.month, locale), monthName(months.at(-1)!.month, locale));
+  const svg = columnChart({ title, locale }, values);
+  return [
+    heading(words.months),
+    { kind: 'figure', svg, alt: describeChart({ title, locale }, values), caption: title, share: 0.95 },
+  ];
+}
+
+function incidentsOf(model: StatementModel, locale: Locale, words: StatementWords, links: StatementLinks): Block[] {
+  const { incidents, total } = model;
+  if (!incidents) return [heading(words.incidents), paragraph(words.incidentsWithheld)];
+  const rows = incidents.slice(0, LONGEST_LIST).map((incident) => incidentRow(incident, locale, words, links));
+  const all = formatCount(whole(total.incidents), 'incidents', locale);
+  const more: Runs = [{ text: words.incidentsTooMany(LONGEST_LIST, all) }, { text: words.seeAll, href: links.month() }];
+  return [
+    heading(words.incidents),
+    ...(incidents.length > LONGEST_LIST ? [{ kind: 'paragraph', runs: more } as const] : []),
+    { kind: 'table', head: words.incidentColumns, rows, widths: [2, 1.4, 1.5, 2, 1.2, 1.2, 1.1] },
+  ];
+}
+
+function incidentRow(incident: IncidentRow, locale: Locale, words: StatementWords, links: StatementLinks): Runs[] {
+  const { reference, governorate, figures, certainty } = incident;
+  const href = links.incident(reference);
+  return [
+    [{ text: reference, href, isolated: true }],
+    plain(whenOf(incident, locale)),
+    [{ text: governorate ? localName(governorate, locale) : enumLabel('', 'UNKNOWN', locale), isolated: true }],
+    attackedIn(incident, locale, words),
+    [{ text: formatInterval(figures.killed, locale), href }],
+    [{ text: formatInterval(figures.injured, locale), href }],
+    plain(enumLabel('CERTAINTY', certainty, locale)),
+  ];
+}
+
+const whenOf = ({ date, datePrecision }: IncidentRow, locale: Locale): string =>
+  datePrecision === 'DAY'
+    ? dayName(date, locale)
+    : datePrecision === 'MONTH'
+      ? monthName(date.slice(0, 7), locale)
+      : date.slice(0, 4);
+
+/** The facilities by name; for those who may not know which they are, by type: the governorate stands beside them. */
+function attackedIn({ impacts }: IncidentRow, locale: Locale, words: StatementWords): Runs {
+  if (impacts.length === 0) return plain(words.noFacility);
+  const separator = { text: locale === 'ar' ? '؛ ' : '; ' };
+  return impacts.flatMap(({ facility }, index) => {
+    const type = facility.type === 'UNKNOWN' ? words.facility : enumLabel('FACILITY_TYPE', facility.type, locale);
+    const text = localName(facility, locale) || type;
+    return [...(index > 0 ? [separator] : []), { text, isolated: true }];
+  });
+}
+
+function claimsOf(claims: readonly StatementClaim[], locale: Locale, words: StatementWords): Block[] {
+  if (claims.length === 0) return [];
+  const rows = claims.map(({ claim, source, claimed, recorded, outcome }): Runs[] => [
+    plain(claim[locale]),
+    [{ text: source, isolated: true }],
+    plain(formatInterval(claimed, locale)),
+    plain(recorded ? formatInterval(recorded, locale) : '–'),
+    plain(outcome[locale]),
+  ]);
+  return [heading(words.claims), { kind: 'table', head: words.claimColumns, rows, widths: [2.4, 1.6, 1, 1, 1.6] }];
+}
+
+function methodOf({ release, method, certaintyFloor, filter }: StatementModel, locale: Locale, words: StatementWords): Block[] {
+  return [
+    heading(words.method),
+    paragraph(words.floor(enumLabel('CERTAINTY', certaintyFloor, locale))),
+    ...(filter === 'none' ? [] : [paragraph(words.filter(filter))]),
+    ...countingNotes(method, locale).map(paragraph),
+    ...(release && release.endorsedBy.length > 0
+      ? [paragraph(words.endorsed(release.endorsedBy.join(locale === 'ar' ? '، ' : ', ')))]
+      : []),
+  ];
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { endReading, type RequestContext } from '../../common/request-context.js';
+import { type ExportFile, once } from '../export.file.js';
+import { namingParameters, type Parameters } from '../export.parameters.js';
+import type { DocumentContent } from '../formats/document.js';
+import { docx } from '../formats/docx.js';
+import { html } from '../formats/html.js';
+import { pdf } from '../formats/pdf.js';
+import type { DocumentFormat } from '../export.query.js';
+import { statementContent } from './statement.content.js';
+import { linksTo } from './statement.links.js';
+import { statementQuery } from './statement.query.js';
+import { StatementReader } from './statement.reader.js';
+
+const WRITERS: Record<DocumentFormat, (content: DocumentContent) => string | Uint8Array | Promise<Uint8Array>> = {
+  html,
+  pdf,
+  docx,
+};
+
+/** Makes a month's statement. */
+@Injectable()
+export class StatementService {
+  constructor(private readonly reader: StatementReader) {}
+
+  /**
+   * @param file such as `2017-04.pdf`
+   * @param address where the tracker is reached
+   * @throws DomainError INVALID_INPUT, NOT_FOUND, AMBIGUOUS, WITHHELD, NOT_AVAILABLE.
+   */
+  async statement(ctx: RequestContext, file: string, parameters: Parameters, address: string): Promise<ExportFile> {
+    const query = await statementQuery(file, parameters, ctx.locale);
+    const { format, month, locale } = query;
+    const model = await namingParameters(() => this.reader.read({ ...ctx, locale }, query));
+    // Setting a document takes a while: nothing is held meanwhile.
+    await endReading(ctx);
+    const content = statementContent(model, locale, linksTo(address, query));
+    return { name: `tawthiq-statement-${month}-${locale}`, format, body: once(await WRITERS[format](content)) };
+  }
+}
