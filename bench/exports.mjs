@@ -43,11 +43,15 @@ try {
   for (let round = 0; round < ROUNDS; round += 1) {
     times.ours.push(await timed(exported));
     times.raw.push(await timed(copied));
-    console.log(`ours ${times.ours.at(-1).toFixed(1)} s, COPY TO ${times.raw.at(-1).toFixed(1)} s; ${peak - idle} MB more than idle`);
+    console.log(
+      `ours ${times.ours.at(-1).toFixed(1)} s, COPY TO ${times.raw.at(-1).toFixed(1)} s; ${peak - idle} MB more than idle`,
+    );
   }
   clearInterval(watch);
   const [ours, raw] = [median(times.ours), median(times.raw)];
-  console.log(`${incidents} incidents as CSV: ${ours.toFixed(1)} s; COPY TO: ${raw.toFixed(1)} s; ratio ${(ours / raw).toFixed(2)}`);
+  console.log(
+    `${incidents} incidents as CSV: ${ours.toFixed(1)} s; COPY TO: ${raw.toFixed(1)} s; ratio ${(ours / raw).toFixed(2)}`,
+  );
   console.log(`memory of the server: ${idle} MB idle, ${peak} MB at most: ${peak - idle} MB more`);
 } finally {
   await client.end();
