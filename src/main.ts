@@ -44,7 +44,9 @@ async function main(): Promise<void> {
   console.log(`  Start page         ${address}/`);
   console.log(`  GraphQL            ${address}/graphql`);
   if (demo) {
-    console.log(`  April as a file    ${address}/exports/monthly-summary/2017-04.xlsx   (also .pdf, .docx, .html, .csv, .json, .geojson)`);
+    console.log(
+      `  April as a file    ${address}/exports/monthly-summary/2017-04.xlsx   (also .pdf, .docx, .html, .csv, .json, .geojson)`,
+    );
     console.log(`  Its incidents      ${address}/exports/incidents.csv?from=2017-04-01&to=2017-04-30`);
   }
   const first = demo ? null : await app.get(OrganisationService).inviteFirst();
