@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { clearInterval, setInterval } from 'node:timers';
 import pg from 'pg';
 import { build, checkNode, install, root } from '../bin/prepare.mjs';
 import { generate } from './generate.mjs';
