@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { clearInterval, setInterval } from 'node:timers';
 import pg from 'pg';
 import { build, checkNode, install, root } from '../bin/prepare.mjs';
 import { generate } from './generate.mjs';
@@ -43,11 +44,15 @@ try {
   for (let round = 0; round < ROUNDS; round += 1) {
     times.ours.push(await timed(exported));
     times.raw.push(await timed(copied));
-    console.log(`ours ${times.ours.at(-1).toFixed(1)} s, COPY TO ${times.raw.at(-1).toFixed(1)} s; ${peak - idle} MB more than idle`);
+    console.log(
+      `ours ${times.ours.at(-1).toFixed(1)} s, COPY TO ${times.raw.at(-1).toFixed(1)} s; ${peak - idle} MB more than idle`,
+    );
   }
   clearInterval(watch);
   const [ours, raw] = [median(times.ours), median(times.raw)];
-  console.log(`${incidents} incidents as CSV: ${ours.toFixed(1)} s; COPY TO: ${raw.toFixed(1)} s; ratio ${(ours / raw).toFixed(2)}`);
+  console.log(
+    `${incidents} incidents as CSV: ${ours.toFixed(1)} s; COPY TO: ${raw.toFixed(1)} s; ratio ${(ours / raw).toFixed(2)}`,
+  );
   console.log(`memory of the server: ${idle} MB idle, ${peak} MB at most: ${peak - idle} MB more`);
 } finally {
   await client.end();

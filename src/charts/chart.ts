@@ -44,8 +44,8 @@ export function escapeXml(text: string): string {
     .replace(/[&<>"]/g, (character) => ESCAPES[character]!);
 }
 
-/** Figures joined by signs, such as dates: after Arabic letters their parts would change places. */
-const DATE = /\d+(?:[-:/.]\d+)+/g;
+/** Figures joined by signs, such as dates, with Latin words before them: after Arabic letters their parts would change places. */
+const DATE = /(?:[A-Za-z]+ )*\d+(?:[-:/.]\d+)+/g;
 
 /** Everything there is to see, in words: the text that stands for the picture. */
 export function describeChart({ title, locale }: ChartText, values: readonly ChartValue[]): string {

@@ -123,6 +123,8 @@ describe('charts', () => {
       const svg = (await get(`charts/${name}.svg?month=2017-04&figure=killed&lang=${lang}`)).toString();
       expect(svg).toMatch(/^<svg [^>]*direction="ltr" role="img" aria-label="[^"]+"/);
       expect(svg).toContain(lang === 'ar' ? '17 على الأقل' : 'at least 17');
+      // Isolated, or its number would go before its letters.
+      expect(svg).toContain(lang === 'ar' ? '\u2066CC BY 4.0\u2069' : 'CC BY 4.0');
       expect(addressesIn(svg)).toEqual([]);
       expect(svg).not.toMatch(/<script|href=|style=/);
     }

@@ -25,7 +25,7 @@ const TEMPLATE = `
 #set figure(supplement: none, numbering: none)
 #set table(stroke: (x, y) => (bottom: 0.5pt + rgb("#d5dbe1")), inset: (x: 4pt, y: 5pt), align: start + top)
 #show table: set text(size: 8.5pt, hyphenate: true)
-#show table.cell.where(y: 0): set text(weight: "bold")
+#show table.cell.where(y: 0): set text(weight: "bold", hyphenate: false)
 #let run(one) = {
   let body = text(weight: if one.strong { "bold" } else { "regular" }, one.text)
   if one.href == none { body } else { link(one.href, body) }
