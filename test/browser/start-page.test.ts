@@ -62,10 +62,34 @@ describe('the start page in a browser', () => {
     expect(problems).toEqual([]);
   });
 
+  it.each([
+    ['en-GB', 'Killed', '13 incidents'],
+    ['ar', 'قتلى', '13 حادثة'],
+  ])('in %s, charts a month, each chart as a file; each number opens its incidents', async (locale, killed, found) => {
+    const { page, problems } = await open(locale);
+    const chart = 'document.querySelector("img.chart")';
+    const width = (): Promise<unknown> => page.evaluate(`${chart}.decode().then(() => ${chart}.naturalWidth)`);
+    expect(await width()).toBeGreaterThan(200);
+    await page.locator('#figure').selectOption({ label: killed });
+    await page.waitForURL(/figure=killed/);
+    for (const name of ['governorates', 'attack-types', 'facility-types', 'months']) {
+      await page.locator(`#charts a[href*="chart=${name}"]`).click();
+      await page.waitForURL(new RegExp(`chart=${name}`));
+      expect(await width()).toBeGreaterThan(200);
+    }
+    for (const format of ['SVG', 'PNG', 'CSV']) {
+      const link = page.locator('#charts a[download]', { hasText: format });
+      expect((await page.request.get(tracker.url + (await link.getAttribute('href')))).status()).toBe(200);
+    }
+    await page.locator('#tally tbody tr').last().locator('td a').first().click();
+    await page.locator('#found', { hasText: found }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
   it('gives the month as a file', async () => {
     const { page, problems } = await open('en-GB');
     const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: 'CSV' }).click();
+    await page.getByRole('link', { name: 'CSV', exact: true }).click();
     expect((await download).suggestedFilename()).toBe('tawthiq-monthly-summary-2017-04.csv');
     expect(problems).toEqual([]);
   });

@@ -2,7 +2,10 @@ import { useLocation } from 'preact-iso';
 import { MonthByGovernorateDocument, NewestMonthDocument, type FiguresFragment } from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
 import { Problem } from '../components/problem.js';
+import { addressWith } from '../explore/filter.js';
+import { Charts } from '../explore/charts.js';
 import { common } from '../i18n/common.js';
+import { locale } from '../i18n/locale.js';
 import { wordsOf } from '../i18n/words.js';
 
 const words = wordsOf({
@@ -46,7 +49,7 @@ const words = wordsOf({
   },
 });
 
-const FORMATS = ['csv', 'xlsx', 'json', 'geojson'];
+const FORMATS = ['pdf', 'docx', 'html', 'csv', 'xlsx', 'json', 'geojson'];
 
 /** A month's tally with its files. The month stands in the address; the newest that has an incident is the first shown. */
 export function MonthTally() {
@@ -84,19 +87,20 @@ export function MonthTally() {
             </thead>
             <tbody>
               {tally.groups.map(({ keys, figures }) => (
-                <Row label={keys[0]!.label} figures={figures} />
+                <Row label={keys[0]!.label} figures={figures} address={incidentsOf(month!, keys[0]!.value)} />
               ))}
-              <Row label={say.total} figures={tally.total} />
+              <Row label={say.total} figures={tally.total} address={incidentsOf(month!)} />
             </tbody>
           </table>
         </div>
       )}
+      {month && tally && tally.total.incidents > 0 && <Charts month={month} />}
       {month && (
         <p>
           {say.download}{' '}
           {FORMATS.map((format) => (
             <>
-              <a href={`/exports/monthly-summary/${month}.${format}`} download>
+              <a href={`/exports/monthly-summary/${month}.${format}?lang=${locale.value}`} download>
                 {format.toUpperCase()}
               </a>{' '}
             </>
@@ -107,7 +111,15 @@ export function MonthTally() {
   );
 }
 
-function Row({ label, figures }: { label: string; figures: FiguresFragment }) {
+/** The incidents behind a row: of a month, and of a governorate if its code is known. */
+function incidentsOf(month: string, governorate?: string): string {
+  const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  const within = { from: `${month}-01`, to: `${month}-${days}` };
+  return addressWith('/incidents', within, { governorate: governorate === 'UNKNOWN' ? undefined : governorate });
+}
+
+/** Each number leads to the incidents that it is made of. */
+function Row({ label, figures, address }: { label: string; figures: FiguresFragment; address: string }) {
   const cells = [
     figures.incidents,
     figures.strikes,
@@ -125,7 +137,9 @@ function Row({ label, figures }: { label: string; figures: FiguresFragment }) {
         <bdi>{label}</bdi>
       </th>
       {cells.map((cell) => (
-        <td>{cell}</td>
+        <td>
+          <a href={address}>{cell}</a>
+        </td>
       ))}
     </tr>
   );

@@ -1,0 +1,116 @@
+import { useLocation } from 'preact-iso';
+import { locale } from '../i18n/locale.js';
+import { wordsOf } from '../i18n/words.js';
+import { addressWith } from './filter.js';
+
+const words = wordsOf({
+  en: {
+    title: 'Charts',
+    charts: {
+      map: 'Map',
+      governorates: 'Governorates',
+      'attack-types': 'Kinds of attack',
+      'facility-types': 'Kinds of facility',
+      months: 'Twelve months',
+    },
+    figure: 'Figure',
+    figures: {
+      incidents: 'Incidents',
+      facilityAttacks: 'Facility attacks',
+      facilitiesAttacked: 'Facilities attacked',
+      facilitiesDestroyed: 'Facilities destroyed',
+      ambulancesDestroyed: 'Ambulances destroyed',
+      killed: 'Killed',
+      healthWorkersKilled: 'Health workers killed',
+      injured: 'Injured',
+    },
+    alt: (chart: string, figure: string, month: string) => `${chart}: ${figure}, ${month}. The table above has the numbers.`,
+    numbers: 'Numbers (CSV)',
+  },
+  ar: {
+    title: 'رسوم بيانية',
+    charts: {
+      map: 'خريطة',
+      governorates: 'المحافظات',
+      'attack-types': 'أنواع الهجمات',
+      'facility-types': 'أنواع المرافق',
+      months: 'اثنا عشر شهراً',
+    },
+    figure: 'الرقم',
+    figures: {
+      incidents: 'حوادث',
+      facilityAttacks: 'هجمات على مرافق',
+      facilitiesAttacked: 'مرافق هوجمت',
+      facilitiesDestroyed: 'مرافق دُمّرت',
+      ambulancesDestroyed: 'سيارات إسعاف دُمّرت',
+      killed: 'قتلى',
+      healthWorkersKilled: 'قتلى من العاملين الصحيين',
+      injured: 'جرحى',
+    },
+    alt: (chart: string, figure: string, month: string) => `${chart}: ${figure}، ${month}. الأرقام في الجدول أعلاه.`,
+    numbers: 'الأرقام (CSV)',
+  },
+});
+
+type ChartName = keyof ReturnType<typeof words>['charts'];
+type Figure = keyof ReturnType<typeof words>['figures'];
+
+const DIMENSIONS: Partial<Record<ChartName, string>> = { 'attack-types': 'ATTACK_TYPE', 'facility-types': 'FACILITY_TYPE' };
+
+/** A month's charts, as files have them; which one, and of which figure, stands in the address. */
+export function Charts({ month }: { month: string }) {
+  const { query, route, path } = useLocation();
+  const say = words();
+  const chart = (Object.keys(say.charts) as ChartName[]).find((name) => name === query.chart) ?? 'map';
+  const figure = (Object.keys(say.figures) as Figure[]).find((name) => name === query.figure) ?? 'incidents';
+  const asked = { ...query, month };
+  const period: Record<string, string> = chart === 'months' ? { from: monthsBefore(month, 11), to: month } : { month };
+  const file = (format: string): string =>
+    addressWith(`/exports/charts/${chart}.${format}`, { ...period, figure, lang: locale.value }, {});
+  const numbers =
+    chart === 'months'
+      ? addressWith('/exports/tallies.csv', period, {})
+      : addressWith(`/exports/monthly-summary/${month}.csv`, {}, { groupBy: DIMENSIONS[chart] });
+  return (
+    <section aria-labelledby="charts-title" id="charts">
+      <h2 id="charts-title">{say.title}</h2>
+      <p class="quick">
+        {(Object.entries(say.charts) as [ChartName, string][]).map(([name, label]) => (
+          <a class="button" href={addressWith(path, asked, { chart: name })} aria-current={name === chart ? 'true' : undefined}>
+            {label}
+          </a>
+        ))}
+      </p>
+      <div class="field">
+        <label for="figure">{say.figure}</label>
+        <select
+          id="figure"
+          value={figure}
+          onChange={({ currentTarget }) => route(addressWith(path, asked, { figure: currentTarget.value }))}
+        >
+          {Object.entries(say.figures).map(([name, label]) => (
+            <option value={name}>{label}</option>
+          ))}
+        </select>
+      </div>
+      <img class="chart" src={file('svg')} alt={say.alt(say.charts[chart], say.figures[figure], month)} />
+      <p>
+        <a href={file('svg')} download>
+          SVG
+        </a>{' '}
+        <a href={file('png')} download>
+          PNG
+        </a>{' '}
+        <a href={numbers} download>
+          {say.numbers}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function monthsBefore(month: string, count: number): string {
+  const first = new Date(`${month}-01T00:00:00Z`);
+  first.setUTCMonth(first.getUTCMonth() - count);
+  return first.toISOString().slice(0, 7);
+}
