@@ -25,6 +25,8 @@ interface Content {
 }
 
 export const outbox = signal<readonly Unsent[]>([]);
+/** Whether it was looked at since the page was opened: before that, an empty list says nothing. */
+export const isOutboxRead = signal(false);
 /** What is under way, and what the next attempt waits for. */
 export const sending = signal<{ id: string | null; waitsFor: 'SIGN_IN' | 'NETWORK' | null }>({ id: null, waitsFor: null });
 /** The reference of the last one acknowledged. */
@@ -40,6 +42,7 @@ export async function readOutbox(): Promise<void> {
     kept.map(async ({ id, at, content }) => ({ id, at, ...((await unseal(content)) as Content) }) satisfies Unsent),
   );
   outbox.value = items.sort((a, b) => a.at - b.at);
+  isOutboxRead.value = true;
   setKeepsUnsent(items.length > 0);
 }
 

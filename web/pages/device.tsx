@@ -6,7 +6,7 @@ import { FORMATS, locale } from '../i18n/locale.js';
 import { plural, wordsOf } from '../i18n/words.js';
 import { discardDraft, drafts, readDrafts } from '../offline/drafts.js';
 import { hasPassphrase, lockState, setPassphrase } from '../offline/lock.js';
-import { discard, outbox, readOutbox, reopen, sendAll, sending, type Unsent } from '../offline/outbox.js';
+import { discard, isOutboxRead, outbox, readOutbox, reopen, sendAll, sending, type Unsent } from '../offline/outbox.js';
 import { wipe } from '../offline/wipe.js';
 
 const words = wordsOf({
@@ -83,7 +83,7 @@ export function Device() {
   return (
     <section>
       <h1>{say.title}</h1>
-      <h2>{outbox.value.length === 0 ? say.none : say.unsent(outbox.value.length)}</h2>
+      {isOutboxRead.value && <h2>{outbox.value.length === 0 ? say.none : say.unsent(outbox.value.length)}</h2>}
       <ul id="outbox" class="cards">
         {outbox.value.map((unsent) => (
           <UnsentCard unsent={unsent} />
