@@ -25,14 +25,10 @@ export function verifyBundle(archived: ReadonlyMap<string, ArchivedFile>, known:
   try {
     verifyAll(new BundleFiles(archived), known, verdict);
   } catch (error) {
-    if (!(
-      error instanceof MalformedError ||
-      error instanceof NoteError ||
-      error instanceof TimestampError ||
-      error instanceof TypeError
-    ))
-      throw error;
-    verdict.wrong.push(error instanceof TypeError ? 'A file of the bundle is not of the form that it must have.' : error.message);
+    if (error instanceof TypeError) verdict.wrong.push('A file of the bundle is not of the form that it must have.');
+    else if (error instanceof MalformedError || error instanceof NoteError || error instanceof TimestampError)
+      verdict.wrong.push(error.message);
+    else throw error;
   }
   return verdict;
 }
