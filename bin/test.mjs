@@ -42,13 +42,16 @@ if (spawnSync('exiftool', ['-ver']).status !== 0)
 const postgres = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABASE_URL, stop() {} } : startPostgres();
 // What is about rules and not about a database's own ways, and long: once, on the database that has the second fence.
 const once = ['/test/api/authorisation', '/test/reliability/(tally|releases|tampering|revocation|trail)'];
+// What asks a database nothing that other tests do not: on the embedded one only.
+const elsewhere = ['/test/api/(documents|evidence-s3|hardening|master-key|provider|readme|sign-in)', '/test/reliability/admin'];
 const leftOut = [...(chromium ? [] : ['/test/browser/']), ...(postgres ? once : [])];
 try {
   jest('Tests on the embedded database', leftOut.length > 0 ? ['--testPathIgnorePatterns', ...leftOut] : [], {
     CHROMIUM_PATH: chromium,
   });
   if (postgres) {
-    jest('Tests on PostgreSQL', ['test/api', 'test/migrations', 'test/reliability'], { TEST_DATABASE_URL: postgres.url });
+    const folders = ['test/api', 'test/migrations', 'test/reliability'];
+    jest('Tests on PostgreSQL', [...folders, '--testPathIgnorePatterns', ...elsewhere], { TEST_DATABASE_URL: postgres.url });
   } else {
     missing(
       'PostgreSQL is not installed, so its tests were left out: install it (Debian: apt-get install postgresql), or set TEST_DATABASE_URL.',
