@@ -47,6 +47,16 @@ export function methodNotes(meta: ExportMeta): [topic: string, en: string, ar: s
       'الهجوم على مرفق صحي هو مرفق واحد في حادثة واحدة. أما المرافق التي هوجمت أو دُمّرت أو خرجت عن الخدمة فهي مرافق متمايزة: يُحسب كل منها مرة واحدة مهما تكرر الهجوم عليه.',
     ],
     [
+      'Unnamed facilities · مرافق غير مسمّاة',
+      'Facilities that a source counts without naming them count as one each, as many as there were at least: whether others are the same is not known.',
+      'المرافق التي يعدّها المصدر دون تسميتها يُحسب كل منها مرة، بالحد الأدنى لعددها: ولا يُعرف إن كانت هي نفسها مرافق أخرى.',
+    ],
+    [
+      'Other data sets · بيانات الآخرين',
+      'Incidents taken over from a data set whose licence does not let it be republished are left out.',
+      'لا تشمل الملفات الحوادث المأخوذة من بيانات لا تسمح رخصتها بإعادة نشرها.',
+    ],
+    [
       'Places · الأماكن',
       'Exact coordinates and narratives are not exported. Names of places down to the community, localities, facility names and the words of counts are: look them over before you pass the file on.',
       'لا تُصدَّر الإحداثيات الدقيقة ولا نصوص السرد. أما أسماء الأماكن حتى التجمع السكاني والمواقع وأسماء المرافق وألفاظ الأعداد فتُصدَّر: راجعها قبل تمرير الملف.',

@@ -95,7 +95,7 @@ async function commonQuery(read: ParameterReader, format: Format, locale: Locale
     certainty: read.enums('certainty', Certainty),
     status: read.enums('status', IncidentStatus),
     text: read.one('text'),
-  } satisfies Record<keyof IncidentFilter, unknown>;
+  } satisfies Record<Exclude<keyof IncidentFilter, 'republishable'>, unknown>;
   read.done();
   const filter = await checkInput(
     IncidentFilter,

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../common/request-context.js';
 import { ReportLoader } from '../reports/report.loader.js';
 import { RevisionService } from '../revisions/revision.service.js';
-import { IncidentFileRepository } from './incident-file.repository.js';
+import { type IncidentFile, IncidentFileRepository } from './incident-file.repository.js';
 import type { IncidentKeys } from './incident.keys.js';
 import type { IncidentRecord } from './incident.record.js';
-import { IncidentRepository } from './incident.repository.js';
+import { IncidentRepository, type Merging } from './incident.repository.js';
 import { IncidentStatus } from './models/incident.enums.js';
 
 /** An incident as one of its revisions leaves it. */
@@ -36,13 +36,26 @@ export class IncidentHistory {
    * Keeps a change, in the transaction that makes it and after it is written. With the record go the hashes of the reports and files
    * under the incident and the ids of what was merged into it: what it rests on cannot be altered without the log telling.
    */
-  async record(tx: RequestContext, { id, revision, status, record, keys, reason, note }: IncidentState): Promise<void> {
-    const reports = await this.reports.anchorsOf(tx, id);
-    const merging = await this.incidents.merging(tx, id);
-    // Nothing hangs on an incident that is not on record yet.
-    const files = revision === 1 ? [] : await this.files.ofIncident(tx, id);
-    const after = { ...record, ...keys, status, ...merging, reports, files, ...note };
-    await this.revisions.record(tx, { incidentId: id }, revision, after, reason);
+  record(tx: RequestContext, state: IncidentState): Promise<void> {
+    return this.recordAll(tx, [state]);
+  }
+
+  /** The same of many incidents, each of another. */
+  async recordAll(tx: RequestContext, states: readonly IncidentState[]): Promise<void> {
+    const ids = states.map(({ id }) => id);
+    const reports = await Promise.all(ids.map((id) => this.reports.anchorsOf(tx, id)));
+    // Nothing hangs on an incident that is not on record yet, and nothing leads to it.
+    const older = states.flatMap(({ id, revision }) => (revision > 1 ? id : []));
+    const merging = older.length > 0 ? await this.incidents.merging(tx, older) : new Map<string, Merging>();
+    const files = older.length > 0 ? await this.files.ofIncidents(tx, older) : new Map<string, IncidentFile[]>();
+    await this.revisions.recordAll(
+      tx,
+      states.map(({ id, revision, status, record, keys, reason, note }, index) => {
+        const { mergedInto, merged } = merging.get(id) ?? { mergedInto: null, merged: [] };
+        const rest = { mergedInto, merged, reports: reports[index], files: files.get(id) ?? [] };
+        return { subject: { incidentId: id }, number: revision, after: { ...record, ...keys, status, ...rest, ...note }, reason };
+      }),
+    );
   }
 
   /** The status that a merged incident had before it was merged. */

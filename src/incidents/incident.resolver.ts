@@ -32,6 +32,7 @@ import {
   IncidentRevision,
   Strike,
   SubmitIncidentPayload,
+  UnnamedFacilities,
 } from './models/incident.model.js';
 
 @Resolver(() => Incident)
@@ -135,6 +136,11 @@ export class IncidentResolver {
       impacts.map(({ facilityId }) => this.facilityLoader.namedById(ctx, facilityId, incident.past?.moment)),
     );
     return facilities.filter((facility) => facility !== null);
+  }
+
+  @ResolveField(() => [UnnamedFacilities], { description: 'Facilities that the sources count and do not name.' })
+  unnamedFacilities(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<UnnamedFacilities[]> {
+    return this.loader.unnamedFacilitiesOf(ctx, incident);
   }
 
   @ResolveField(() => Ambulances)

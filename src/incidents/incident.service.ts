@@ -199,6 +199,7 @@ export class IncidentService {
       certainties: filter.certainty ?? null,
       statuses: filter.status ?? null,
       text: filter.text?.trim() || null,
+      republishable: filter.republishable ?? null,
     };
   }
 

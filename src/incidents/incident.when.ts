@@ -28,6 +28,8 @@ export interface WhenGiven extends TimeGiven {
   date: string;
   datePrecision?: DatePrecision | null;
   timeZone: string;
+  /** The zone is only one of its country's: the instant is not known. */
+  zoneIsAssumed?: boolean;
 }
 
 /** How far a phone's clock may be ahead of ours, in milliseconds, before what it reports as now is refused. */
@@ -70,7 +72,8 @@ export function readWhen(given: WhenGiven, path: string, now: Date): { record: W
     problems.push({ path: `${path}.time`, message: `a time needs a day: datePrecision is ${datePrecision}.` });
   }
   const exact = datePrecision === 'DAY' && (time.timePrecision === 'EXACT' || time.timePrecision === 'HOUR');
-  const occurredAt = exact && time.time && problems.length === 0 ? utcInstant(first, time.time, timeZone) : null;
+  const instant = exact && time.time && problems.length === 0 ? utcInstant(first, time.time, timeZone) : null;
+  const occurredAt = given.zoneIsAssumed ? null : instant;
   if (occurredAt && occurredAt.getTime() > now.getTime() + CLOCKS_DIFFER) {
     problems.push({ path: `${path}.time`, message: `${time.time} of that day is in the future.` });
   }

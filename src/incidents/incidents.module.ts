@@ -18,6 +18,8 @@ import { IdentityService } from './identity.service.js';
 import { IncidentChangeService } from './incident-change.service.js';
 import { IncidentReportResolver } from './incident-report.resolver.js';
 import { IncidentReportService } from './incident-report.service.js';
+import { IncidentBulkRepository } from './incident.bulk.repository.js';
+import { IncidentBulkService } from './incident.bulk.service.js';
 import { IncidentBuilder } from './incident.builder.js';
 import { IncidentFileRepository } from './incident-file.repository.js';
 import { IncidentHistory } from './incident.history.js';
@@ -36,6 +38,8 @@ import { ReportReadingResolver } from './report-reading.resolver.js';
     IncidentLoader,
     IncidentBuilder,
     IncidentFileRepository,
+    IncidentBulkRepository,
+    IncidentBulkService,
     IncidentHistory,
     IncidentChangeService,
     IncidentService,
@@ -54,6 +58,14 @@ import { ReportReadingResolver } from './report-reading.resolver.js';
     IdentityService,
     IdentityResolver,
   ],
-  exports: [IncidentLoader, IncidentRepository, IncidentService, IncidentChangeService, IncidentHistory, IncidentReportService],
+  exports: [
+    IncidentBulkService,
+    IncidentLoader,
+    IncidentRepository,
+    IncidentService,
+    IncidentChangeService,
+    IncidentHistory,
+    IncidentReportService,
+  ],
 })
 export class IncidentsModule {}

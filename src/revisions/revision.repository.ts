@@ -10,6 +10,18 @@ export type RevisionSubject = { incidentId: string } | { facilityId: string } | 
 /** Number of the advisory lock that writers of revisions share. */
 const REVISIONS_LOCK = 7_208_301;
 
+/** A revision of an incident as it is written together with others. */
+export interface IncidentRevisionRow {
+  readonly incidentId: string;
+  readonly number: number;
+  readonly recordedAt: Date;
+  readonly actor: string | null;
+  readonly reason: string | null;
+  readonly after: object;
+  readonly previousHash: string | null;
+  readonly hash: string;
+}
+
 export type StoredRevision = Prisma.RevisionGetPayload<object>;
 
 /** A record as one of its revisions left it. */
@@ -71,6 +83,31 @@ export class RevisionRepository {
       SELECT after->>'status' AS status FROM revision
        WHERE incident_id = ${incidentId}::uuid AND after->>'status' <> ${status} ORDER BY number DESC LIMIT 1`;
     return row!.status;
+  }
+
+  /** The hashes of revisions of incidents, one of each. */
+  async hashesOf(
+    ctx: RequestContext,
+    revisions: readonly { readonly incidentId: string; readonly number: number }[],
+  ): Promise<Map<string, string>> {
+    if (revisions.length === 0) return new Map();
+    const rows = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ incident_id: string; hash: string }[]>`
+      SELECT r.incident_id::text, r.hash
+        FROM unnest(${revisions.map(({ incidentId }) => incidentId)}::uuid[], ${revisions.map(({ number }) => number)}::integer[]) AS asked (id, number)
+        JOIN revision r ON r.incident_id = asked.id AND r.number = asked.number`;
+    return new Map(rows.map((row) => [row.incident_id, row.hash]));
+  }
+
+  async insertAll(ctx: RequestContext, rows: readonly IncidentRevisionRow[]): Promise<void> {
+    await (
+      await this.database.client(ctx)
+    ).$executeRaw`
+      INSERT INTO revision (incident_id, number, recorded_at, actor, reason, after, previous_hash, hash)
+      SELECT "incidentId", number, "recordedAt", actor, reason, after, "previousHash", hash
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          AS row ("incidentId" uuid, number integer, "recordedAt" timestamptz, actor text, reason text, after jsonb, "previousHash" text, hash text)`;
   }
 
   async insert(ctx: RequestContext, row: Prisma.RevisionUncheckedCreateInput): Promise<void> {

@@ -9,6 +9,14 @@ import { RevisionRepository, type RevisionSubject } from './revision.repository.
 /** Longer than any change takes from its moment to its commit, in milliseconds (see TRANSACTION_LIMITS). */
 const LONGEST_CHANGE = 120_000;
 
+/** One of many revisions that are written together. */
+export interface IncidentRevisionGiven {
+  readonly subject: { readonly incidentId: string };
+  readonly number: number;
+  readonly after: object;
+  readonly reason: string | null;
+}
+
 /** The log of changes. Each revision carries the hash of the one before it, so that none can be altered or left out unseen. */
 @Injectable()
 export class RevisionService {
@@ -39,6 +47,26 @@ export class RevisionService {
   /** The status that an incident had last, before the one that it has. */
   newestStatusBut(ctx: RequestContext, incidentId: string, status: string): Promise<string> {
     return this.repository.newestStatusBut(ctx, incidentId, status);
+  }
+
+  /** Writes the revisions of many incidents, each of another, in the transaction of their changes: all at one moment. */
+  async recordAll(ctx: RequestContext, changes: readonly IncidentRevisionGiven[]): Promise<void> {
+    if (!ctx.transaction) throw new Error('a revision is written in the transaction of its change');
+    if (changes.length === 0) return;
+    const later = changes.filter(({ number }) => number > 1);
+    const before = await this.repository.hashesOf(
+      ctx,
+      later.map(({ subject, number }) => ({ incidentId: subject.incidentId, number: number - 1 })),
+    );
+    const recordedAt = await this.repository.moment(ctx);
+    const actor = ctx.actor?.accountId ?? null;
+    const rows = changes.map(({ subject, number, after, reason }) => {
+      const stored = JSON.parse(canonicalJson(after)) as object;
+      const previousHash = before.get(subject.incidentId) ?? null;
+      const revision = { ...subject, number, recordedAt, actor, reason, previousHash, after: stored };
+      return { ...revision, hash: revisionHash(revision) };
+    });
+    await this.repository.insertAll(ctx, rows);
   }
 
   /**
