@@ -36,6 +36,11 @@ export class OutsideRecordService {
     return this.repository.link(tx, links, tx.actor?.accountId ?? null);
   }
 
+  /** Takes links back, within the transaction that undoes an import. */
+  unlinkAll(tx: RequestContext, dataSet: string, incidentIds: readonly string[], reason: string): Promise<void> {
+    return this.repository.unlinkAll(tx, dataSet, incidentIds, reason, tx.actor?.accountId ?? null);
+  }
+
   /** Linking the same again changes nothing. @throws DomainError NOT_FOUND; CONFLICT when the id is another incident's. */
   async link(ctx: RequestContext, { id: given, dataSet, outsideId, reason }: OutsideRecordInput): Promise<Incident> {
     const id = given.toLowerCase();

@@ -16,7 +16,7 @@ UPDATE incident SET coordinate_precision = 'EXACT' WHERE latitude IS NOT NULL;
 SELECT set_config('tawthiq.audience', '', true);
 
 ALTER TABLE incident
-  ADD CONSTRAINT incident_coordinate_precision_check CHECK ((latitude IS NULL) = (coordinate_precision IS NULL)),
+  ADD CONSTRAINT incident_precision_of_coordinates_check CHECK ((latitude IS NULL) = (coordinate_precision IS NULL)),
   -- Whoever publishes it by whatever way: what its source's licence keeps here stays here.
   ADD CONSTRAINT incident_republishable_check CHECK (republishable OR status <> 'PUBLISHED');
 

@@ -18,6 +18,7 @@ CREATE TABLE import_batch (
   certainty certainty,
   date_order text,
   source text,
+  maker text,
   data_set text,
   citation text,
   licence text,
@@ -47,6 +48,7 @@ CREATE TABLE import_row (
   batch_id uuid NOT NULL,
   number integer NOT NULL,
   cells jsonb NOT NULL,
+  outside_id text,
   outcome import_outcome,
   problems jsonb,
   notes jsonb,
@@ -64,6 +66,7 @@ CREATE TABLE import_mapping (
   name text NOT NULL,
   name_key text NOT NULL,
   mapping jsonb NOT NULL,
+  maker text,
   citation text,
   licence text,
   republishable boolean NOT NULL DEFAULT true,
@@ -75,6 +78,7 @@ CREATE INDEX import_batch_created_by_idx ON import_batch (created_by);
 CREATE INDEX import_batch_status_idx ON import_batch (status);
 CREATE UNIQUE INDEX import_batch_ticket_hash_key ON import_batch (ticket_hash);
 CREATE INDEX import_row_batch_id_outcome_number_idx ON import_row (batch_id, outcome, number);
+CREATE INDEX import_row_batch_id_outside_id_idx ON import_row (batch_id, outside_id);
 CREATE INDEX import_row_incident_id_idx ON import_row (incident_id);
 CREATE UNIQUE INDEX import_mapping_organisation_id_name_key_key ON import_mapping (organisation_id, name_key);
 

@@ -123,6 +123,17 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   'OutsideRecord.score': RESTRICTED,
   'OutsideRecord.rule': RESTRICTED,
   'OutsideRecord.reason': RESTRICTED,
+  // A cell may hold the exact place, or words that name somebody.
+  'Incident.provenance': RESTRICTED,
+  'ImportedValue.field': RESTRICTED,
+  'ImportedValue.fileName': RESTRICTED,
+  'ImportedValue.fileHash': RESTRICTED,
+  'ImportedValue.row': RESTRICTED,
+  'ImportedValue.column': RESTRICTED,
+  'ImportedValue.given': RESTRICTED,
+  'ImportedValue.rule': RESTRICTED,
+  'ImportedValue.ruleMeans': RESTRICTED,
+  'ImportedValue.revision': RESTRICTED,
   'OutsideRecord.linkedBy': RESTRICTED,
   'OutsideRecord.linkedAt': RESTRICTED,
   // Among the incidents that the reader sees.

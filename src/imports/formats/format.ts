@@ -6,6 +6,8 @@ import type { RowReader } from './row.reader.js';
 export interface DataSet {
   /** Short name, under which its makers' ids are kept. */
   readonly key: string;
+  /** Who makes it: the source of its reports; null: whoever imports it. */
+  readonly maker: string | null;
   /** How to cite it; null when it need not be. */
   readonly citation: string | null;
   /** Null: the licence of this tracker's own files. */

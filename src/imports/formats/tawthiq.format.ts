@@ -64,7 +64,7 @@ type Row = RowReader<Key>;
 export const TAWTHIQ: ImportFormat<Key> = {
   key: 'tawthiq',
   name: 'Incidents exported from Tawthiq',
-  dataSet: { key: 'tawthiq', citation: null, licence: null, republishable: true },
+  dataSet: { key: 'tawthiq', maker: null, citation: null, licence: null, republishable: true },
   columns: COLUMNS,
   dates: ['date'],
   draft(row): ImportDraft {
