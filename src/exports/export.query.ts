@@ -21,6 +21,8 @@ export interface ExportQuery {
   readonly locale: Locale;
   /** As it was asked for; null for now. */
   readonly asOf: string | null;
+  /** With all that is on record of each incident, to be imported again. */
+  readonly whole: boolean;
 }
 
 export interface MonthlySummaryQuery extends ExportQuery {
@@ -62,7 +64,7 @@ export async function monthlySummaryQuery(file: string, parameters: Parameters, 
 export async function incidentsQuery(extension: string, parameters: Parameters, locale: Locale): Promise<ExportQuery> {
   const format = formatOf(extension);
   const read = new ParameterReader(parameters);
-  read.known([...FILTER, ...OPTIONS]);
+  read.known([...FILTER, ...OPTIONS, 'full']);
   return commonQuery(read, format, locale);
 }
 
@@ -80,6 +82,7 @@ function formatOf(extension: string): Format {
 }
 
 async function commonQuery(read: ParameterReader, format: Format, locale: Locale): Promise<ExportQuery> {
+  const whole = ['1', 'true'].includes(read.word('full', ['0', '1', 'false', 'true']) ?? '0');
   const hxl = ['1', 'true'].includes(read.word('hxl', ['0', '1', 'false', 'true']) ?? '0');
   const lang = read.word('lang', ['en', 'ar']);
   const asOf = asOfOf(read);
@@ -102,7 +105,7 @@ async function commonQuery(read: ParameterReader, format: Format, locale: Locale
     Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)),
     '',
   );
-  return { format, filter, hxl, locale: lang ?? locale, asOf };
+  return { format, filter, hxl, locale: lang ?? locale, asOf, whole };
 }
 
 /** By governorate unless another way is given; `groupBy=` is by nothing. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Tier, tierOf } from '../common/authz/visibility.js';
+import { requireTier, Tier, tierOf } from '../common/authz/visibility.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { reading, type RequestContext } from '../common/request-context.js';
 import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
@@ -9,7 +9,7 @@ import { metaOf } from './export.meta.js';
 import type { Parameters } from './export.parameters.js';
 import { type ExportQuery, incidentsQuery, monthlySummaryQuery } from './export.query.js';
 import { IncidentExportReader } from './incident-export.reader.js';
-import { INCIDENT_COLUMNS } from './incident.columns.js';
+import { INCIDENT_COLUMNS, WHOLE_COLUMNS } from './incident.columns.js';
 import { monthlySummaryColumns } from './monthly-summary.columns.js';
 import { MonthlySummaryReader } from './monthly-summary.reader.js';
 import { RevisionService } from '../revisions/revision.service.js';
@@ -48,10 +48,12 @@ export class ExportService {
     const { format, filter, locale } = query;
     const moment = await this.moment(ctx, query);
     const meta = metaOf(TITLES.incidents[locale], query, moment);
-    const columns = INCIDENT_COLUMNS.filter(({ tier = Tier.PUBLIC }) => tier <= tierOf(ctx.audience));
+    if (query.whole) requireTier(ctx, 'export full', 'full');
+    const all = query.whole ? [...INCIDENT_COLUMNS, ...WHOLE_COLUMNS] : INCIDENT_COLUMNS;
+    const columns = all.filter(({ tier = Tier.PUBLIC }) => tier <= tierOf(ctx.audience));
     const pages = await namingParameters(async () => {
       if (format === 'xlsx') await this.refuseOverlong(ctx, travelling(filter), moment);
-      return begun(this.incidentReader.pages(ctx, travelling(filter), moment));
+      return begun(this.incidentReader.pages(ctx, travelling(filter), moment, query.whole));
     });
     return { name: 'tawthiq-incidents', format, body: writeIncidents({ columns, pages }, meta, query) };
   }

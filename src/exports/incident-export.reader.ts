@@ -36,25 +36,25 @@ export class IncidentExportReader {
   }
 
   /** A page is asked for when the one before it has been taken, so an export holds one page at a time. */
-  async *pages(ctx: RequestContext, filter: IncidentFilter, asOf: Date): AsyncGenerator<IncidentRow[]> {
+  async *pages(ctx: RequestContext, filter: IncidentFilter, asOf: Date, isWhole = false): AsyncGenerator<IncidentRow[]> {
     let after: string | null = null;
     do {
       // Between pages nothing is held: the receiver may be slow.
       const { rows, next } = await reading(ctx, (own) =>
-        this.page(own, filter, { orderBy: OLDEST_FIRST, first: LARGEST_PAGE, after, asOf }),
+        this.page(own, filter, { orderBy: OLDEST_FIRST, first: LARGEST_PAGE, after, asOf }, isWhole),
       );
       yield rows;
       after = next;
     } while (after !== null);
   }
 
-  private async page(ctx: RequestContext, filter: IncidentFilter, which: IncidentPage) {
+  private async page(ctx: RequestContext, filter: IncidentFilter, which: IncidentPage, isWhole: boolean) {
     const { nodes, pageInfo } = await this.service.list(ctx, filter, which);
-    const rows = await Promise.all(nodes.map((incident) => this.row(ctx, incident)));
+    const rows = await Promise.all(nodes.map((incident) => this.row(ctx, incident, isWhole)));
     return { rows, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
   }
 
-  private async row(ctx: RequestContext, incident: Incident): Promise<IncidentRow> {
+  private async row(ctx: RequestContext, incident: Incident, isWhole: boolean): Promise<IncidentRow> {
     const { placeCode, past } = incident;
     const [place, figures, casualties, ambulances, impacts, attributions] = await Promise.all([
       this.places.byCode(ctx, placeCode),
@@ -76,8 +76,17 @@ export class IncidentExportReader {
     ]);
     const killed = casualties.filter(({ outcome }) => outcome === 'KILLED');
     const injured = casualties.filter(({ outcome }) => outcome === 'INJURED');
+    const whole = isWhole
+      ? {
+          ...{ ambulances, casualties, attributions },
+          strikes: await this.incidents.strikesOf(ctx, incident),
+          unnamedFacilities: await this.incidents.unnamedFacilitiesOf(ctx, incident),
+          aliases: await Promise.all(facilities.map((facility) => this.facilities.aliasesOf(ctx, facility!))),
+        }
+      : null;
     return {
       incident,
+      whole,
       place,
       governorate,
       district,

@@ -4,11 +4,29 @@ import { localName, type Named } from '../common/text/local-name.js';
 import type { Facility } from '../facilities/models/facility.model.js';
 import type { IncidentFigures } from '../incidents/incident.figures.js';
 import type { AttributionMode } from '../incidents/models/incident.enums.js';
-import type { FacilityImpact, Incident } from '../incidents/models/incident.model.js';
+import type {
+  Ambulances,
+  Attribution,
+  Casualty,
+  FacilityImpact,
+  Incident,
+  Strike,
+  UnnamedFacilities,
+} from '../incidents/models/incident.model.js';
 import type { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
 import type { Place } from '../places/models/place.model.js';
 import { type Column, COUNT_NAMING, type CountName, interval, number, text } from './export.column.js';
 import { enumLabel } from '../common/text/enum-labels.js';
+
+/** The parts of an incident, as an import of ours reads them again. */
+export interface WholeIncident {
+  readonly strikes: readonly Strike[];
+  readonly unnamedFacilities: readonly UnnamedFacilities[];
+  readonly ambulances: Ambulances;
+  readonly casualties: readonly Casualty[];
+  readonly aliases: readonly (readonly string[])[];
+  readonly attributions: readonly Attribution[];
+}
 
 /** One incident with what its columns show. */
 export interface IncidentRow {
@@ -19,6 +37,8 @@ export interface IncidentRow {
   readonly impacts: readonly { readonly impact: FacilityImpact; readonly facility: Facility }[];
   readonly attributions: readonly { readonly mode: AttributionMode; readonly perpetrators: readonly Perpetrator[] }[];
   readonly figures: IncidentFigures;
+  /** All that is on record of it, in files that are asked for whole. */
+  readonly whole: WholeIncident | null;
   /** The source's words for each count. */
   readonly words: Readonly<Record<CountName, readonly string[]>>;
 }
@@ -132,6 +152,54 @@ const COLUMNS: readonly Column<IncidentRow>[] = [
 /** Columns that only members of the alliance get: what says more of the place than its governorate, and the words of sources. */
 const OF_MEMBERS =
   /^(district_code|district_name|place_code|place_name|locality|facilities|facility_ids|(killed|injured|health_workers_killed|ambulances_destroyed)_words)$/;
+
+const json = (
+  naming: Parameters<typeof text>[0],
+  value: (row: IncidentRow, whole: WholeIncident) => unknown,
+): Column<IncidentRow> => text(naming, (row) => (row.whole ? JSON.stringify(value(row, row.whole)) : null));
+
+/** What only a whole file has besides: with it our own import loses nothing. */
+export const WHOLE_COLUMNS: readonly Column<IncidentRow>[] = [
+  number<IncidentRow>(['revision', 'Revision', 'رقم المراجعة', '#meta+revision'], ({ incident }) => incident.revision),
+  number<IncidentRow>(['latitude', 'Latitude', 'خط العرض', '#geo+lat'], ({ incident }) => incident.latitude),
+  number<IncidentRow>(['longitude', 'Longitude', 'خط الطول', '#geo+lon'], ({ incident }) => incident.longitude),
+  text<IncidentRow>(
+    ['coordinate_precision', 'Precision of the coordinates', 'دقة الإحداثيات', '#geo+precision'],
+    ({ incident }) => incident.coordinatePrecision,
+  ),
+  text<IncidentRow>(
+    ['narrative_en', 'What happened, in English', 'ما حدث، بالإنكليزية', '#description+i_en'],
+    ({ incident }) => incident.narrativeEn,
+  ),
+  text<IncidentRow>(
+    ['narrative_ar', 'What happened, in Arabic', 'ما حدث، بالعربية', '#description+i_ar'],
+    ({ incident }) => incident.narrativeAr,
+  ),
+  json(['strikes_json', 'Strikes, as JSON', 'الضربات، بصيغة JSON', '#event+strikes+json'], (_row, { strikes }) => strikes),
+  json(['facilities_json', 'Facilities, as JSON', 'المرافق، بصيغة JSON', '#loc+facility+json'], ({ impacts }, { aliases }) =>
+    impacts.map(({ impact: { damage, outOfService, words }, facility }, index) => {
+      const { id, type, nameEn, nameAr, placeCode: place, locality } = facility;
+      return { id, type, nameEn, nameAr, aliases: aliases[index], place, locality, damage, outOfService, words };
+    }),
+  ),
+  json(
+    ['unnamed_facilities_json', 'Unnamed facilities, as JSON', 'المرافق غير المسمّاة، بصيغة JSON', '#loc+facility+unnamed+json'],
+    (_row, { unnamedFacilities }) => unnamedFacilities,
+  ),
+  json(
+    ['ambulances_json', 'Ambulances, as JSON', 'سيارات الإسعاف، بصيغة JSON', '#indicator+health_transport+json'],
+    (_row, { ambulances }) => ambulances,
+  ),
+  json(['casualties_json', 'Casualties, as JSON', 'الضحايا، بصيغة JSON', '#affected+json'], (_row, { casualties }) => casualties),
+  json(
+    ['attributions_json', 'Attributions, as JSON', 'نسبة المسؤولية، بصيغة JSON', '#group+perp+json'],
+    ({ attributions }, whole) =>
+      whole.attributions.map(({ mode, confidence, allegedBy }, index) => ({
+        ...{ mode, confidence, allegedBy },
+        perpetrators: attributions[index]!.perpetrators.map(({ id, type, nameEn, nameAr }) => ({ id, type, nameEn, nameAr })),
+      })),
+  ),
+].map((column) => ({ ...column, tier: Tier.RESTRICTED }));
 
 export const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = COLUMNS.map((column) =>
   OF_MEMBERS.test(column.key) ? { ...column, tier: Tier.MEMBER } : column,

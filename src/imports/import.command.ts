@@ -66,7 +66,7 @@ class ImportCommand {
     const input = await checkInput(CreateImportInput, given, 'import');
     const { batch } = await this.service.create(this.ctx, input, { organisationId, accountId: null, credentialId: null });
     this.print(`Import ${batch.id}`);
-    await this.service.receive(this.ctx, batch, file);
+    await reading(this.ctx, (own) => this.service.receive(own, batch, file));
     const checked = await this.finished(batch.id);
     await this.table(checked, 'would be');
     await this.refusals(checked);
@@ -75,12 +75,12 @@ class ImportCommand {
   }
 
   async commit(id: string): Promise<void> {
-    await this.service.commit(this.ctx, id);
+    await reading(this.ctx, (own) => this.service.commit(own, id));
     await this.table(await this.finished(id), 'are');
   }
 
   async undo(id: string, reason: string): Promise<void> {
-    await this.service.undo(this.ctx, id, reason);
+    await reading(this.ctx, (own) => this.service.undo(own, id, reason));
     const batch = await this.finished(id);
     const { undone } = await reading(this.ctx, (own) => this.service.outcomes(own, id));
     this.print(`${batch.status}: ${undone.REJECTED} rejected, ${undone.REVERTED} as before, ${undone.LEFT} left.`);
@@ -88,7 +88,7 @@ class ImportCommand {
 
   private async finished(id: string): Promise<StoredBatch> {
     const tell = async (): Promise<void> => {
-      const batch = await this.service.find(this.ctx, id);
+      const batch = await reading(this.ctx, (own) => this.service.find(own, id));
       const left = secondsLeft(batch);
       if (left === null) return;
       this.print(`  ${batch.status.toLowerCase()}: ${batch.doneRows} of ${batch.totalRows} rows, ${left} s left`);
@@ -96,7 +96,7 @@ class ImportCommand {
     const timer = setInterval(() => void tell().catch(() => undefined), EVERY);
     await this.runner.run(id);
     clearInterval(timer);
-    return this.service.find(this.ctx, id);
+    return reading(this.ctx, (own) => this.service.find(own, id));
   }
 
   private async table(batch: StoredBatch, are: string): Promise<void> {

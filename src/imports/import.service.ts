@@ -7,7 +7,7 @@ import { Prisma } from '../common/database/generated/client.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { type Connection, decodeCursor, encodeCursor, pageSize, toConnection } from '../common/graphql/connection.js';
 import { isUtcInstant, isUuid } from '../common/graphql/scalars.js';
-import { reading, type RequestContext } from '../common/request-context.js';
+import type { RequestContext } from '../common/request-context.js';
 import type { CreateImportInput, MappingInput } from './dto/import.input.js';
 import { type Column } from './formats/columns.js';
 import { fitsMapping, type Mapping, suggestMapping } from './formats/mapping.js';
@@ -82,7 +82,7 @@ export class ImportService {
 
   /** The import that a ticket is for. Somebody else's, and one that has ended, are told apart from none by nothing. */
   async ofTicket(ctx: RequestContext, ticket: string): Promise<StoredBatch> {
-    const batch = await reading(ctx, (own) => this.repository.byTicket(own, hashOfSecret(ticket)));
+    const batch = await this.repository.byTicket(ctx, hashOfSecret(ticket));
     if (batch && batch.createdBy === ctx.actor?.accountId && batch.ticketExpiresAt! > new Date()) return batch;
     throw new DomainError('NOT_FOUND', 'This ticket is not known, or has ended: ask createImport for another.');
   }
@@ -97,7 +97,7 @@ export class ImportService {
       return { status: 'READING', message: null, fileSize: file.length, leaseUntil: new Date(Date.now() + 600_000) };
     });
     try {
-      const saved = await reading(ctx, (own) => this.mappings.named(own, begun.organisationId));
+      const saved = await this.mappings.named(ctx, begun.organisationId);
       const head = await openTable(file, begun.mapping ? null : source, saved, mappingOf(begun));
       await this.store(ctx, begun, head);
     } catch (error) {
@@ -173,7 +173,7 @@ export class ImportService {
 
   /** @throws DomainError NOT_FOUND, also for another organisation's. */
   async find(ctx: RequestContext, id: string): Promise<StoredBatch> {
-    const batch = await reading(ctx, (own) => this.repository.byId(own, id.toLowerCase()));
+    const batch = await this.repository.byId(ctx, id.toLowerCase());
     if (batch && (ctx.actor === null || batch.organisationId === ctx.actor.organisationId)) return batch;
     throw DomainError.atField('NOT_FOUND', 'id', `no import of your organisation has the id ${id}.`);
   }

@@ -61,7 +61,7 @@ export function readWhen(given: WhenGiven, path: string, now: Date): { record: W
   const datePrecision = given.datePrecision ?? 'DAY';
   const { timeZone } = given;
   const { first, last } = span(given.date, datePrecision);
-  if (!IANAZone.isValidZone(timeZone)) {
+  if (!isZone(timeZone)) {
     problems.push({ path: `${path}.timeZone`, message: `"${timeZone}" is not an IANA time zone such as "Asia/Damascus".` });
   } else {
     const today = DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? '';
@@ -93,4 +93,13 @@ export function utcInstant(date: string, time: string, timeZone: string): Date |
   const local = DateTime.fromISO(`${date}T${time}`, { zone: timeZone });
   const skipped = local.toFormat('HH:mm') !== time;
   return !local.isValid || skipped || local.getPossibleOffsets().length !== 1 ? null : local.toJSDate();
+}
+
+const zones = new Map<string, boolean>();
+
+/** Looked up once each, as far as there are that many: asking for a zone is slow. */
+function isZone(name: string): boolean {
+  const known = zones.get(name) ?? IANAZone.isValidZone(name);
+  if (zones.size < 1_000) zones.set(name, known);
+  return known;
 }

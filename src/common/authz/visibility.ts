@@ -289,6 +289,8 @@ export const QUESTION_TIERS = {
   'filter.place below the governorate': MEMBER,
   'filter.text': MEMBER,
   'groupBy DISTRICT': MEMBER,
+  // A whole file holds narratives and exact coordinates.
+  'export full': RESTRICTED,
   'orderBy SUBMITTED': RESTRICTED,
 } as const satisfies Record<string, Tier>;
 

@@ -74,10 +74,21 @@ export const WHO_SSA: ImportFormat<Key> = {
         casualties: casualties(row),
         unnamedFacilities: facilities(row),
       },
-      place: { ...NO_PLACE, country: nameGiven(row, 'country') },
+      place: placeOf(row),
     };
   },
 };
+
+/** Territories that WHO lists beside countries, which ISO 3166 has no code for: kept as the locality, in the country they lie in. */
+const TERRITORIES: Readonly<Record<string, string>> = { 'nagorno-karabakh': 'AZ' };
+
+function placeOf(row: Row): ImportDraft['place'] {
+  const country = nameGiven(row, 'country');
+  const within = country && TERRITORIES[country.given.toLowerCase()];
+  if (!within) return { ...NO_PLACE, country };
+  row.note('country', `has no code of its own in ISO 3166: kept as a locality in ${within}.`);
+  return { ...NO_PLACE, country: { ...country, given: within }, governorate: country };
+}
 
 function casualties(row: Row): CasualtyInput[] {
   const count = (key: Key): CountInput | undefined => row.take(key, 'casualties', readCountNumber);
