@@ -150,10 +150,10 @@ export class ImportRepository {
       await this.database.client(ctx)
     ).$executeRaw`
       UPDATE import_row r SET
-        outside_id = x."outsideId", outcome = x.outcome, problems = x.problems, notes = x.notes, changes = x.changes,
+        outside_id = x."outsideId", outcome = x.outcome, problems = x.problems, notes = x.notes, changes = x.changes, kept = x.kept,
         trace = x.trace, incident_id = x."incidentId", revision = x.revision
         FROM jsonb_to_recordset(${JSON.stringify(results)}::jsonb) AS x (number integer, "outsideId" text, outcome import_outcome,
-             problems jsonb, notes jsonb, changes jsonb, trace smallint[], "incidentId" uuid, revision integer)
+             problems jsonb, notes jsonb, changes jsonb, kept jsonb, trace smallint[], "incidentId" uuid, revision integer)
        WHERE r.batch_id = ${batchId}::uuid AND r.number = x.number`;
   }
 
@@ -187,7 +187,8 @@ export class ImportRepository {
     const rows = await (
       await this.database.client(ctx)
     ).$queryRaw<ImportedState[]>`
-      SELECT x.incident_id::text AS "incidentId", x.revision, r.after AS record
+      SELECT x.incident_id::text AS "incidentId", x.revision, r.after || coalesce(
+               (SELECT n.kept FROM import_row n WHERE n.incident_id = x.incident_id AND n.revision = x.revision), '{}') AS record
         FROM (SELECT incident_id, max(revision) AS revision FROM import_row
                WHERE incident_id = ANY (${[...incidentIds]}::uuid[]) AND revision IS NOT NULL GROUP BY incident_id) x
         JOIN revision r ON r.incident_id = x.incident_id AND r.number = x.revision`;

@@ -34,15 +34,16 @@ export type StoredBatch = Omit<BatchRow, 'layout' | 'mapping'> & {
 type RowRow = Prisma.ImportRowGetPayload<object>;
 
 /** A row of a file, and what becomes of it. */
-export type StoredRow = Omit<RowRow, 'cells' | 'problems' | 'notes' | 'changes'> & {
+export type StoredRow = Omit<RowRow, 'cells' | 'problems' | 'notes' | 'changes' | 'kept'> & {
   readonly cells: readonly Given[];
   readonly problems: readonly CellRemark[];
   readonly notes: readonly CellRemark[];
   readonly changes: readonly ValueChange[];
+  readonly kept: Readonly<Record<string, unknown>>;
 };
 
 /** What is written of a row when it was looked at, or taken over. */
 export type RowResult = Pick<
   StoredRow,
-  'number' | 'outsideId' | 'outcome' | 'problems' | 'notes' | 'changes' | 'trace' | 'incidentId' | 'revision'
+  'number' | 'outsideId' | 'outcome' | 'problems' | 'notes' | 'changes' | 'kept' | 'trace' | 'incidentId' | 'revision'
 >;

@@ -29,8 +29,10 @@ export function changesBetween(before: IncidentRecord, after: IncidentRecord): V
 export interface Merged {
   readonly record: IncidentRecord;
   readonly changes: readonly ValueChange[];
-  /** Fields that were changed here since, and differ in the file too: ours stay. */
+  /** What the file says of fields that were changed here since: ours stay. */
   readonly kept: readonly ValueChange[];
+  /** Of these, what the file says anew. */
+  readonly refused: readonly ValueChange[];
 }
 
 /**
@@ -41,6 +43,7 @@ export interface Merged {
 export function mergeAnew(current: IncidentRecord, given: IncidentRecord, imported: Record<string, unknown> | null): Merged {
   const changes: ValueChange[] = [];
   const kept: ValueChange[] = [];
+  const refused: ValueChange[] = [];
   const record = { ...given } as unknown as Record<string, unknown>;
   const ours = current as unknown as Record<string, unknown>;
   const keep = (field: string): void => {
@@ -53,13 +56,14 @@ export function mergeAnew(current: IncidentRecord, given: IncidentRecord, import
       continue;
     }
     keep(field);
-    if (!isSameValue(field, change.after, imported[field])) kept.push(change);
+    kept.push(change);
+    if (!isSameValue(field, change.after, imported[field])) refused.push(change);
   }
   // A date and what follows from it are one.
   if (!changes.some(({ field }) => ['date', 'datePrecision', 'time', 'timePrecision', 'partOfDay', 'timeZone'].includes(field))) {
     keep('latestDate');
     keep('occurredAt');
   }
-  const told = changes.filter(({ field }) => !DERIVED.has(field));
-  return { record: record as unknown as IncidentRecord, changes: told, kept: kept.filter(({ field }) => !DERIVED.has(field)) };
+  const told = (list: readonly ValueChange[]): ValueChange[] => list.filter(({ field }) => !DERIVED.has(field));
+  return { record: record as unknown as IncidentRecord, changes: told(changes), kept, refused: told(refused) };
 }

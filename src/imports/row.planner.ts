@@ -31,6 +31,7 @@ export interface RowPlan {
   readonly problems: readonly CellRemark[];
   readonly notes: readonly CellRemark[];
   readonly changes: readonly ValueChange[];
+  readonly kept: readonly ValueChange[];
   readonly traces: readonly Trace[];
   /** The incident that it makes or changes; null for a refused row. */
   readonly incidentId: string | null;
@@ -156,7 +157,7 @@ export class RowPlanner {
     const { batch } = this.reading;
     const refused = (): RowPlan => ({
       ...{ row, outsideId: draft.own?.id ?? outsideId, outcome: ImportOutcome.REFUSED, problems: reader.problems },
-      ...{ notes: reader.notes, changes: [], traces: reader.traces, incidentId: null, before: null, record: null, read: null },
+      ...{ notes: reader.notes, changes: [], kept: [], traces: reader.traces, incidentId: null, before: null, record: null, read: null },
     });
     if (knownId !== null && !before) reader.problem(null, 'is a record that you do not see.');
     if (!before && knownId === null && batch.mode === ImportMode.UPDATE_ONLY) {
@@ -176,14 +177,14 @@ export class RowPlanner {
     };
     if (!before) {
       const incidentId = draft.own?.id ?? randomUUID();
-      return { ...plan, outcome: ImportOutcome.CREATE, changes: [], incidentId, record };
+      return { ...plan, outcome: ImportOutcome.CREATE, changes: [], kept: [], incidentId, record };
     }
     const merged = mergeAnew(before.record, record, imported);
-    for (const { field, after } of merged.kept) {
+    for (const { field, after } of merged.refused) {
       reader.note(null, `${field} was changed here since: ${JSON.stringify(after)?.slice(0, 200)} of the file is not taken.`);
     }
     const outcome = merged.changes.length > 0 ? ImportOutcome.UPDATE : ImportOutcome.UNCHANGED;
-    return { ...plan, outcome, changes: merged.changes, incidentId: before.incident.id, record: merged.record };
+    return { ...plan, outcome, changes: merged.changes, kept: merged.kept, incidentId: before.incident.id, record: merged.record };
   }
 
   private refuseClosed(incident: Incident, { own }: ImportDraft, reader: RowReader): void {
@@ -369,8 +370,9 @@ function numberOf(list: string[], value: string): number {
 
 export function resultOf(plan: RowPlan, names: TraceNames, revision: number | null): RowResult {
   const { row, outsideId, outcome, problems, notes, changes, traces, incidentId, before } = plan;
+  const kept = Object.fromEntries(plan.kept.map(({ field, after }) => [field, after]));
   // Of an incident that is only about to be made, there is no id yet.
   const shownId = revision === null ? (before?.id ?? null) : incidentId;
   const trace = names.numbers(traces);
-  return { number: row.number, outsideId, outcome, problems, notes, changes, trace, incidentId: shownId, revision };
+  return { number: row.number, outsideId, outcome, problems, notes, changes, kept, trace, incidentId: shownId, revision };
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Role } from '../../src/common/authz/permission.js';
 import { CANCEL, commit, CREATE, HEAD, IMPORT, MAP, preview, put, row, settled, table, undo } from '../imports/support.js';
 import { anIncident, moveThrough, submit, TO_PUBLICATION } from '../support/incidents.js';
-import { type Data, startTracker, type Tracker } from '../support/tracker.js';
+import { type Caller, type Data, startTracker, type Tracker } from '../support/tracker.js';
 
 /** Files of other people's records: looked at, taken over, brought up to date, taken back. */
 
@@ -71,7 +71,7 @@ it('takes rows over with their source, their ids, and where each value comes fro
   const of = (field: string): Data => incident.provenance.find((value: Data) => value.field === field);
   expect(of('date')).toMatchObject({ fileHash, row: 2, column: 'Date', given: '2017-04-27', rule: 'date-iso/1', revision: 1 });
   expect(of('place')).toMatchObject({ column: 'Admin 1', given: 'Idlib', rule: 'governorate/1' });
-  expect(of('unnamedFacilities')).toMatchObject({ given: '1', rule: 'one-counted/1' });
+  expect(of('unnamedFacilities')).toMatchObject({ given: '1', rule: 'count-number/1' });
 });
 
 it('a later edition updates by the id of its maker, says what changed, and leaves what was changed here', async () => {
@@ -263,7 +263,20 @@ it.each([
   expect((await settled(tracker, createImport.import.id, ['FAILED'])).message).toMatch(message);
 });
 
-it('anIncident that nobody imported has no provenance', async () => {
+it('only readers of the restricted tier are told which cells an incident comes from', async () => {
+  const { id } = await preview(tracker, table(row({ id: newId() })));
+  const incidentId = (await commit(tracker, id)).rows.nodes[0].incidentId;
+  await moveThrough(tracker, { id: incidentId }, TO_PUBLICATION);
+  const ask = 'query ($id: UUID) { incident(id: $id) { id provenance { given fileName row } } }';
+  const told = async (caller: Caller): Promise<number> => (await caller.ask(ask, { id: incidentId })).incident.provenance.length;
+  expect(await told(tracker)).toBeGreaterThan(5);
+  expect(await told(await tracker.person(Role.ANALYST))).toBeGreaterThan(5);
+  for (const caller of [tracker.as(null), await tracker.person(Role.MONITOR), await tracker.person(Role.ADVOCATE)]) {
+    expect(await told(caller)).toBe(0);
+  }
+});
+
+it('an incident that nobody imported has no provenance', async () => {
   const { id } = await submit(tracker, anIncident());
   expect((await incidentOf(id)).provenance).toEqual([]);
 });

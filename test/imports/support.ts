@@ -12,6 +12,9 @@ export const CANCEL = 'mutation ($id: UUID!) { cancelImport(id: $id) { import { 
 export const UNDO = 'mutation ($input: UndoImportInput!) { undoImport(input: $input) { import { id status } } }';
 export const MAP = 'mutation ($input: MappingInput!) { mapImport(input: $input) { import { id status } } }';
 
+/** A whole file takes minutes on a slow machine. */
+const MOST_TRIES = 4_000;
+
 export interface Uploader extends Caller {
   readonly url: string;
   readonly token: string;
@@ -36,10 +39,10 @@ export async function preview(
 
 /** The import when it is in one of the states. */
 export async function settled(caller: Caller, id: string, until: readonly string[]): Promise<Data> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const found = (await caller.ask(IMPORT, { id })).import;
     if (until.includes(found.status)) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`import ${id} does not get to ${until.join(' or ')}`);
 }

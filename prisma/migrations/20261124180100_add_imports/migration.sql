@@ -53,6 +53,8 @@ CREATE TABLE import_row (
   problems jsonb,
   notes jsonb,
   changes jsonb,
+  -- What the maker says where the incident says otherwise since it was changed here.
+  kept jsonb,
   trace smallint[] DEFAULT '{}',
   incident_id uuid,
   revision integer,
