@@ -9,11 +9,21 @@ import { join } from 'node:path';
  */
 
 const [file, server] = process.argv.slice(2);
-if (!file || !server) throw new Error('node bench/imports.mjs <file> <address of a server, such as postgresql://user@host:5432/postgres>');
+if (!file || !server)
+  throw new Error('node bench/imports.mjs <file> <address of a server, such as postgresql://user@host:5432/postgres>');
 
 /** In the order of their references. Versions follow from revisions by their trigger, here as there. */
 const TABLES = [
-  ...['source', 'source_name', 'perpetrator', 'perpetrator_name', 'incident', 'strike', 'unnamed_facility_impact', 'vehicle_impact'],
+  ...[
+    'source',
+    'source_name',
+    'perpetrator',
+    'perpetrator_name',
+    'incident',
+    'strike',
+    'unnamed_facility_impact',
+    'vehicle_impact',
+  ],
   ...['casualty', 'attribution', 'attribution_perpetrator', 'incident_figures', 'report', 'revision', 'outside_record'],
   ...['import_batch', 'import_row'],
 ];
@@ -72,10 +82,17 @@ try {
       // It is taken over already: this is what starting and stopping takes.
     }
   });
-  process.stdout.write(done.split('\n').filter((line) => !/ing: /.test(line)).join('\n'));
+  process.stdout.write(
+    done
+      .split('\n')
+      .filter((line) => !/ing: /.test(line))
+      .join('\n'),
+  );
   const round = (value) => value.toFixed(1);
   const ours = committed - idle;
-  console.log(`preview ${round(previewed - idle)} s, import ${round(ours)} s, COPY ${round(copied)} s (start and stop, ${round(idle)} s, left out)`);
+  console.log(
+    `preview ${round(previewed - idle)} s, import ${round(ours)} s, COPY ${round(copied)} s (start and stop, ${round(idle)} s, left out)`,
+  );
   console.log(`import / COPY: ${round(ours / copied)}; preview and import / COPY: ${round((ours + previewed - idle) / copied)}`);
 } finally {
   for (const name of names) psql(server, `DROP DATABASE IF EXISTS ${name}`);

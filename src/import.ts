@@ -39,8 +39,19 @@ function orderOf(parameters: string[]): ImportOrder {
   const asked = [file, commit, undo].filter((one) => one !== null);
   if (asked.length !== 1 || more.length > 0) throw new Error(USAGE);
   return {
-    ...{ file, commit, undo, source: values.source ?? null, organisation: values.organisation ?? null, reason: values.reason ?? null },
-    ...{ updateOnly: values['update-only'] ?? false, inReview: values['in-review'] ?? false, previewOnly: values.preview ?? false },
+    ...{
+      file,
+      commit,
+      undo,
+      source: values.source ?? null,
+      organisation: values.organisation ?? null,
+      reason: values.reason ?? null,
+    },
+    ...{
+      updateOnly: values['update-only'] ?? false,
+      inReview: values['in-review'] ?? false,
+      previewOnly: values.preview ?? false,
+    },
   };
 }
 

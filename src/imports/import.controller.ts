@@ -41,7 +41,8 @@ export class ImportController {
 
 /** The body of a request. @throws DomainError INVALID_INPUT when it is larger than files may be, as soon as that is known. */
 async function whole(request: Request): Promise<Buffer> {
-  const tooLarge = (bytes: number) => refuseFile(`has ${bytesText(bytes)} or more; at most ${bytesText(FILE_LIMITS.file)} are read.`);
+  const tooLarge = (bytes: number) =>
+    refuseFile(`has ${bytesText(bytes)} or more; at most ${bytesText(FILE_LIMITS.file)} are read.`);
   const announced = Number(request.headers['content-length'] ?? 0);
   if (announced > FILE_LIMITS.file) throw tooLarge(announced);
   const pieces: Buffer[] = [];

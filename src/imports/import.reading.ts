@@ -95,7 +95,8 @@ async function topOf(table: SourceTable): Promise<SourceRow[]> {
 export async function* recordsOf({ table, headRows, layout }: FileHead): AsyncGenerator<SourceRow> {
   const last = Math.max(...headRows);
   const isHead = ({ cells }: SourceRow): boolean =>
-    layout.columns.length > 1 && layout.columns.every(({ index, name }) => textOf(cells[index]) === name.replace(/ \(\d+\)$/, ''));
+    layout.columns.length > 1 &&
+    layout.columns.every(({ index, name }) => textOf(cells[index]) === name.replace(/ \(\d+\)$/, ''));
   for await (const row of table.rows()) {
     if (row.number <= last || row.cells.every((cell) => isBlank(cell)) || isHead(row)) continue;
     yield row;
@@ -123,7 +124,7 @@ export class DateOrders {
   found(): Record<number, DateOrder> {
     return Object.fromEntries(
       [...this.flags].flatMap(([index, { day, month }]) => (day === month ? [] : [[index, day ? 'DAY_FIRST' : 'MONTH_FIRST']])),
-    ) as Record<number, DateOrder>;
+    );
   }
 }
 
@@ -133,7 +134,10 @@ export function readingOfBatch(batch: StoredBatch, places: PlaceService, perpetr
   const { layout, mapping } = batch;
   if (!layout) throw new Error('a batch whose file was not read has no rows');
   const ordered: StoredBatch = batch.dateOrder
-    ? { ...batch, layout: { ...layout, orders: Object.fromEntries(layout.columns.map(({ index }) => [index, batch.dateOrder])) as never } }
+    ? {
+        ...batch,
+        layout: { ...layout, orders: Object.fromEntries(layout.columns.map(({ index }) => [index, batch.dateOrder])) as never },
+      }
     : batch;
   if (mapping) {
     const format = mappedFormat(dataSetOf(batch), mapping) as unknown as ImportFormat;

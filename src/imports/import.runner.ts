@@ -172,7 +172,7 @@ export class ImportRunner implements OnModuleInit, OnModuleDestroy {
         const report = said(plan);
         return { id: plan.incidentId!, submissionHash: hashOfGiven(report.given), record: plan.record!, report };
       }),
-      { status: batch.targetStatus as IncidentStatus, submitter, origin },
+      { status: batch.targetStatus, submitter, origin },
     );
     await this.incidents.amend(
       tx,
@@ -191,7 +191,17 @@ export class ImportRunner implements OnModuleInit, OnModuleDestroy {
   private async link(tx: RequestContext, { dataSet, source, fileName }: StoredBatch, created: readonly RowPlan[]): Promise<void> {
     if (!dataSet || source === 'tawthiq') return;
     const links = created.flatMap(({ outsideId, incidentId }) =>
-      outsideId && incidentId ? { incidentId, dataSet, outsideId, match: OutsideMatch.IMPORTED, score: null, rule: null, reason: `Import of ${fileName}.` } : [],
+      outsideId && incidentId
+        ? {
+            incidentId,
+            dataSet,
+            outsideId,
+            match: OutsideMatch.IMPORTED,
+            score: null,
+            rule: null,
+            reason: `Import of ${fileName}.`,
+          }
+        : [],
     );
     const linked = await this.outside.linkAll(tx, links);
     if (linked.size === links.length) return;
@@ -201,7 +211,10 @@ export class ImportRunner implements OnModuleInit, OnModuleDestroy {
   /** Takes back what the rows made: a new incident is rejected, a changed one becomes what it was. What was changed since stays. */
   private async undo(tx: RequestContext, batch: StoredBatch, rows: readonly StoredRow[]): Promise<void> {
     const made = rows.filter(({ revision, undone }) => revision !== null && undone === null);
-    const found = await this.incidents.locked(tx, made.map(({ incidentId }) => incidentId!));
+    const found = await this.incidents.locked(
+      tx,
+      made.map(({ incidentId }) => incidentId!),
+    );
     const byId = new Map(found.map((incident) => [incident.id, incident]));
     const rejected: Incident[] = [];
     const reverted: { incident: Incident; number: number }[] = [];
@@ -235,7 +248,7 @@ export class ImportRunner implements OnModuleInit, OnModuleDestroy {
     );
     const changes = [];
     for (const { incident } of reverted) {
-      const then = await this.loader.byId(tx, incident.id, moments.get(incident.id)!);
+      const then = await this.loader.byId(tx, incident.id, moments.get(incident.id));
       if (!then) throw new Error(`incident ${incident.id} has no version before its import`);
       const record = (await this.incidents.recordsOf(tx, [then])).get(incident.id)!;
       changes.push({ incident, record, report: null });

@@ -118,7 +118,7 @@ export class ImportService {
       total += rows.length;
       await this.database.transaction(ctx, (tx) => this.repository.insertRows(tx, id, rows));
     };
-    let rows: SourceRow[] = [];
+    const rows: SourceRow[] = [];
     for await (const row of recordsOf(head)) {
       rows.push(row);
       if (rows.length === ROWS) await put(rows.splice(0));
@@ -166,7 +166,11 @@ export class ImportService {
   /** Takes back what was taken over. @throws DomainError NOT_FOUND; CONFLICT when nothing was. */
   async undo(ctx: RequestContext, id: string, reason: string): Promise<StoredBatch> {
     const credential = ctx.actor ? { credentialId: ctx.actor.credential.id } : {};
-    await this.change(ctx, id, ['COMMITTED', 'CANCELLED', 'FAILED', 'UNDONE'], () => ({ ...begin('UNDOING'), ...credential, reason }));
+    await this.change(ctx, id, ['COMMITTED', 'CANCELLED', 'FAILED', 'UNDONE'], () => ({
+      ...begin('UNDOING'),
+      ...credential,
+      reason,
+    }));
     void this.runner.run(id);
     return this.find(ctx, id);
   }
@@ -197,8 +201,12 @@ export class ImportService {
     const size = pageSize(first);
     const [number] = after == null ? [] : decodeCursor(ROWS_OF, [(key) => /^\d{1,9}$/.test(key)], after);
     const rows = await this.repository.rowPage(ctx, id, outcome, number === undefined ? null : Number(number), size + 1);
-    return toConnection(rows, size, after, (row) => encodeCursor(ROWS_OF, [String(row.number)]), () =>
-      this.repository.rowCount(ctx, id, outcome),
+    return toConnection(
+      rows,
+      size,
+      after,
+      (row) => encodeCursor(ROWS_OF, [String(row.number)]),
+      () => this.repository.rowCount(ctx, id, outcome),
     );
   }
 

@@ -76,7 +76,8 @@ export class NameResolver {
       const note = (await this.hasAreas(ctx, country.value)) ? COUNTRY_ONLY : null;
       return { ...whole, rule: 'country/1', note };
     }
-    if (!(await this.hasAreas(ctx, country.value))) return { ...whole, locality: given, rule: 'admin1-as-locality/1', note: null };
+    if (!(await this.hasAreas(ctx, country.value)))
+      return { ...whole, locality: given, rule: 'admin1-as-locality/1', note: null };
     const found = await this.look(ctx, given.given, 'GOVERNORATE');
     if ('problem' in found) return { column: given.column, message: found.problem };
     if (found.value.countryCode !== country.value.code) {

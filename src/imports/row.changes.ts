@@ -11,7 +11,9 @@ const UNORDERED: ReadonlySet<string> = new Set(['attackTypes', 'weapons', 'facil
 /** A value as it is compared: null and left out are the same, and so are lists of one content. */
 function comparable(field: string, value: unknown): string {
   const text = (one: unknown): string =>
-    canonicalJson(JSON.parse(JSON.stringify(one ?? null, (_key, inner: unknown) => (inner === null ? undefined : inner)) ?? 'null'));
+    canonicalJson(
+      JSON.parse(JSON.stringify(one ?? null, (_key, inner: unknown) => (inner === null ? undefined : inner)) ?? 'null'),
+    );
   return UNORDERED.has(field) && Array.isArray(value) ? JSON.stringify(value.map(text).sort()) : text(value);
 }
 

@@ -157,7 +157,16 @@ export class RowPlanner {
     const { batch } = this.reading;
     const refused = (): RowPlan => ({
       ...{ row, outsideId: draft.own?.id ?? outsideId, outcome: ImportOutcome.REFUSED, problems: reader.problems },
-      ...{ notes: reader.notes, changes: [], kept: [], traces: reader.traces, incidentId: null, before: null, record: null, read: null },
+      ...{
+        notes: reader.notes,
+        changes: [],
+        kept: [],
+        traces: reader.traces,
+        incidentId: null,
+        before: null,
+        record: null,
+        read: null,
+      },
     });
     if (knownId !== null && !before) reader.problem(null, 'is a record that you do not see.');
     if (!before && knownId === null && batch.mode === ImportMode.UPDATE_ONLY) {
@@ -184,7 +193,14 @@ export class RowPlanner {
       reader.note(null, `${field} was changed here since: ${JSON.stringify(after)?.slice(0, 200)} of the file is not taken.`);
     }
     const outcome = merged.changes.length > 0 ? ImportOutcome.UPDATE : ImportOutcome.UNCHANGED;
-    return { ...plan, outcome, changes: merged.changes, kept: merged.kept, incidentId: before.incident.id, record: merged.record };
+    return {
+      ...plan,
+      outcome,
+      changes: merged.changes,
+      kept: merged.kept,
+      incidentId: before.incident.id,
+      record: merged.record,
+    };
   }
 
   private refuseClosed(incident: Incident, { own }: ImportDraft, reader: RowReader): void {
@@ -245,7 +261,10 @@ export class RowPlanner {
           continue;
         }
         if (found.value.isNew && !write) {
-          reader.notes.push({ column, message: `"${party.nameEn ?? party.nameAr}" is not on record yet, and will be put there.` });
+          reader.notes.push({
+            column,
+            message: `"${party.nameEn ?? party.nameAr}" is not on record yet, and will be put there.`,
+          });
         }
         ids.push(found.value.id);
       }

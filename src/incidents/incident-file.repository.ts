@@ -35,8 +35,6 @@ export class IncidentFileRepository {
     const files = rows.map(({ incidentId, file, ...row }) => {
       return { incidentId, file: { ...row, size: file?.size ?? null, mediaType: file?.mediaType ?? null } };
     });
-    return new Map(
-      [...groupBy(files, ({ incidentId }) => incidentId)].map(([id, group]) => [id, group.map(({ file }) => file)]),
-    );
+    return new Map([...groupBy(files, ({ incidentId }) => incidentId)].map(([id, group]) => [id, group.map(({ file }) => file)]));
   }
 }

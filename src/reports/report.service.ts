@@ -66,23 +66,21 @@ export class ReportService {
     }
     const { occurred = null, link = null, directWitness, mediaEvidence, denies } = origin;
     const received = receivedAt(origin, path);
-    const reports = said.map(
-      ({ id, incidentId, words, given, read }): Report => ({
-        id,
-        incidentId,
-        sourceId: source.id,
-        basedOnId,
-        receivedAt: received,
-        occurred,
-        link,
-        words: [...words],
-        directWitness: directWitness ?? false,
-        mediaEvidence: mediaEvidence ?? false,
-        denies: denies ?? false,
-        given: canonicalJson(given),
-        read,
-      }),
-    );
+    const reports = said.map(({ id, incidentId, words, given, read }): Report => ({
+      id,
+      incidentId,
+      sourceId: source.id,
+      basedOnId,
+      receivedAt: received,
+      occurred,
+      link,
+      words: [...words],
+      directWitness: directWitness ?? false,
+      mediaEvidence: mediaEvidence ?? false,
+      denies: denies ?? false,
+      given: canonicalJson(given),
+      read,
+    }));
     if ((await this.repository.insert(tx, reports, tx.actor?.accountId ?? null)) < reports.length) throw taken(reports[0]!.id);
   }
 

@@ -138,7 +138,8 @@ it('an import is cancelled before it changes anything, and cannot be taken over 
 });
 
 it('records that must not be republished are never published, and in no file', async () => {
-  const head = 'Attack Date,Attack ID,Attack Time,Country / Territory,Certainty Level,Attack Type,Total Injured,Total Death,HC Facilities';
+  const head =
+    'Attack Date,Attack ID,Attack Time,Country / Territory,Certainty Level,Attack Type,Total Injured,Total Death,HC Facilities';
   const file = `${head}\r\n2/18/24 12:00 AM,${newId()},12:00-18:00,Syrian Arab Republic,Confirmed,"Violence with heavy weapons",1,4,YES`;
   const { id, republishable } = await preview(tracker, file, { source: 'who-ssa' });
   expect(republishable).toBe(false);
@@ -179,35 +180,51 @@ it('any other table is read by a mapping, which is kept and found again', async 
   expect(next).toMatchObject({ status: 'CHECKED', source: 'Our monitors', counts: { created: 1, refused: 1 } });
 });
 
-it.each(['csv', 'json', 'xlsx'])('our own %s file is read again without a difference, and makes the same incidents elsewhere', async (format) => {
-  const { id } = await submit(tracker, {
-    ...{ date: '2016-02-03', time: '02:30', place: 'SY07', locality: '=Kafr', latitude: 35.8, longitude: -36.7 },
-    narrativeEn: '+963 is called; "two" clinics, one | another', narrativeAr: 'قصف مشفى',
-    strikes: [{ time: '02:30', weapon: 'AERIAL_BOMB' }, { repeatOnResponders: true }],
-    facilityImpacts: [{ newFacility: { type: 'HOSPITAL', nameEn: `Round ${format}`, nameAr: 'مشفى' }, damage: 'HEAVY', outOfService: true }],
-    unnamedFacilities: [{ type: 'CLINIC', damage: 'DESTROYED', count: { words: 'several' } }],
-    ambulances: { destroyed: { words: 'two' } },
-    casualties: [{ outcome: 'KILLED', count: { words: '10 to 12' }, ofWhich: [{ outcome: 'KILLED', role: 'HEALTH_WORKER', sex: 'FEMALE', count: { words: '3' } }] }],
-  });
-  const path = `/exports/incidents.${format}?full=1&from=2016-02-03&to=2016-02-03`;
-  const file = new Uint8Array(await (await tracker.get(path)).arrayBuffer());
-  const here = await preview(tracker, file, { fileName: `incidents.${format}` });
-  expect(here.source).toBe('tawthiq');
-  expect(here.rows.nodes.map(({ outcome, changes, problems }: Data) => ({ outcome, changes, problems }))).toContainEqual({ outcome: 'UNCHANGED', changes: [], problems: [] });
-  expect(here.counts).toMatchObject({ created: 0, updated: 0, refused: 0 });
-  const elsewhere = await startTracker();
-  try {
-    const there = await preview(elsewhere, file, { fileName: `incidents.${format}` });
-    await commit(elsewhere, there.id);
-    const again = await (await elsewhere.get(`/exports/incidents.json?full=1&from=2016-02-03&to=2016-02-03`)).json();
-    const first = await (await tracker.get(`/exports/incidents.json?full=1&from=2016-02-03&to=2016-02-03`)).json();
-    const incidentsOf = ({ incidents, rows }: Data): Data[] => incidents ?? rows;
-    const found = incidentsOf(again).find((one: Data) => one.id === id);
-    expect(found).toEqual(incidentsOf(first).find((one: Data) => one.id === id));
-  } finally {
-    await elsewhere.close();
-  }
-});
+it.each(['csv', 'json', 'xlsx'])(
+  'our own %s file is read again without a difference, and makes the same incidents elsewhere',
+  async (format) => {
+    const { id } = await submit(tracker, {
+      ...{ date: '2016-02-03', time: '02:30', place: 'SY07', locality: '=Kafr', latitude: 35.8, longitude: -36.7 },
+      narrativeEn: '+963 is called; "two" clinics, one | another',
+      narrativeAr: 'قصف مشفى',
+      strikes: [{ time: '02:30', weapon: 'AERIAL_BOMB' }, { repeatOnResponders: true }],
+      facilityImpacts: [
+        { newFacility: { type: 'HOSPITAL', nameEn: `Round ${format}`, nameAr: 'مشفى' }, damage: 'HEAVY', outOfService: true },
+      ],
+      unnamedFacilities: [{ type: 'CLINIC', damage: 'DESTROYED', count: { words: 'several' } }],
+      ambulances: { destroyed: { words: 'two' } },
+      casualties: [
+        {
+          outcome: 'KILLED',
+          count: { words: '10 to 12' },
+          ofWhich: [{ outcome: 'KILLED', role: 'HEALTH_WORKER', sex: 'FEMALE', count: { words: '3' } }],
+        },
+      ],
+    });
+    const path = `/exports/incidents.${format}?full=1&from=2016-02-03&to=2016-02-03`;
+    const file = new Uint8Array(await (await tracker.get(path)).arrayBuffer());
+    const here = await preview(tracker, file, { fileName: `incidents.${format}` });
+    expect(here.source).toBe('tawthiq');
+    expect(here.rows.nodes.map(({ outcome, changes, problems }: Data) => ({ outcome, changes, problems }))).toContainEqual({
+      outcome: 'UNCHANGED',
+      changes: [],
+      problems: [],
+    });
+    expect(here.counts).toMatchObject({ created: 0, updated: 0, refused: 0 });
+    const elsewhere = await startTracker();
+    try {
+      const there = await preview(elsewhere, file, { fileName: `incidents.${format}` });
+      await commit(elsewhere, there.id);
+      const again = await (await elsewhere.get(`/exports/incidents.json?full=1&from=2016-02-03&to=2016-02-03`)).json();
+      const first = await (await tracker.get(`/exports/incidents.json?full=1&from=2016-02-03&to=2016-02-03`)).json();
+      const incidentsOf = ({ incidents, rows }: Data): Data[] => incidents ?? rows;
+      const found = incidentsOf(again).find((one: Data) => one.id === id);
+      expect(found).toEqual(incidentsOf(first).find((one: Data) => one.id === id));
+    } finally {
+      await elsewhere.close();
+    }
+  },
+);
 
 it('only whoever may import does, and each organisation its own', async () => {
   const { id } = await preview(tracker, table(row({ id: newId() })));
@@ -249,7 +266,11 @@ function archive(content: Buffer, saidSize = content.length): Buffer {
 
 it.each([
   ['a part that unpacks to over 100 times its size', () => archive(Buffer.alloc(300 * 1024 * 1024)), /100 times its size/],
-  ['a part whose size is not what the directory says', () => archive(Buffer.alloc(300 * 1024 * 1024), 2_000), /lies about the size/],
+  [
+    'a part whose size is not what the directory says',
+    () => archive(Buffer.alloc(300 * 1024 * 1024), 2_000),
+    /lies about the size/,
+  ],
 ])('refuses %s, with the limit, before it is unpacked', async (_what, make, message) => {
   const file = make();
   const { createImport } = await tracker.ask(CREATE, { input: { fileName: 'bomb.xlsx' } });

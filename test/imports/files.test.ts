@@ -23,7 +23,8 @@ async function recount(file: Buffer): Promise<Map<string, number[]>> {
   for await (const row of (await openFile(file)).tables[0]!.rows()) rows.push(row);
   const { layout } = recogniseAs(INSECURITY_INSIGHT, rows)!;
   const columns = matchColumns(INSECURITY_INSIGHT.columns, layout.columns);
-  const cell = (row: SourceRow, key: 'date' | 'iso' | 'killed' | 'injured' | 'destroyed'): unknown => row.cells[columns.get(key)!.index];
+  const cell = (row: SourceRow, key: 'date' | 'iso' | 'killed' | 'injured' | 'destroyed') =>
+    row.cells[columns.get(key)!.index] ?? null;
   const sums = new Map<string, number[]>();
   for (const row of rows.filter(({ number }) => !layout.headRows.includes(number))) {
     const iso = String(cell(row, 'iso') ?? '').trim();
@@ -45,7 +46,10 @@ onTheFiles('whole files of others', () => {
   afterAll(() => tracker.close());
 
   const imported = async (file: URL, input: object = {}): Promise<Data> => {
-    const checked = await preview(tracker, new Uint8Array(readFileSync(file)), { fileName: file.pathname.split('/').at(-1), ...input });
+    const checked = await preview(tracker, new Uint8Array(readFileSync(file)), {
+      fileName: file.pathname.split('/').at(-1),
+      ...input,
+    });
     const done = await commit(tracker, checked.id);
     const { created, updated, unchanged, refused } = done.counts;
     process.stdout.write(
@@ -62,7 +66,10 @@ onTheFiles('whole files of others', () => {
       session.query(`SELECT i.place_code, count(*)::integer AS count FROM incident i JOIN place p ON p.code = i.place_code
                       WHERE p.country_code = 'SY' GROUP BY 1 ORDER BY 1`),
     );
-    expect(governorates.map(({ place_code }: Data) => place_code)).toEqual(['SY', ...Array.from({ length: 14 }, (_, n) => `SY${String(n + 1).padStart(2, '0')}`)]);
+    expect(governorates.map(({ place_code }: Data) => place_code)).toEqual([
+      'SY',
+      ...Array.from({ length: 14 }, (_, n) => `SY${String(n + 1).padStart(2, '0')}`),
+    ]);
     // Those that say nothing.
     expect(governorates[0]).toMatchObject({ count: 76 });
     const rows = await tracker.database.session((session) =>
@@ -73,7 +80,9 @@ onTheFiles('whole files of others', () => {
           sum(coalesce((SELECT sum(u.count_min) FROM unnamed_facility_impact u WHERE u.incident_id = i.id AND u.damage = 'DESTROYED'), 0))::integer AS destroyed
         FROM incident i JOIN import_row r ON r.incident_id = i.id GROUP BY 1`),
     );
-    const found = new Map(rows.map(({ key, killed, injured, destroyed }: Data) => [String(key).trim(), [killed, injured, destroyed]]));
+    const found = new Map(
+      rows.map(({ key, killed, injured, destroyed }: Data) => [String(key).trim(), [killed, injured, destroyed]]),
+    );
     expect(new Map([...found].sort())).toEqual(new Map([...(await recount(readFileSync(ALL)))].sort()));
   }, 300_000);
 

@@ -21,13 +21,13 @@ export interface Uploader extends Caller {
 }
 
 /** Sends a file to where a ticket says. */
-export const put = (url: string, token: string, path: string, file: string | Uint8Array): Promise<Response> =>
-  fetch(new URL(path, url), { method: 'PUT', headers: { authorization: `Bearer ${token}` }, body: file as BodyInit });
+export const put = (url: string, token: string, path: string, file: string | Uint8Array<ArrayBuffer>): Promise<Response> =>
+  fetch(new URL(path, url), { method: 'PUT', headers: { authorization: `Bearer ${token}` }, body: file });
 
 /** Announces and sends a file, and waits until its rows were looked at. */
 export async function preview(
   caller: Uploader,
-  file: string | Uint8Array,
+  file: string | Uint8Array<ArrayBuffer>,
   input: object = {},
   until: readonly string[] = ['CHECKED', 'NEEDS_MAPPING', 'FAILED'],
 ): Promise<Data> {
@@ -58,9 +58,12 @@ export async function undo(caller: Caller, id: string, reason: string): Promise<
 }
 
 /** A table as Insecurity Insight makes them, with the columns that a test is about. */
-export const HEAD = 'Date,Event Description,Country,Country ISO,Admin 1,Latitude,Longitude,Geo Precision,Reported Perpetrator,Reported Perpetrator Name,Weapon Carried/Used,Number of Attacks on Health Facilities Reporting Destruction,Number of Attacks on Health Facilities Reporting Damaged,Health Workers Killed,Health Workers Injured,SiND Event ID';
+export const HEAD =
+  'Date,Event Description,Country,Country ISO,Admin 1,Latitude,Longitude,Geo Precision,Reported Perpetrator,Reported Perpetrator Name,Weapon Carried/Used,Number of Attacks on Health Facilities Reporting Destruction,Number of Attacks on Health Facilities Reporting Damaged,Health Workers Killed,Health Workers Injured,SiND Event ID';
 
-export const row = (over: Partial<Record<'date' | 'text' | 'country' | 'iso' | 'admin1' | 'parties' | 'destroyed' | 'killed' | 'id', string>> = {}): string => {
+export const row = (
+  over: Partial<Record<'date' | 'text' | 'country' | 'iso' | 'admin1' | 'parties' | 'destroyed' | 'killed' | 'id', string>> = {},
+): string => {
   const { date = '2017-04-27', text = 'A clinic was hit.', country = 'Syria', iso = 'SYR', admin1 = 'Idlib' } = over;
   const { parties = 'Syrian Forces', destroyed = '0', killed = '2', id = '1' } = over;
   return `${date},"${text}",${country},${iso},${admin1},35.9,36.6,(2) 25 km Precision,Foreign Forces,"${parties}",Aerial Bomb,${destroyed},0,${killed},0,${id}`;

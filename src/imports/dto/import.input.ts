@@ -114,7 +114,9 @@ export class SaveImportMappingInput extends DataSetInput {
   columns!: MappedColumnInput[];
 }
 
-@InputType({ description: 'How the table of an import is read: by a mapping on record, or by one that is kept under a name now.' })
+@InputType({
+  description: 'How the table of an import is read: by a mapping on record, or by one that is kept under a name now.',
+})
 export class MappingInput extends DataSetInput {
   @Field(() => UuidScalar, { description: 'The import.' })
   id!: string;

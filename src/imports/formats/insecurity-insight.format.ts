@@ -108,7 +108,8 @@ export const INSECURITY_INSIGHT: ImportFormat<Key> = {
   key: 'insecurity-insight',
   name: 'Insecurity Insight / SHCC, Attacks on Health Care Incident Data',
   dataSet: {
-    key: 'insecurity-insight', maker: 'Insecurity Insight',
+    key: 'insecurity-insight',
+    maker: 'Insecurity Insight',
     citation: 'Insecurity Insight, Attacks on Health Care Incident Data',
     licence: 'CC BY-SA 4.0',
     republishable: true,

@@ -44,7 +44,8 @@ export const WHO_SSA: ImportFormat<Key> = {
   key: 'who-ssa',
   name: 'WHO, Surveillance System for Attacks on Health Care (SSA)',
   dataSet: {
-    key: 'who-ssa', maker: 'World Health Organization',
+    key: 'who-ssa',
+    maker: 'World Health Organization',
     citation: 'World Health Organization, Surveillance System for Attacks on Health Care (SSA)',
     licence: 'WHO, non-commercial use; not to be republished here',
     republishable: false,

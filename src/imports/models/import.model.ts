@@ -131,7 +131,10 @@ export class Import {
   @Field(() => String, { nullable: true, description: 'The format or mapping that it is read by.' })
   source!: string | null;
 
-  @Field(() => String, { nullable: true, description: "The data set whose ids its records bear: their incidents' outsideRecords." })
+  @Field(() => String, {
+    nullable: true,
+    description: "The data set whose ids its records bear: their incidents' outsideRecords.",
+  })
   dataSet!: string | null;
 
   @Field(() => String, { nullable: true, description: 'How to cite it.' })
