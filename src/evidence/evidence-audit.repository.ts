@@ -17,18 +17,6 @@ export interface AuditedFile {
 export class EvidenceAuditRepository {
   constructor(private readonly database: DatabaseService) {}
 
-  async page(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
-    const rows = await (
-      await this.database.client(ctx)
-    ).evidence.findMany({
-      select: { id: true },
-      where: after === null ? {} : { id: { gt: after } },
-      orderBy: { id: 'asc' },
-      take: limit,
-    });
-    return rows.map(({ id }) => id);
-  }
-
   async rows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Tables>> {
     const client = await this.database.client(ctx);
     // A file that several name is counted with the first of them.

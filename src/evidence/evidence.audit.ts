@@ -21,10 +21,6 @@ export class EvidenceAudit implements RecordAudit, OnModuleInit {
     this.registry.add(this);
   }
 
-  page(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
-    return this.repository.page(ctx, after, limit);
-  }
-
   rows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Tables>> {
     return this.repository.rows(ctx, ids);
   }

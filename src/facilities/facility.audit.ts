@@ -19,10 +19,6 @@ export class FacilityAudit implements RecordAudit, OnModuleInit {
     this.registry.add(this);
   }
 
-  page(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
-    return this.repository.idsAfter(ctx, after, limit);
-  }
-
   rows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Tables>> {
     return this.repository.storedRows(ctx, ids);
   }

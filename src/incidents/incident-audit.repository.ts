@@ -28,18 +28,6 @@ export type IncidentTable = keyof typeof INCIDENT_TABLES;
 export class IncidentAuditRepository {
   constructor(private readonly database: DatabaseService) {}
 
-  async page(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
-    const rows = await (
-      await this.database.client(ctx)
-    ).incident.findMany({
-      select: { id: true },
-      where: after === null ? {} : { id: { gt: after } },
-      orderBy: { id: 'asc' },
-      take: limit,
-    });
-    return rows.map(({ id }) => id);
-  }
-
   async rows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Tables>> {
     const client = await this.database.client(ctx);
     const where = { incidentId: { in: [...ids] } };

@@ -42,10 +42,6 @@ export class IncidentAudit implements RecordAudit, TableAudit, OnModuleInit {
     this.registry.addTables(this);
   }
 
-  page(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
-    return this.repository.page(ctx, after, limit);
-  }
-
   rows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Tables>> {
     return this.repository.rows(ctx, ids);
   }

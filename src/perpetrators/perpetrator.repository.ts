@@ -56,14 +56,6 @@ export class PerpetratorRepository {
     );
   }
 
-  async idsAfter(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
-    const where = after === null ? {} : { id: { gt: after } };
-    const rows = await (
-      await this.database.client(ctx)
-    ).perpetrator.findMany({ select: { id: true }, where, orderBy: { id: 'asc' }, take: limit });
-    return rows.map(({ id }) => id);
-  }
-
   /** Perpetrators with all their rows, as they are stored, by table. */
   async storedRows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Record<string, object[]>>> {
     const client = await this.database.client(ctx);

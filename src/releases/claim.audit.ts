@@ -20,10 +20,6 @@ export class ClaimAudit implements RecordAudit, TableAudit, OnModuleInit {
     this.registry.addTables(this);
   }
 
-  page(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
-    return this.repository.idsAfter(ctx, after, limit);
-  }
-
   rows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Tables>> {
     return this.repository.storedRows(ctx, ids);
   }

@@ -37,13 +37,6 @@ export class ClaimRepository {
     return new Map(rows.map((row) => [row.id, toClaim(row)]));
   }
 
-  async idsAfter(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
-    const where = after === null ? {} : { id: { gt: after } };
-    const client = await this.database.client(ctx);
-    const rows = await client.claim.findMany({ select: { id: true }, where, orderBy: { id: 'asc' }, take: limit });
-    return rows.map(({ id }) => id);
-  }
-
   /** Claims as they are stored, by table. */
   async storedRows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, { claim: StoredClaim[] }>> {
     const rows = await (await this.database.client(ctx)).claim.findMany({ where: { id: { in: [...ids] } } });

@@ -19,10 +19,6 @@ export class ReleaseAudit implements RecordAudit, OnModuleInit {
     this.registry.add(this);
   }
 
-  page(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
-    return this.repository.idsAfter(ctx, after, limit);
-  }
-
   async rows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Tables>> {
     const stored = await this.repository.storedRows(ctx, ids);
     const tablesOf = ({ release, release_incident: incidents }: StoredRelease): Tables => ({

@@ -99,13 +99,6 @@ export class ReleaseRepository {
   }
 
   /** The incidents that a release rests on, by id. */
-  async idsAfter(ctx: RequestContext, after: string | null, limit: number): Promise<string[]> {
-    const where = after === null ? {} : { id: { gt: after } };
-    const client = await this.database.client(ctx);
-    const rows = await client.release.findMany({ select: { id: true }, where, orderBy: { id: 'asc' }, take: limit });
-    return rows.map(({ id }) => id);
-  }
-
   /** Releases with all their rows, as they are stored, by table. */
   async storedRows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, StoredRelease>> {
     const client = await this.database.client(ctx);

@@ -47,6 +47,15 @@ export class AuditRepository {
     return groupBy(rows, (row) => row[subject] ?? '');
   }
 
+  /** Ids of a table's rows after an id, in order. */
+  async idsAfter(ctx: RequestContext, table: string, after: string | null, limit: number): Promise<string[]> {
+    const further = after === null ? Prisma.empty : Prisma.sql`WHERE t.id > ${after}::uuid`;
+    const rows = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ id: string }[]>`SELECT t.id::text FROM ${Prisma.raw(table)} t ${further} ORDER BY t.id LIMIT ${limit}`;
+    return rows.map(({ id }) => id);
+  }
+
   /** Records that have revisions and are not there. */
   async missing(ctx: RequestContext, subject: SubjectColumn, home: string, limit: number): Promise<string[]> {
     const [column, table] = [Prisma.raw(`${SUBJECTS[subject]}_id`), Prisma.raw(home)];

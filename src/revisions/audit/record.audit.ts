@@ -30,8 +30,8 @@ export interface RecordAudit {
   readonly tables: Readonly<Record<string, readonly string[]>>;
   /** The table that the ids are of; the first of `tables` when left out. */
   readonly home?: string;
-  /** Ids of records after an id, in order. */
-  page(ctx: RequestContext, after: string | null, limit: number): Promise<string[]>;
+  /** Ids of records after an id, in order: for a kind that not every row of its home table is of. */
+  page?(ctx: RequestContext, after: string | null, limit: number): Promise<string[]>;
   /** All rows of these records, as they are stored. */
   rows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Tables>>;
   /** The rows that a record must have by its revisions, column by column. @param now its rows as they are: what no revision says is taken from there. */

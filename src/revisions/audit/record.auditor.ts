@@ -18,7 +18,10 @@ export class RecordAuditor {
   async check(ctx: RequestContext, audit: RecordAudit, report: AuditReport): Promise<void> {
     const kind = SUBJECTS[audit.subject];
     const seen = new Map<string, number>(Object.keys(audit.tables).map((table) => [table, 0]));
-    let ids = await audit.page(ctx, null, PAGE);
+    const home = audit.home ?? kind;
+    const pageAfter = (after: string | null): Promise<string[]> =>
+      audit.page?.(ctx, after, PAGE) ?? this.repository.idsAfter(ctx, home, after, PAGE);
+    let ids = await pageAfter(null);
     while (ids.length > 0) {
       const histories = await this.repository.histories(ctx, audit.subject, ids);
       const rows = await audit.rows(ctx, ids);
@@ -28,9 +31,9 @@ export class RecordAuditor {
         this.checkRecord(audit, id, histories.get(id) ?? [], tables, report);
       }
       report.looked(kind, ids.length);
-      ids = ids.length < PAGE ? [] : await audit.page(ctx, ids.at(-1)!, PAGE);
+      ids = ids.length < PAGE ? [] : await pageAfter(ids.at(-1)!);
     }
-    for (const id of await this.repository.missing(ctx, audit.subject, audit.home ?? kind, PAGE)) {
+    for (const id of await this.repository.missing(ctx, audit.subject, home, PAGE)) {
       report.wrong(`${kind} ${id}`, 'has revisions and is not there.');
     }
     for (const [table, count] of await this.repository.counts(ctx, [...seen.keys()])) {
