@@ -17,15 +17,12 @@ import { useLater } from '../desk/later.js';
 import { common } from '../i18n/common.js';
 import { labelOf } from '../i18n/labels.js';
 import { plural, wordsOf } from '../i18n/words.js';
-import { Decisions, MOVES, NEXT } from '../incident/decisions.js';
-import { Duplicates } from '../incident/duplicates.js';
-import { EvidenceList } from '../incident/evidence-list.js';
+import { Basis } from '../incident/basis.js';
+import { MOVES, NEXT } from '../incident/decisions.js';
 import { Facts } from '../incident/facts.js';
 import { History } from '../incident/history.js';
 import { IncidentLine } from '../incident/incident-line.js';
 import { LintNotes } from '../incident/notes.js';
-import { Sources } from '../incident/sources.js';
-import { incidentWords } from '../incident/words.js';
 
 const words = wordsOf({
   en: {
@@ -234,7 +231,6 @@ function Record({ reference, changed }: { reference: string; changed: () => void
   const incident = useQuery(IncidentDocument, { reference });
   const sources = useQuery(IncidentSourcesDocument, { reference });
   const [shown, of] = [incident.data?.incident, sources.data?.incident];
-  const say = incidentWords();
   const decided = (): void => {
     incident.again();
     sources.again();
@@ -251,11 +247,7 @@ function Record({ reference, changed }: { reference: string; changed: () => void
         <>
           <LintNotes notes={of.lintNotes} />
           <Facts incident={shown} />
-          <h2>{say.sources}</h2>
-          <Sources of={of} />
-          <EvidenceList evidence={of.evidence} />
-          <Duplicates incident={shown} of={of} changed={decided} />
-          <Decisions incident={shown} of={of} changed={decided} />
+          <Basis incident={shown} of={of} changed={decided} />
           <History of={shown} />
         </>
       )}

@@ -1,5 +1,5 @@
 import { useLocation, useRoute } from 'preact-iso';
-import { hasRole, viewer } from '../api/viewer.js';
+import { viewer } from '../api/viewer.js';
 import { IncidentDocument, IncidentSourcesDocument, TombstoneDocument } from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
 import { Problem } from '../components/problem.js';
@@ -7,13 +7,10 @@ import { common } from '../i18n/common.js';
 import { FORMATS, locale } from '../i18n/locale.js';
 import { labelOf } from '../i18n/labels.js';
 import { wordsOf } from '../i18n/words.js';
-import { Decisions } from '../incident/decisions.js';
-import { Duplicates } from '../incident/duplicates.js';
-import { EvidenceList } from '../incident/evidence-list.js';
+import { Basis } from '../incident/basis.js';
 import { Facts, type ShownIncident } from '../incident/facts.js';
 import { History } from '../incident/history.js';
 import { LintNotes } from '../incident/notes.js';
-import { Sources } from '../incident/sources.js';
 import { momentText } from '../incident/when.js';
 import { incidentWords } from '../incident/words.js';
 
@@ -102,7 +99,6 @@ function Narratives({ incident: { narrativeEn, narrativeAr } }: { incident: Show
 function Behind({ incident, again }: { incident: ShownIncident; again: () => void }) {
   const { reference } = incident;
   const sources = useQuery(IncidentSourcesDocument, viewer.value ? { reference } : null);
-  const say = incidentWords();
   const of = sources.data?.incident;
   const changed = (): void => {
     sources.again();
@@ -114,13 +110,7 @@ function Behind({ incident, again }: { incident: ShownIncident; again: () => voi
       {of && (
         <>
           <LintNotes notes={of.lintNotes} />
-          <section aria-labelledby="sources">
-            <h2 id="sources">{say.sources}</h2>
-            <Sources of={of} />
-          </section>
-          <EvidenceList evidence={of.evidence} />
-          <Duplicates incident={incident} of={of} changed={changed} />
-          {hasRole('VERIFIER') && <Decisions incident={incident} of={of} changed={changed} />}
+          <Basis incident={incident} of={of} changed={changed} />
         </>
       )}
     </>
