@@ -3,35 +3,17 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsOptional, ValidateNested } from 'class-validator';
 import { DateScalar, UuidScalar } from '../../common/graphql/scalars.js';
 import { AmendmentInput } from '../../common/inputs/amendment.input.js';
-import { OptionalLink } from '../../common/inputs/links.js';
 import { OptionalText } from '../../common/inputs/text-limits.js';
 import { CountInput } from '../../counts/dto/count.input.js';
-import { NewSourceInput } from '../../reports/dto/source.input.js';
+import { PublishedByInput } from '../../reports/dto/published-by.input.js';
 import { ClaimUnit, ReconciliationOutcome } from '../models/claim.enums.js';
 
 /** What may be said of a claim; recording needs a unit, a value, a source and a scope besides. */
 @InputType({ isAbstract: true })
-export class ClaimDetailsInput {
+export class ClaimDetailsInput extends PublishedByInput {
   @OptionalText('words')
   @Field(() => String, { nullable: true, description: "What is counted, in the source's words; needed with the unit OTHER." })
   unitWords?: string | null;
-
-  @OptionalText('name')
-  @Field(() => String, { nullable: true, description: 'Id, or any name, of a source on record.' })
-  source?: string | null;
-
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => NewSourceInput)
-  @Field(() => NewSourceInput, {
-    nullable: true,
-    description: 'A source that is not on record. Give this or `source`, not both.',
-  })
-  newSource?: NewSourceInput | null;
-
-  @OptionalLink()
-  @Field(() => String, { nullable: true, description: 'Where it was published: an http or https address.' })
-  link?: string | null;
 
   @Field(() => DateScalar, { nullable: true, description: 'When it was published.' })
   publishedOn?: string | null;

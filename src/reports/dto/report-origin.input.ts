@@ -1,30 +1,10 @@
 import { Field, InputType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsOptional, ValidateNested } from 'class-validator';
 import { DateTimeScalar, UuidScalar } from '../../common/graphql/scalars.js';
-import { OptionalLink } from '../../common/inputs/links.js';
 import { OptionalText } from '../../common/inputs/text-limits.js';
-import { NewSourceInput } from './source.input.js';
+import { PublishedByInput } from './published-by.input.js';
 
 @InputType({ description: 'Whose word it is, and how they know. Left out, the source is the own organisation, as its monitor.' })
-export class ReportOriginInput {
-  @OptionalText('name')
-  @Field(() => String, { nullable: true, description: 'Id, or any name, of a source on record.' })
-  source?: string | null;
-
-  @IsOptional()
-  @ValidateNested()
-  @Type(() => NewSourceInput)
-  @Field(() => NewSourceInput, {
-    nullable: true,
-    description: 'A source that is not on record. Give this or `source`, not both.',
-  })
-  newSource?: NewSourceInput | null;
-
-  @OptionalLink()
-  @Field(() => String, { nullable: true, description: 'Where it was published: an http or https address.' })
-  link?: string | null;
-
+export class ReportOriginInput extends PublishedByInput {
   @OptionalText('words')
   @Field(() => String, { nullable: true, description: "When it happened, in the source's own words." })
   occurred?: string | null;
