@@ -3,6 +3,9 @@ import { BackupService } from './backups/backup.service.js';
 import { listenForBackups } from './backups/backup.socket.js';
 import { createApp } from './app.js';
 import { jsonRequestLog } from './common/logging/request-log.js';
+import { Metrics } from './common/metrics/metrics.js';
+import { serveMetrics } from './common/metrics/metrics.server.js';
+import { gracefulStop } from './common/http/graceful-stop.js';
 import { checkAddress } from './common/http/listen-check.js';
 import { openDatabase } from './common/database/open-database.js';
 import { masterKeyOf } from './common/vault/own-keys.js';
@@ -24,6 +27,12 @@ async function main(): Promise<void> {
   const database = await openDatabase(config);
   const { master, warnings } = await masterKeyOf(database, config);
   for (const warning of warnings) console.warn(warning);
+  const metrics = new Metrics(() =>
+    database.ping().then(
+      () => true,
+      () => false,
+    ),
+  );
   const app = await createApp(database, {
     master,
     hosts: config.hosts,
@@ -31,10 +40,16 @@ async function main(): Promise<void> {
     evidence: config.evidence,
     log: { everySeconds: LOG_EVERY, headsFile: headsFileIn(config.dataDirectory), tsaUrl: config.tsaUrl },
     address: config.address,
-    requestLog: jsonRequestLog(),
+    requestLog: metrics.counting(jsonRequestLog()),
   });
-  app.enableShutdownHooks();
-  process.once('SIGINT', () => console.log('Stopping …'));
+  const finish = gracefulStop(app.getHttpServer());
+  const stop = async (): Promise<void> => {
+    console.log('Stopping …');
+    await finish();
+    await app.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop());
   if (demo) {
     await app.init();
     const people = await loadDemo(app);
@@ -44,6 +59,7 @@ async function main(): Promise<void> {
       console.log(`demo ${role.toLowerCase()} ${pseudonym} ${token}`);
   }
   if (!config.databaseUrl) listenForBackups(config.dataDirectory, (parent) => app.get(BackupService).backUp(parent));
+  if (config.metrics) await serveMetrics(metrics, config.metrics);
   await app.listen(config.port, config.host);
   const { port } = new URL(await app.getUrl());
   const address = `http://localhost:${port}`;

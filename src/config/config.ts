@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import type { MetricsAddress } from '../common/metrics/metrics.server.js';
 import { type EvidenceSettings, readEvidenceSettings } from './evidence-settings.js';
 
 /** The process's settings, read once at start from the environment. */
@@ -20,6 +21,8 @@ export interface Config {
   readonly tsaUrl: string | null;
   /** Where the tracker is reached, for links in documents; null: as whoever asks reached it. */
   readonly address: string | null;
+  /** Where Prometheus reads metrics; null: nowhere. */
+  readonly metrics: MetricsAddress | null;
 }
 
 export class ConfigError extends Error {}
@@ -54,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (address && !(/^https?:\/\//.test(address) && URL.canParse(address))) {
     problems.push(`TAWTHIQ_ADDRESS must start with https:// and be a whole address; it is "${env.TAWTHIQ_ADDRESS}".`);
   }
+  const metrics = readMetricsAddress(env, problems);
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     databaseUrl,
@@ -70,5 +74,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     evidence,
     tsaUrl,
     address,
+    metrics,
   };
+}
+
+function readMetricsAddress(env: NodeJS.ProcessEnv, problems: string[]): MetricsAddress | null {
+  const given = env.TAWTHIQ_METRICS?.trim();
+  if (!given) return null;
+  const [, host, digits] = /^(?:(.+):)?(\d+)$/.exec(given) ?? [];
+  const port = Number(digits);
+  if (digits === undefined || port > 65535) {
+    problems.push(`TAWTHIQ_METRICS must be a port, or an address and a port such as 127.0.0.1:9464; it is "${given}".`);
+    return null;
+  }
+  return { host: host?.replace(/^\[|\]$/g, '') ?? '127.0.0.1', port };
 }

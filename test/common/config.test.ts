@@ -25,6 +25,7 @@ describe('the settings', () => {
       evidence: new EvidenceSettings(resolve('data/evidence')),
       tsaUrl: null,
       address: null,
+      metrics: null,
     });
   });
 
@@ -38,6 +39,7 @@ describe('the settings', () => {
       PORT: '8080',
       TAWTHIQ_HOSTS: 'tracker.example, other.example',
       TAWTHIQ_TSA_URL: 'https://stamps.example/tsr',
+      TAWTHIQ_METRICS: '[::1]:9464',
     };
     expect(readConfig(env)).toEqual({
       databaseUrl: 'postgresql://user@host/name',
@@ -50,6 +52,7 @@ describe('the settings', () => {
       port: 8080,
       evidence: new EvidenceSettings('/srv/tawthiq/evidence'),
       tsaUrl: 'https://stamps.example/tsr',
+      metrics: { host: '::1', port: 9464 },
     });
   });
 

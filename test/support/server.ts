@@ -20,7 +20,8 @@ export interface ServerHost {
   /** Null on a server, whose address `databaseUrl` is. */
   readonly databaseUrl: string | null;
   readonly dataDirectory: string;
-  start(): Promise<RunningServer>;
+  /** @param settings environment variables besides those of its database. */
+  start(settings?: Record<string, string>): Promise<RunningServer>;
   remove(): Promise<void>;
 }
 
@@ -57,7 +58,7 @@ export async function prepareServer(...roles: Role[]): Promise<ServerHost> {
     people,
     databaseUrl: config.databaseUrl,
     dataDirectory,
-    start: () => start(env),
+    start: (settings = {}) => start({ ...env, ...settings }),
     remove: async () => {
       rmSync(keyFolder, { recursive: true, force: true });
       await remove();
