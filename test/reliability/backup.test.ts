@@ -85,6 +85,8 @@ function contentOf(backup: string): Record<string, string[]> {
   return Object.fromEntries(readdirSync(join(backup, 'tables')).map((file) => [file, rowsOf(file)]));
 }
 
+/** Counts of attempts end by themselves. */
+const ENDS = /^rate_limit/;
 /** What was written while the backup began is taken into the log afterwards. */
 const GROWS = /^log_/;
 
@@ -148,7 +150,7 @@ it('comes back whole, on either kind of database, and nothing in it contradicts 
     const kept = contentOf(backup);
     const found = contentOf(again);
     expect(Object.keys(found)).toEqual(Object.keys(kept));
-    for (const [table, rows] of Object.entries(kept)) {
+    for (const [table, rows] of Object.entries(kept).filter(([name]) => !ENDS.test(name))) {
       if (GROWS.test(table)) expect(rows.filter((row) => !found[table]!.includes(row))).toEqual([]);
       else expect({ table, rows: found[table] }).toEqual({ table, rows });
     }
