@@ -1,6 +1,7 @@
 import type { Interval } from '../counts/count.js';
 import { isHealthRole } from '../counts/casualty-group.js';
 import type { Facility } from '../facilities/models/facility.model.js';
+import type { Incident, IncidentPast } from '../incidents/models/incident.model.js';
 import type { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
 import type { Place } from '../places/models/place.model.js';
 import type { CountName } from './export.column.js';
@@ -15,6 +16,15 @@ export interface ExportedImpact {
 export interface ExportedAttribution {
   readonly mode: string;
   readonly perpetrators: readonly Perpetrator[];
+}
+
+/** All that is on record of an incident: what a file needs for an import of ours to lose nothing. */
+export interface WholeIncident {
+  readonly incident: Incident;
+  readonly parts: IncidentPast;
+  /** The facilities in it, with their aliases. */
+  readonly facilities: ReadonlyMap<string, { readonly facility: Facility; readonly aliases: readonly string[] }>;
+  readonly perpetrator: (id: string) => Perpetrator;
 }
 
 /** One incident with what its columns show. */
@@ -41,6 +51,8 @@ export interface IncidentRow {
   readonly words: Readonly<Record<CountName, readonly string[]>>;
   readonly impacts: readonly ExportedImpact[];
   readonly attributions: readonly ExportedAttribution[];
+  /** Null in a file that was not asked for whole. */
+  readonly whole: WholeIncident | null;
 }
 
 type Text = string | null;
@@ -59,6 +71,7 @@ export interface ExportNames {
   place(code: string): Place;
   facility(id: string): Facility;
   perpetrator(id: string): Perpetrator;
+  aliases(facilityId: string): readonly string[];
 }
 
 /** A page as incident-export.sql.ts makes it. */
@@ -137,6 +150,7 @@ function toIncidentRow([columns, impacts, groups, parties]: Packed, names: Expor
       return { facility: names.facility(id!), damage: damage!, outOfService: truthOf(outOfService!) };
     }),
     attributions: attributionsOf(parties, names),
+    whole: null,
   };
 }
 

@@ -30,7 +30,7 @@ export class IncidentChangeService {
    * that two changes never wait for each other.
    */
   async lock(tx: RequestContext, ...ids: string[]): Promise<void> {
-    for (const id of [...new Set(ids)].sort()) await this.repository.lock(tx, id);
+    if (ids.length > 0) await this.repository.lock(tx, ids);
   }
 
   /**
@@ -81,13 +81,15 @@ export class IncidentChangeService {
       ...kept
     } = incident;
     const { id: _id, submittedBy: _by, organisationId: _organisation, ...columns } = kept;
-    return {
-      ...columns,
-      strikes: await this.loader.strikesOf(ctx, incident),
-      facilityImpacts: await this.loader.facilityImpactsOf(ctx, incident),
-      ambulances: await this.loader.ambulancesOf(ctx, incident),
-      casualties: await this.loader.casualtiesOf(ctx, incident),
-      attributions: await this.loader.attributionsOf(ctx, incident),
-    };
+    // Asked together: the parts of many incidents are one look-up each.
+    const [strikes, facilityImpacts, unnamedFacilities, ambulances, casualties, attributions] = await Promise.all([
+      this.loader.strikesOf(ctx, incident),
+      this.loader.facilityImpactsOf(ctx, incident),
+      this.loader.unnamedFacilitiesOf(ctx, incident),
+      this.loader.ambulancesOf(ctx, incident),
+      this.loader.casualtiesOf(ctx, incident),
+      this.loader.attributionsOf(ctx, incident),
+    ]);
+    return { ...columns, strikes, facilityImpacts, unnamedFacilities, ambulances, casualties, attributions };
   }
 }

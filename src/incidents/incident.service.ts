@@ -118,7 +118,7 @@ export class IncidentService {
     const given = contentOf(said);
     const submissionHash = hashOf(given);
     await this.database.transaction(ctx, async (tx) => {
-      await this.repository.lock(tx, id);
+      await this.changes.lock(tx, id);
       const known = await this.repository.submissionHash(tx, id);
       if (known === submissionHash && (await this.identities.isSame(tx, id, identities ?? []))) return;
       if (known !== null) throw taken(id);
@@ -208,6 +208,7 @@ export class IncidentService {
       certainties: filter.certainty ?? null,
       statuses: filter.status ?? null,
       text: filter.text?.trim() || null,
+      republishable: filter.republishable ?? null,
     };
   }
 

@@ -106,6 +106,8 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   'Incident.locality': MEMBER,
   'Incident.latitude': RESTRICTED,
   'Incident.longitude': RESTRICTED,
+  'Incident.coordinatePrecision': RESTRICTED,
+  'Incident.republishable': PUBLIC,
   'Incident.narrativeEn': RESTRICTED,
   'Incident.narrativeAr': RESTRICTED,
   'Incident.revision': PUBLIC,
@@ -121,6 +123,17 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   'OutsideRecord.score': RESTRICTED,
   'OutsideRecord.rule': RESTRICTED,
   'OutsideRecord.reason': RESTRICTED,
+  // A cell may hold the exact place, or words that name somebody.
+  'Incident.provenance': RESTRICTED,
+  'ImportedValue.field': RESTRICTED,
+  'ImportedValue.fileName': RESTRICTED,
+  'ImportedValue.fileHash': RESTRICTED,
+  'ImportedValue.row': RESTRICTED,
+  'ImportedValue.column': RESTRICTED,
+  'ImportedValue.given': RESTRICTED,
+  'ImportedValue.rule': RESTRICTED,
+  'ImportedValue.ruleMeans': RESTRICTED,
+  'ImportedValue.revision': RESTRICTED,
   'OutsideRecord.linkedBy': RESTRICTED,
   'OutsideRecord.linkedAt': RESTRICTED,
   // Among the incidents that the reader sees.
@@ -152,6 +165,7 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   'LintNote.expected': RESTRICTED,
   'Incident.strikes': PUBLIC,
   'Incident.facilityImpacts': PUBLIC,
+  'Incident.unnamedFacilities': PUBLIC,
   'Incident.facilities': MEMBER,
   'Incident.ambulances': PUBLIC,
   'Incident.casualties': PUBLIC,
@@ -206,6 +220,9 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   // It tells facilities apart.
   'FacilityImpact.attackNumber': MEMBER,
   'FacilityImpact.words': RESTRICTED,
+  'UnnamedFacilities.type': PUBLIC,
+  'UnnamedFacilities.damage': PUBLIC,
+  'UnnamedFacilities.count': PUBLIC,
   'Ambulances.destroyed': PUBLIC,
   'Ambulances.damaged': PUBLIC,
   'Ambulances.stolen': PUBLIC,
@@ -280,6 +297,8 @@ export const QUESTION_TIERS = {
   'filter.place below the governorate': MEMBER,
   'filter.text': MEMBER,
   'groupBy DISTRICT': MEMBER,
+  // A whole file holds narratives and exact coordinates.
+  'export full': RESTRICTED,
   'orderBy SUBMITTED': RESTRICTED,
 } as const satisfies Record<string, Tier>;
 

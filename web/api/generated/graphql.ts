@@ -145,6 +145,8 @@ export type CasualtyOutcome =
 export type CasualtyRole =
   | 'CIVILIAN'
   | 'HEALTH_WORKER'
+  /** Not health workers: patients, visitors, bystanders; which is not stated. */
+  | 'OTHER'
   | 'PARAMEDIC'
   | 'PATIENT'
   /** Not stated, or people of several roles together. */
@@ -156,6 +158,23 @@ export type Certainty =
   | 'POSSIBLE'
   | 'PROBABLE'
   | 'RUMOUR';
+
+/** How near coordinates are to where it happened, after the degrees that Insecurity Insight records. */
+export type CoordinatePrecision =
+  /** Somewhere in the country. */
+  | 'COUNTRY'
+  /** Somewhere in the district. */
+  | 'DISTRICT'
+  /** Estimated, at sea or in the air. */
+  | 'ESTIMATED'
+  /** The spot itself. */
+  | 'EXACT'
+  /** Somewhere in the governorate or province. */
+  | 'GOVERNORATE'
+  /** On the same road or river. */
+  | 'LINE'
+  /** At most 25 kilometres away. */
+  | 'WITHIN_25_KM';
 
 /** How many: either words ("3", "3-5", "at least 3", "several", "dozens", "unknown", in English or Arabic), which a named rule turns into an interval, or the interval itself, with words if there are any. */
 export type CountInput = {
@@ -171,6 +190,8 @@ export type CountInput = {
 
 /** Damage to a facility. */
 export type Damage =
+  /** Damaged; how badly is not stated. */
+  | 'DAMAGED'
   | 'DESTROYED'
   | 'HEAVY'
   | 'LIGHT'
@@ -299,6 +320,8 @@ export type IncidentFilter = {
   perpetrator?: Array<string> | null | undefined;
   /** P-codes or any known names of places of any level; what lies in them counts. */
   place?: Array<string> | null | undefined;
+  /** Only those whose licence lets them be published here (true), or only the others (false). */
+  republishable?: boolean | null | undefined;
   /** When left out: every status but REJECTED and MERGED. */
   status?: Array<IncidentStatus> | null | undefined;
   /** Words of the narrative, locality, reference, places or facilities, in either script; near spellings are found. */
@@ -578,6 +601,8 @@ export type SubmitIncidentInput = {
   casualties?: Array<CasualtyInput> | null | undefined;
   /** POSSIBLE when left out. */
   certainty?: Certainty | null | undefined;
+  /** How near the coordinates are; EXACT when left out. */
+  coordinatePrecision?: CoordinatePrecision | null | undefined;
   /** Local date; any day of the month or year when that is all that is known. */
   date: string;
   /** DAY when left out. */
@@ -590,7 +615,7 @@ export type SubmitIncidentInput = {
   id: string;
   /** Who reported and who witnessed it: sealed, and opened only by people of the submitter's organisation. */
   identities?: Array<IdentityInput> | null | undefined;
-  /** Degrees north (WGS 84), where the exact spot is known. */
+  /** Degrees north (WGS 84). */
   latitude?: number | null | undefined;
   /** Village, neighbourhood or landmark, in the words of the source. */
   locality?: string | null | undefined;
@@ -613,6 +638,8 @@ export type SubmitIncidentInput = {
   timePrecision?: TimePrecision | null | undefined;
   /** IANA time zone; the country's when left out. */
   timeZone?: string | null | undefined;
+  /** Facilities attacked that the source counts and does not name: each type and damage once. */
+  unnamedFacilities?: Array<UnnamedFacilitiesInput> | null | undefined;
   weapons?: Array<Weapon> | null | undefined;
 };
 
@@ -628,6 +655,13 @@ export type TimePrecision =
   | 'SIX_HOUR_BAND'
   /** Not stated. */
   | 'UNKNOWN';
+
+/** Facilities that the source counts and does not name: "three clinics". */
+export type UnnamedFacilitiesInput = {
+  count: CountInput;
+  damage?: Damage;
+  type?: FacilityType;
+};
 
 /** Weapon, after the values that Insecurity Insight records. */
 export type Weapon =
