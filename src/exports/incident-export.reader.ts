@@ -48,7 +48,10 @@ export class IncidentExportReader {
 
   /** @throws DomainError NOT_AVAILABLE when an XLSX sheet cannot hold the incidents of a filter; as `pages`. */
   async refuseOverlong(ctx: RequestContext, filter: IncidentFilter, asOf: Date): Promise<void> {
-    const count = await reading(ctx, async (own) => (await this.service.list(own, travelling(filter), { first: 1, asOf })).totalCount);
+    const count = await reading(
+      ctx,
+      async (own) => (await this.service.list(own, travelling(filter), { first: 1, asOf })).totalCount,
+    );
     if (count <= LONGEST_SHEET - 2) return;
     const message = `an XLSX sheet cannot hold ${count} incidents; take CSV, or a narrower filter.`;
     throw DomainError.atField('NOT_AVAILABLE', 'format', message);

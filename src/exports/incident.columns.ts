@@ -110,7 +110,10 @@ const OF_MEMBERS =
   /^(district_code|district_name|place_code|place_name|locality|facilities|facility_ids|(killed|injured|health_workers_killed|ambulances_destroyed)_words)$/;
 
 /** What only a whole file shows; it is null in others. */
-const ofWhole = <T>(value: (whole: WholeIncident) => T) => (row: IncidentRow) => row.whole && value(row.whole);
+const ofWhole =
+  <T>(value: (whole: WholeIncident) => T) =>
+  (row: IncidentRow) =>
+    row.whole && value(row.whole);
 const asJson = (value: (whole: WholeIncident) => unknown) => ofWhole((whole) => JSON.stringify(value(whole)));
 
 /** What only a whole file has besides: with it our own import loses nothing. */

@@ -8,7 +8,7 @@ import { IncidentStatus } from '../incidents/models/incident.enums.js';
 import { checkInput } from '../common/errors/input-pipe.js';
 import { CreateImportInput } from './dto/import.input.js';
 import { ImportService, secondsLeft } from './import.service.js';
-import { ImportRunner } from './import.runner.js';
+import { ImportRunService } from './import-run.service.js';
 import type { StoredBatch } from './import.types.js';
 import { ImportMode, ImportOutcome } from './models/import.enums.js';
 
@@ -32,7 +32,7 @@ const EVERY = 2_000;
 
 /** An import from the command line: looks at the file, prints what would become of its rows, and takes it over. */
 export async function runImport(app: INestApplicationContext, order: ImportOrder, print: (line: string) => void): Promise<void> {
-  const work = new ImportCommand(app.get(ImportService), app.get(ImportRunner), print);
+  const work = new ImportCommand(app.get(ImportService), app.get(ImportRunService), print);
   if (order.undo) return work.undo(order.undo, order.reason ?? 'Undone by command.');
   if (order.commit) return work.commit(order.commit);
   return work.import(order, await organisationOf(app, order.organisation));
@@ -50,7 +50,7 @@ class ImportCommand {
 
   constructor(
     private readonly service: ImportService,
-    private readonly runner: ImportRunner,
+    private readonly runner: ImportRunService,
     private readonly print: (line: string) => void,
   ) {}
 

@@ -13,6 +13,11 @@ export const WORKING: readonly ImportStatus[] = ['CHECKING', 'COMMITTING', 'UNDO
 /** How many rows of each kind there are. */
 export type OutcomeCounts = Record<ImportOutcome, number> & { undone: Record<UndoOutcome, number> };
 
+/** What is written of a batch. */
+export type BatchChange = Omit<Prisma.ImportBatchUncheckedUpdateManyInput, 'mapping'> & {
+  readonly mapping?: Prisma.InputJsonObject | null;
+};
+
 /** What an incident's newest row of an import made of it. */
 export interface ImportedState {
   readonly incidentId: string;
@@ -72,10 +77,13 @@ export class ImportRepository {
     ctx: RequestContext,
     id: string,
     from: readonly ImportStatus[],
-    data: Prisma.ImportBatchUncheckedUpdateManyInput,
+    { mapping, ...data }: BatchChange,
   ): Promise<StoredBatch | null> {
     const client = await this.database.client(ctx);
-    const { count } = await client.importBatch.updateMany({ where: { id, status: { in: [...from] } }, data });
+    const { count } = await client.importBatch.updateMany({
+      where: { id, status: { in: [...from] } },
+      data: { ...data, ...(mapping !== undefined && { mapping: mapping ?? Prisma.DbNull }) },
+    });
     return count === 0 ? null : this.byId(ctx, id);
   }
 

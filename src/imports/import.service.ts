@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { hashOfSecret, newSecret } from '../accounts/secret.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import type { ImportOutcome, ImportStatus } from '../common/database/generated/enums.js';
-import { Prisma } from '../common/database/generated/client.js';
+import type { Prisma } from '../common/database/generated/client.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { type Connection, decodeCursor, encodeCursor, pageSize, toConnection } from '../common/graphql/connection.js';
 import { isUtcInstant, isUuid } from '../common/graphql/scalars.js';
@@ -13,8 +13,8 @@ import { type Column } from './formats/columns.js';
 import { fitsMapping, type Mapping, suggestMapping } from './formats/mapping.js';
 import { ImportMappingService } from './import-mapping.service.js';
 import { DateOrders, type FileHead, type NamedMapping, openTable, recordsOf } from './import.reading.js';
-import { ImportRepository, type OutcomeCounts, WORKING } from './import.repository.js';
-import { ImportRunner } from './import.runner.js';
+import { type BatchChange, ImportRepository, type OutcomeCounts, WORKING } from './import.repository.js';
+import { ImportRunService } from './import-run.service.js';
 import type { StoredBatch, StoredRow } from './import.types.js';
 import type { SourceRow } from './readers/table.js';
 import { RULES } from './rules/rule.js';
@@ -47,7 +47,7 @@ export class ImportService {
     private readonly database: DatabaseService,
     private readonly repository: ImportRepository,
     private readonly mappings: ImportMappingService,
-    private readonly runner: ImportRunner,
+    private readonly runner: ImportRunService,
   ) {}
 
   /** Announces a file. @returns the import, with a ticket to send the file with. */
@@ -218,7 +218,7 @@ export class ImportService {
     ctx: RequestContext,
     id: string,
     from: readonly ImportStatus[],
-    data: (batch: StoredBatch) => Prisma.ImportBatchUncheckedUpdateManyInput,
+    data: (batch: StoredBatch) => BatchChange,
   ): Promise<StoredBatch> {
     const batch = await this.find(ctx, id);
     return this.database.transaction(ctx, async (tx) => {
@@ -238,7 +238,7 @@ function knownSource(source: NonNullable<FileHead['source']>) {
   if ('format' in source) {
     const { key, dataSet } = source.format;
     const { key: name, maker, citation, licence, republishable } = dataSet;
-    return { source: key, dataSet: name, maker, citation, licence, republishable, mapping: Prisma.DbNull };
+    return { source: key, dataSet: name, maker, citation, licence, republishable, mapping: null };
   }
   const { key, maker, citation, licence, republishable } = source.dataSet;
   const mapping = source.mapping as unknown as Prisma.InputJsonObject;

@@ -9,7 +9,7 @@ import { ImportMappingService } from './import-mapping.service.js';
 import { ImportController } from './import.controller.js';
 import { ImportRepository } from './import.repository.js';
 import { ImportResolver } from './import.resolver.js';
-import { ImportRunner } from './import.runner.js';
+import { ImportRunService } from './import-run.service.js';
 import { ImportService } from './import.service.js';
 import { ProvenanceResolver } from './provenance.resolver.js';
 import { ProvenanceService } from './provenance.service.js';
@@ -21,12 +21,12 @@ import { ProvenanceService } from './provenance.service.js';
     ImportRepository,
     ImportMappingRepository,
     ImportMappingService,
-    ImportRunner,
+    ImportRunService,
     ImportService,
     ImportResolver,
     ProvenanceService,
     ProvenanceResolver,
   ],
-  exports: [ImportService, ImportRunner],
+  exports: [ImportService, ImportRunService],
 })
 export class ImportsModule {}

@@ -5,7 +5,7 @@ import { seesRestricted } from '../incidents/incident.policy.js';
 import type { Incident } from '../incidents/models/incident.model.js';
 import { ImportRepository } from './import.repository.js';
 import type { ImportedValue } from './models/import.model.js';
-import { TraceNames } from './row.planner.js';
+import { TraceNames } from './row.results.js';
 import { RULES } from './rules/rule.js';
 
 /** Where the values of incidents come from. */

@@ -4,24 +4,22 @@ import { checkInput } from '../common/errors/input-pipe.js';
 import type { RequestContext } from '../common/request-context.js';
 import { ImportMode, ImportOutcome } from '../common/database/generated/enums.js';
 import type { FacilityService } from '../facilities/facility.service.js';
-import type { IncidentBulkService } from '../incidents/incident.bulk.service.js';
+import type { IncidentBulkService } from '../incidents/incident-bulk.service.js';
 import { assemble } from '../incidents/incident.assembly.js';
 import { SubmitIncidentInput } from '../incidents/dto/incident.input.js';
-import type { Attribution, FacilityImpact, IncidentRecord } from '../incidents/incident.record.js';
+import type { IncidentRecord } from '../incidents/incident.record.js';
 import type { Incident } from '../incidents/models/incident.model.js';
 import { type ReportReading, readingOf } from '../incidents/report.reading.js';
 import type { OutsideRecordService } from '../matching/outside-record.service.js';
-import { canonicalJson } from '../revisions/canonical-json.js';
-import type { Column, ColumnMap } from './formats/columns.js';
-import type { DraftFacility, ImportDraft } from './formats/draft.js';
+import type { ColumnMap } from './formats/columns.js';
+import type { ImportDraft } from './formats/draft.js';
 import type { ImportFormat } from './formats/format.js';
 import { type CellRemark, RowReader, type Trace } from './formats/row.reader.js';
 import type { ImportRepository } from './import.repository.js';
-import type { RowResult, StoredBatch, StoredRow, ValueChange } from './import.types.js';
-import { caught, NameResolver, type PlaceFound } from './name.resolver.js';
-import { isBlank } from './readers/table.js';
+import type { StoredBatch, StoredRow, ValueChange } from './import.types.js';
+import type { NameResolver, PlaceFound } from './name.resolver.js';
 import { mergeAnew } from './row.changes.js';
-import type { RuleName } from './rules/rule.js';
+import { RowParts } from './row.parts.js';
 
 /** What becomes of a row. */
 export interface RowPlan {
@@ -66,10 +64,14 @@ export interface PlannerServices {
 
 /** Reads rows and says what becomes of each: what a preview shows and what an import does are found by the same steps. */
 export class RowPlanner {
+  private readonly parts: RowParts;
+
   constructor(
     private readonly services: PlannerServices,
     private readonly reading: Reading,
-  ) {}
+  ) {
+    this.parts = new RowParts(services.facilities, reading.names);
+  }
 
   /**
    * @param write holds the incidents that change until the transaction ends, and puts parties and facilities on record that are not there.
@@ -231,8 +233,15 @@ export class RowPlanner {
       const assembled = assemble(details as SubmitIncidentInput, before, { place, country }, new Date());
       return {
         ...assembled,
-        attributions: await this.attributions(ctx, draft, before, reader, write),
-        facilityImpacts: await this.facilityImpacts(ctx, draft, before, reader, { place, locality: assembled.locality }, write),
+        attributions: await this.parts.attributions(ctx, draft, before, reader, write),
+        facilityImpacts: await this.parts.facilityImpacts(
+          ctx,
+          draft,
+          before,
+          reader,
+          { place, locality: assembled.locality },
+          write,
+        ),
       };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
@@ -241,79 +250,6 @@ export class RowPlanner {
       }
       return null;
     }
-  }
-
-  private async attributions(
-    ctx: RequestContext,
-    { attributions }: ImportDraft,
-    before: IncidentRecord | null,
-    reader: RowReader,
-    write: boolean,
-  ): Promise<Attribution[]> {
-    if (attributions === undefined) return before?.attributions ?? [];
-    const made: Attribution[] = [];
-    for (const { parties, mode, confidence, allegedBy, column } of attributions) {
-      const ids: string[] = [];
-      for (const party of parties) {
-        const found = await this.reading.names.party(ctx, party, write);
-        if ('problem' in found) {
-          reader.problems.push({ column, message: found.problem });
-          continue;
-        }
-        if (found.value.isNew && !write) {
-          reader.notes.push({
-            column,
-            message: `"${party.nameEn ?? party.nameAr}" is not on record yet, and will be put there.`,
-          });
-        }
-        ids.push(found.value.id);
-      }
-      made.push({ mode, confidence, allegedBy, perpetratorIds: [...new Set(ids)].sort() });
-    }
-    return made;
-  }
-
-  private async facilityImpacts(
-    ctx: RequestContext,
-    { facilities }: ImportDraft,
-    before: IncidentRecord | null,
-    reader: RowReader,
-    at: { place: PlaceFound['place']; locality: string | null },
-    write: boolean,
-  ): Promise<FacilityImpact[]> {
-    if (facilities === undefined) return before?.facilityImpacts ?? [];
-    const impacts: FacilityImpact[] = [];
-    for (const facility of facilities) {
-      const found = await this.facility(ctx, facility, at, write);
-      const { damage, outOfService, words, column } = facility;
-      if ('problem' in found) reader.problems.push({ column, message: found.problem });
-      else if (impacts.some(({ facilityId }) => facilityId === found.value)) {
-        reader.problems.push({ column, message: 'names a facility that is named before.' });
-      } else impacts.push({ facilityId: found.value, damage, outOfService, words });
-    }
-    return impacts.sort((a, b) => (a.facilityId < b.facilityId ? -1 : 1));
-  }
-
-  private async facility(
-    ctx: RequestContext,
-    facility: DraftFacility,
-    at: { place: PlaceFound['place']; locality: string | null },
-    write: boolean,
-  ): Promise<{ value: string } | { problem: string }> {
-    const { facilities } = this.services;
-    const { id, nameEn, nameAr, aliases, type, locality } = facility;
-    for (const given of [id, nameEn, nameAr]) {
-      if (!given) continue;
-      const found = await caught(facilities.resolve(ctx, given, 'facility', at.place));
-      if ('value' in found) return { value: found.value.id };
-      if (/^".*" names \d+ facilities/.test(found.problem)) return found;
-    }
-    if (!write) return { value: id ?? idOfName(nameEn ?? nameAr ?? '') };
-    const details = { type, nameEn, nameAr, aliases: [...aliases], place: facility.place ?? at.place.code, locality };
-    const made = id
-      ? await caught(facilities.create(ctx, { ...details, id }))
-      : await caught(facilities.findOrCreate(ctx, details, 'facility', at));
-    return 'value' in made ? { value: made.value.id } : made;
   }
 
   private tracePlace(reader: RowReader, { from, rule, locality, note }: PlaceFound): void {
@@ -337,61 +273,3 @@ function placed(path: string, message: string, reader: RowReader, columns: Colum
 /** The id of a record whose maker gives it none: made of all that the row says. */
 const idOfContent = ({ cells }: StoredRow): string =>
   `row-${createHash('sha256').update(JSON.stringify(cells)).digest('hex').slice(0, 32)}`;
-
-/** Stands for a facility that a preview would put on record. */
-const idOfName = (name: string): string => {
-  const hash = createHash('sha256').update(name).digest('hex');
-  return [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-');
-};
-
-/** What a row gives, by the names of its columns: what its report keeps. */
-export function givenOf(row: StoredRow, { fileHash, fileName, dataSet }: StoredBatch, columns: readonly Column[]): object {
-  const cells = columns.flatMap(({ index, name }) => (isBlank(row.cells[index]) ? [] : [[name, row.cells[index]]]));
-  return { file: fileHash, fileName, dataSet, row: row.number, cells: Object.fromEntries(cells) as object };
-}
-
-/** A hash that stands for a row where the same incident is submitted again under its id. */
-export const hashOfGiven = (given: object): string => createHash('sha256').update(canonicalJson(given)).digest('hex');
-
-/** The lists that the numbers in traces stand for. */
-export class TraceNames {
-  readonly fields: string[];
-  readonly rules: string[];
-
-  constructor({ fields, rules }: Pick<StoredBatch, 'fields' | 'rules'>) {
-    this.fields = [...fields];
-    this.rules = [...rules];
-  }
-
-  numbers(traces: readonly Trace[]): number[] {
-    const distinct = new Map(traces.map((trace) => [`${trace.field} ${trace.column} ${trace.rule}`, trace]));
-    return [...distinct.values()].flatMap(({ field, column, rule }) => [
-      numberOf(this.fields, field),
-      column,
-      numberOf(this.rules, rule),
-    ]);
-  }
-
-  named(numbers: readonly number[]): Trace[] {
-    const traces: Trace[] = [];
-    for (let at = 0; at + 2 < numbers.length; at += 3) {
-      const [field, column, rule] = numbers.slice(at, at + 3) as [number, number, number];
-      traces.push({ field: this.fields[field]!, column, rule: this.rules[rule] as RuleName });
-    }
-    return traces;
-  }
-}
-
-function numberOf(list: string[], value: string): number {
-  const known = list.indexOf(value);
-  return known >= 0 ? known : list.push(value) - 1;
-}
-
-export function resultOf(plan: RowPlan, names: TraceNames, revision: number | null): RowResult {
-  const { row, outsideId, outcome, problems, notes, changes, traces, incidentId, before } = plan;
-  const kept = Object.fromEntries(plan.kept.map(({ field, after }) => [field, after]));
-  // Of an incident that is only about to be made, there is no id yet.
-  const shownId = revision === null ? (before?.id ?? null) : incidentId;
-  const trace = names.numbers(traces);
-  return { number: row.number, outsideId, outcome, problems, notes, changes, kept, trace, incidentId: shownId, revision };
-}

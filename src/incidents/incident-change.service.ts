@@ -5,7 +5,8 @@ import { IncidentHistory } from './incident.history.js';
 import { keysOf } from './incident.keys.js';
 import { IncidentLoader } from './incident.loader.js';
 import type { IncidentRecord } from './incident.record.js';
-import { type IncidentChange, IncidentRepository } from './incident.repository.js';
+import { IncidentRepository } from './incident.repository.js';
+import { type IncidentChange, IncidentWriteRepository } from './incident-write.repository.js';
 import type { Incident } from './models/incident.model.js';
 
 /** Which revision of which incident was read, and where in the request that stands. */
@@ -21,6 +22,7 @@ export interface ReadRevision {
 export class IncidentChangeService {
   constructor(
     private readonly repository: IncidentRepository,
+    private readonly writing: IncidentWriteRepository,
     private readonly loader: IncidentLoader,
     private readonly history: IncidentHistory,
   ) {}
@@ -55,7 +57,7 @@ export class IncidentChangeService {
   async keep(tx: RequestContext, incident: Incident, change: IncidentChange, reason: string, note?: object): Promise<void> {
     const { id, reference } = incident;
     const record = { ...(await this.recordOf(tx, incident)), ...(change.certainty && { certainty: change.certainty }) };
-    await this.repository.change(tx, id, change);
+    await this.writing.change(tx, [id], change);
     const status = change.status ?? incident.status;
     const keys = keysOf(record, reference);
     await this.history.record(tx, { id, revision: incident.revision + 1, status, record, keys, reason, note });
@@ -64,9 +66,9 @@ export class IncidentChangeService {
   /** Writes a locked incident anew, as its next revision. */
   async rewrite(tx: RequestContext, incident: Incident, record: IncidentRecord, reason: string): Promise<void> {
     const { id, reference, status } = incident;
-    const keys = keysOf(record, reference);
-    await this.repository.replace(tx, id, record, keys);
-    await this.history.record(tx, { id, revision: incident.revision + 1, status, record, keys, reason });
+    const written = { id, revision: incident.revision + 1, record, keys: keysOf(record, reference) };
+    await this.writing.replace(tx, [written]);
+    await this.history.record(tx, { ...written, status, reason });
   }
 
   /** Everything that is on record of an incident. */

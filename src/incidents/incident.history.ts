@@ -60,7 +60,12 @@ export class IncidentHistory {
     const files = older.length > 0 ? await this.files.ofIncidents(tx, older) : new Map<string, IncidentFile[]>();
     const attached = await this.incidents.attached(tx, ids);
     const changes = states.map(({ id, revision, status, record, keys, reason, note }, index) => {
-      const rest = { ...(merging.get(id) ?? NO_MERGING), reports: reports[index], files: files.get(id) ?? [], attached: attached.get(id) };
+      const rest = {
+        ...(merging.get(id) ?? NO_MERGING),
+        reports: reports[index],
+        files: files.get(id) ?? [],
+        attached: attached.get(id),
+      };
       return { id, number: revision, after: { ...record, ...keys, status, ...rest, ...note }, reason };
     });
     await this.revisions.recordAll(tx, 'incidentId', changes, states[0]!.at);

@@ -20,8 +20,8 @@ import { IncidentReportResolver } from './incident-report.resolver.js';
 import { IncidentReportService } from './incident-report.service.js';
 import { IncidentAudit } from './incident.audit.js';
 import { IncidentAuditRepository } from './incident-audit.repository.js';
-import { IncidentBulkRepository } from './incident.bulk.repository.js';
-import { IncidentBulkService } from './incident.bulk.service.js';
+import { IncidentWriteRepository } from './incident-write.repository.js';
+import { IncidentBulkService } from './incident-bulk.service.js';
 import { IncidentBuilder } from './incident.builder.js';
 import { IncidentFileRepository } from './incident-file.repository.js';
 import { IncidentHistory } from './incident.history.js';
@@ -41,7 +41,7 @@ import { ReportReadingResolver } from './report-reading.resolver.js';
     IncidentLoader,
     IncidentBuilder,
     IncidentFileRepository,
-    IncidentBulkRepository,
+    IncidentWriteRepository,
     IncidentBulkService,
     IncidentHistory,
     IncidentChangeService,

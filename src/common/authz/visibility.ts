@@ -77,6 +77,8 @@ const RESTRICTED_TYPES = {
   Source: ['id', 'kind', 'name', 'nameEn', 'nameAr', 'link'],
   AgreedValue: ['field', 'facility', 'agreed', 'count', 'carriedBy', 'conflicting', 'versions', 'silent'],
   ReportedValue: ['value', 'count', 'relation', 'reports'],
+  OutsideRecord: ['dataSet', 'outsideId', 'match', 'score', 'rule', 'reason', 'linkedBy', 'linkedAt'],
+  ImportedValue: ['field', 'fileName', 'fileHash', 'row', 'column', 'given', 'rule', 'ruleMeans', 'revision'],
   CertaintyProposal: ['certainty', 'rule', 'because'],
 };
 
@@ -117,25 +119,8 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   'Incident.revisions': RESTRICTED,
   // What a data set of others says of it may be finer than the governorate.
   'Incident.outsideRecords': RESTRICTED,
-  'OutsideRecord.dataSet': RESTRICTED,
-  'OutsideRecord.outsideId': RESTRICTED,
-  'OutsideRecord.match': RESTRICTED,
-  'OutsideRecord.score': RESTRICTED,
-  'OutsideRecord.rule': RESTRICTED,
-  'OutsideRecord.reason': RESTRICTED,
   // A cell may hold the exact place, or words that name somebody.
   'Incident.provenance': RESTRICTED,
-  'ImportedValue.field': RESTRICTED,
-  'ImportedValue.fileName': RESTRICTED,
-  'ImportedValue.fileHash': RESTRICTED,
-  'ImportedValue.row': RESTRICTED,
-  'ImportedValue.column': RESTRICTED,
-  'ImportedValue.given': RESTRICTED,
-  'ImportedValue.rule': RESTRICTED,
-  'ImportedValue.ruleMeans': RESTRICTED,
-  'ImportedValue.revision': RESTRICTED,
-  'OutsideRecord.linkedBy': RESTRICTED,
-  'OutsideRecord.linkedAt': RESTRICTED,
   // Among the incidents that the reader sees.
   'Incident.duplicateCandidates': RESTRICTED,
   'DuplicateCandidate.incident': RESTRICTED,

@@ -138,7 +138,7 @@ export class MappingInput extends DataSetInput {
   columns?: MappedColumnInput[] | null;
 }
 
-@InputType()
+@InputType({ description: 'An import to take back.' })
 export class UndoImportInput {
   @Field(() => UuidScalar)
   id!: string;

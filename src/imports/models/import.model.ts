@@ -215,7 +215,7 @@ export class ImportMapping {
   republishable!: boolean;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The import that was announced, and where its file goes.' })
 export class CreateImportPayload {
   @Field(() => Import)
   import!: Import;
@@ -227,13 +227,13 @@ export class CreateImportPayload {
   expiresAt!: Date;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The import as it is now.' })
 export class ImportPayload {
   @Field(() => Import)
   import!: Import;
 }
 
-@ObjectType()
+@ObjectType({ description: 'The mapping as it is kept.' })
 export class ImportMappingPayload {
   @Field(() => ImportMapping)
   mapping!: ImportMapping;

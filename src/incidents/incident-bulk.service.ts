@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { ReportOriginInput } from '../reports/dto/report-origin.input.js';
 import type { ReportWords } from '../reports/models/report.model.js';
 import { ReportService } from '../reports/report.service.js';
-import { IncidentBulkRepository } from './incident.bulk.repository.js';
+import { IncidentWriteRepository } from './incident-write.repository.js';
 import { IncidentChangeService } from './incident-change.service.js';
 import { IncidentHistory } from './incident.history.js';
 import { keysOf } from './incident.keys.js';
@@ -53,7 +54,7 @@ export interface Submitter {
 @Injectable()
 export class IncidentBulkService {
   constructor(
-    private readonly repository: IncidentBulkRepository,
+    private readonly repository: IncidentWriteRepository,
     private readonly loader: IncidentLoader,
     private readonly changes: IncidentChangeService,
     private readonly reports: ReportService,
@@ -73,7 +74,9 @@ export class IncidentBulkService {
       const keys = keysOf(record, reference);
       return { id, reference, status, revision: 1, submissionHash, submittedAt, ...submitter, record, keys };
     });
-    await this.repository.insert(tx, written);
+    if (!(await this.repository.insert(tx, written))) {
+      throw new DomainError('CONFLICT', 'One of these incidents was put on record at the same moment.');
+    }
     await this.file(tx, origin, incidents);
     await this.history.recordAll(
       tx,
@@ -103,11 +106,9 @@ export class IncidentBulkService {
     origin: ReportOriginInput = {},
   ): Promise<void> {
     const written = changes.map(({ incident, record }) => {
-      const { id, reference, status, revision, organisationId, submittedBy } = incident;
-      const keys = keysOf(record, reference);
-      // What belongs to the submission stays: it is not among the columns that are written anew.
-      const kept = { submissionHash: '', submittedAt: incident.submittedAt ?? new Date(0), organisationId, submittedBy };
-      return { id, reference, status, revision: revision + 1, ...kept, record, keys };
+      const { id, status, revision } = incident;
+      const keys = keysOf(record, incident.reference);
+      return { id, revision: revision + 1, status, record, keys };
     });
     await this.repository.replace(tx, written);
     await this.file(
@@ -117,18 +118,15 @@ export class IncidentBulkService {
     );
     await this.history.recordAll(
       tx,
-      written.map(({ id, revision, status, record, keys }) => ({ id, revision, status, record, keys, reason })),
+      written.map((one) => ({ ...one, reason })),
     );
   }
 
   /** Moves locked incidents to another status. */
   async move(tx: RequestContext, incidents: readonly Incident[], status: IncidentStatus, reason: string): Promise<void> {
     const records = await this.recordsOf(tx, incidents);
-    await this.repository.move(
-      tx,
-      incidents.map(({ id }) => id),
-      status,
-    );
+    const ids = incidents.map(({ id }) => id);
+    await this.repository.change(tx, ids, { status });
     await this.history.recordAll(
       tx,
       incidents.map(({ id, reference, revision }) => {

@@ -5,7 +5,7 @@ import { ImportOutcome, UndoOutcome } from '../common/database/generated/enums.j
 import { DomainError } from '../common/errors/domain-error.js';
 import { createRequestContext, endReading, type RequestContext, systemContext } from '../common/request-context.js';
 import { FacilityService } from '../facilities/facility.service.js';
-import { IncidentBulkService } from '../incidents/incident.bulk.service.js';
+import { IncidentBulkService } from '../incidents/incident-bulk.service.js';
 import { IncidentLoader } from '../incidents/incident.loader.js';
 import { type Incident } from '../incidents/models/incident.model.js';
 import { IncidentStatus } from '../incidents/models/incident.enums.js';
@@ -19,7 +19,8 @@ import { readingOfBatch } from './import.reading.js';
 import { ofRow } from './import.remarks.js';
 import { ImportRepository, WORKING } from './import.repository.js';
 import type { StoredBatch, StoredRow } from './import.types.js';
-import { givenOf, hashOfGiven, type Reading, resultOf, type RowPlan, RowPlanner, TraceNames } from './row.planner.js';
+import { type Reading, type RowPlan, RowPlanner } from './row.planner.js';
+import { givenOf, hashOfGiven, resultOf, TraceNames } from './row.results.js';
 
 /** Rows of one transaction: as much is done again when a process is killed. */
 const STEP = 250;
@@ -30,7 +31,7 @@ const LOOK_EVERY = 10_000;
 
 /** Does the work of imports step by step, each step a transaction that says how far it came: killed at any moment, it goes on there. */
 @Injectable()
-export class ImportRunner implements OnModuleInit, OnModuleDestroy {
+export class ImportRunService implements OnModuleInit, OnModuleDestroy {
   private readonly logger = new Logger('Imports');
   private readonly running = new Map<string, Promise<void>>();
   private timers: NodeJS.Timeout[] = [];

@@ -4,55 +4,61 @@ import type { IncidentKeys } from './incident.keys.js';
 import type { Casualty, IncidentRecord } from './incident.record.js';
 import type { IncidentStatus } from './models/incident.enums.js';
 
-/** How many incidents at once are written: rows under the names of their columns, for jsonb_populate_recordset. Pure. */
+/** How incidents are written: rows under the names of their columns, for jsonb_populate_recordset. Pure. */
 
-/** An incident about to be written. */
-export interface BulkIncident {
+/** An incident as one of its revisions writes it. */
+export interface WrittenIncident {
   readonly id: string;
-  readonly reference: string;
-  readonly status: IncidentStatus;
   readonly revision: number;
-  readonly submissionHash: string;
-  readonly submittedAt: Date;
-  readonly organisationId: string | null;
-  readonly submittedBy: string | null;
   readonly record: IncidentRecord;
   readonly keys: IncidentKeys;
 }
 
-export function bulkRow({ record, keys, ...incident }: BulkIncident) {
-  return {
-    id: incident.id,
-    reference: incident.reference,
-    status: incident.status,
-    revision: incident.revision,
-    submission_hash: incident.submissionHash,
-    submitted_at: incident.submittedAt,
-    organisation_id: incident.organisationId,
-    submitted_by: incident.submittedBy,
-    certainty: record.certainty,
-    date: record.date,
-    date_precision: record.datePrecision,
-    latest_date: record.latestDate,
-    local_time: record.time,
-    time_precision: record.timePrecision,
-    part_of_day: record.partOfDay,
-    time_zone: record.timeZone,
-    occurred_at: record.occurredAt,
-    place_code: record.placeCode,
-    locality: record.locality,
-    latitude: record.latitude,
-    longitude: record.longitude,
-    coordinate_precision: record.coordinatePrecision,
-    republishable: record.republishable,
-    attack_types: record.attackTypes,
-    weapons: record.weapons,
-    narrative_en: record.narrativeEn,
-    narrative_ar: record.narrativeAr,
-    search_text: keys.searchText,
-    name_text: keys.nameText,
-  };
+/** An incident about to be put on record, with what it is from its submission on. */
+export interface NewIncidentRow extends WrittenIncident {
+  readonly reference: string;
+  readonly status: IncidentStatus;
+  readonly submissionHash: string;
+  readonly submittedAt: Date;
+  readonly organisationId: string | null;
+  readonly submittedBy: string | null;
 }
+
+export const newIncidentRow = (incident: NewIncidentRow) => ({
+  ...incidentRow(incident),
+  reference: incident.reference,
+  status: incident.status,
+  submission_hash: incident.submissionHash,
+  submitted_at: incident.submittedAt,
+  organisation_id: incident.organisationId,
+  submitted_by: incident.submittedBy,
+});
+
+export const incidentRow = ({ id, revision, record, keys }: WrittenIncident) => ({
+  id,
+  revision,
+  certainty: record.certainty,
+  date: record.date,
+  date_precision: record.datePrecision,
+  latest_date: record.latestDate,
+  local_time: record.time,
+  time_precision: record.timePrecision,
+  part_of_day: record.partOfDay,
+  time_zone: record.timeZone,
+  occurred_at: record.occurredAt,
+  place_code: record.placeCode,
+  locality: record.locality,
+  latitude: record.latitude,
+  longitude: record.longitude,
+  coordinate_precision: record.coordinatePrecision,
+  republishable: record.republishable,
+  attack_types: record.attackTypes,
+  weapons: record.weapons,
+  narrative_en: record.narrativeEn,
+  narrative_ar: record.narrativeAr,
+  search_text: keys.searchText,
+  name_text: keys.nameText,
+});
 
 const count = ({ min, best, max, words, rule }: CountModel) => ({
   count_min: min,
@@ -69,8 +75,8 @@ const bounds = <P extends string>(prefix: P, { min, best, max }: Interval) =>
   >;
 
 /** The rows of every table of parts. */
-export function bulkParts(incidents: readonly BulkIncident[]) {
-  const of = <T>(rows: (incident: BulkIncident, ref: { incident_id: string }) => T[]): T[] =>
+export function partRows(incidents: readonly WrittenIncident[]) {
+  const of = <T>(rows: (incident: WrittenIncident, ref: { incident_id: string }) => T[]): T[] =>
     incidents.flatMap((incident) => rows(incident, { incident_id: incident.id }));
   return {
     strike: of(({ record }, ref) =>
@@ -126,7 +132,7 @@ export function bulkParts(incidents: readonly BulkIncident[]) {
   };
 }
 
-export type BulkParts = ReturnType<typeof bulkParts>;
+export type PartRows = ReturnType<typeof partRows>;
 
 /** Groups numbered from the root down, each with the number of what it is part of. */
 function casualtyRows(groups: readonly Casualty[]) {
