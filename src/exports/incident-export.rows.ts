@@ -13,6 +13,13 @@ export interface ExportedImpact {
   readonly outOfService: boolean | null;
 }
 
+/** Facilities that are counted and not named. */
+export interface ExportedUnnamed {
+  readonly type: string;
+  readonly damage: string;
+  readonly count: Interval;
+}
+
 export interface ExportedAttribution {
   readonly mode: string;
   readonly perpetrators: readonly Perpetrator[];
@@ -50,6 +57,7 @@ export interface IncidentRow {
   /** The source's words for each count. */
   readonly words: Readonly<Record<CountName, readonly string[]>>;
   readonly impacts: readonly ExportedImpact[];
+  readonly unnamed: readonly ExportedUnnamed[];
   readonly attributions: readonly ExportedAttribution[];
   /** Null in a file that was not asked for whole. */
   readonly whole: WholeIncident | null;
@@ -57,7 +65,7 @@ export interface IncidentRow {
 
 type Text = string | null;
 type Lists = readonly (readonly Text[])[];
-type Packed = readonly [columns: readonly Text[], impacts: Lists, groups: Lists, parties: Lists];
+type Packed = readonly [columns: readonly Text[], impacts: Lists, groups: Lists, parties: Lists, unnamed: Lists];
 
 /** The keys of what rows name. */
 export interface Named {
@@ -123,7 +131,7 @@ const numberOf = (text: Text): number | null => (text === null ? null : Number(t
 /** The entries of an array of an enumeration, as PostgreSQL writes it. */
 const entriesOf = (text: Text): string[] => (text === null || text === '{}' ? [] : text.slice(1, -1).split(','));
 
-function toIncidentRow([columns, impacts, groups, parties]: Packed, names: ExportNames): IncidentRow {
+function toIncidentRow([columns, impacts, groups, parties, unnamed]: Packed, names: ExportNames): IncidentRow {
   // Taken out one after the other, in the order of COLUMNS.
   let next = 0;
   const take = (): Text => columns[next++] ?? null;
@@ -149,6 +157,11 @@ function toIncidentRow([columns, impacts, groups, parties]: Packed, names: Expor
     impacts: sorted(impacts, 0).map(([id, damage, outOfService]) => {
       return { facility: names.facility(id!), damage: damage!, outOfService: truthOf(outOfService!) };
     }),
+    unnamed: inOrder(
+      unnamed.map(([type, damage, min, best, max]) => {
+        return { type: type!, damage: damage!, count: { min: Number(min), best: numberOf(best!), max: numberOf(max!) } };
+      }),
+    ),
     attributions: attributionsOf(parties, names),
     whole: null,
   };
@@ -157,6 +170,9 @@ function toIncidentRow([columns, impacts, groups, parties]: Packed, names: Expor
 /** Lists come as the database found them; they are shown in one order. */
 const sorted = (list: Lists, key: number): Lists => (list.length > 1 ? list.toSorted((a, b) => compare(a[key]!, b[key]!)) : list);
 const truthOf = (text: Text): boolean | null => (text === null ? null : text === 'true');
+
+export const inOrder = (unnamed: readonly ExportedUnnamed[]): ExportedUnnamed[] =>
+  unnamed.toSorted((a, b) => compare(`${a.type} ${a.damage}`, `${b.type} ${b.damage}`));
 
 function attributionsOf(parties: Lists, names: ExportNames): ExportedAttribution[] {
   const byNumber = new Map<number, { mode: string; perpetrators: Perpetrator[] }>();

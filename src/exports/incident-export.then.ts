@@ -1,7 +1,7 @@
 import { isHealthRole } from '../counts/casualty-group.js';
 import type { CountModel } from '../counts/models/count.model.js';
 import type { Casualty, Incident } from '../incidents/models/incident.model.js';
-import { type ExportNames, type IncidentRow, type Named, placesOf, type WholeIncident } from './incident-export.rows.js';
+import { type ExportNames, type IncidentRow, inOrder, type Named, placesOf, type WholeIncident } from './incident-export.rows.js';
 
 /** What an incident of the past names by key. */
 export function namedThen({ placeCode, past }: Incident): Named {
@@ -19,7 +19,7 @@ export function namedThen({ placeCode, past }: Incident): Named {
 export function rowThen(incident: Incident, names: ExportNames, isWhole: boolean): IncidentRow {
   const { id, reference, date, datePrecision, time, timePrecision, partOfDay, timeZone, locality } = incident;
   const { attackTypes, weapons, certainty, status } = incident;
-  const { figures, facilityImpacts, ambulances, casualties, attributions } = incident.past!;
+  const { figures, facilityImpacts, unnamedFacilities, ambulances, casualties, attributions } = incident.past!;
   const { strikes, ...counts } = figures;
   const killed = casualties.filter(({ outcome }) => outcome === 'KILLED');
   const injured = casualties.filter(({ outcome }) => outcome === 'INJURED');
@@ -37,6 +37,9 @@ export function rowThen(incident: Incident, names: ExportNames, isWhole: boolean
     impacts: facilityImpacts.map(({ facilityId, damage, outOfService }) => {
       return { facility: names.facility(facilityId), damage, outOfService };
     }),
+    unnamed: inOrder(
+      unnamedFacilities.map(({ type, damage, count: { min, best, max } }) => ({ type, damage, count: { min, best, max } })),
+    ),
     attributions: attributions.map(({ mode, perpetratorIds }) => {
       return { mode, perpetrators: [...perpetratorIds].sort().map((party) => names.perpetrator(party)) };
     }),

@@ -4,7 +4,7 @@ import { localName, type Named } from '../common/text/local-name.js';
 import { enumLabel } from '../common/text/enum-labels.js';
 import { type Column, COUNT_NAMING, type CountName, interval, number, text, wordsTag } from './export.column.js';
 import type { TableNames } from './export.writer.js';
-import type { ExportedAttribution, IncidentRow, WholeIncident } from './incident-export.rows.js';
+import type { ExportedAttribution, ExportedUnnamed, IncidentRow, WholeIncident } from './incident-export.rows.js';
 
 const counted = (figure: CountName): Column<IncidentRow>[] => {
   const naming = COUNT_NAMING[figure];
@@ -17,6 +17,9 @@ const counted = (figure: CountName): Column<IncidentRow>[] => {
 
 const nameIn = (named: Named | null, locale: Locale): string | null => named && localName(named, locale);
 const answer = (value: boolean | null): string => (value === null ? 'UNKNOWN' : value ? 'YES' : 'NO');
+
+const atLeast = (unnamed: readonly ExportedUnnamed[]): number | null =>
+  unnamed.length === 0 ? null : unnamed.reduce((total, { count }) => total + count.min, 0);
 
 function attributionText({ mode, perpetrators }: ExportedAttribution, locale: Locale): string {
   const names = perpetrators.map((perpetrator) => localName(perpetrator, locale));
@@ -83,6 +86,20 @@ const COLUMNS: readonly Column<IncidentRow>[] = [
     ['out_of_service', 'Put out of service', 'خرج عن الخدمة', '#impact+facility+out_of_service'],
     ({ impacts }) => impacts.map(({ outOfService }) => answer(outOfService)),
     'ANSWER',
+  ),
+  // As many as a tally counts of them: as there were at least.
+  number(
+    ['unnamed_facilities_min', 'Facilities not named, at least', 'مرافق غير مسمّاة، على الأقل', '#loc+facility+unnamed+min'],
+    ({ unnamed }) => atLeast(unnamed),
+  ),
+  number(
+    [
+      'unnamed_facilities_destroyed_min',
+      'Facilities not named, destroyed, at least',
+      'مرافق غير مسمّاة مدمرة، على الأقل',
+      '#impact+facility+unnamed+destroyed+min',
+    ],
+    ({ unnamed }) => atLeast(unnamed.filter(({ damage }) => damage === 'DESTROYED')),
   ),
   // Strikes that nobody told apart are not zero strikes.
   number(['strikes', 'Strikes told apart', 'الضربات المميَّزة', '#event+strikes+num'], ({ strikes }) => strikes || null),

@@ -70,6 +70,7 @@ class ImportCommand {
     const checked = await this.finished(batch.id);
     await this.table(checked, 'would be');
     await this.refusals(checked);
+    await this.changes(checked);
     if (checked.status !== 'CHECKED' || order.previewOnly) return;
     await this.commit(batch.id);
   }
@@ -121,4 +122,19 @@ class ImportCommand {
     }
     if (count > rows.length) this.print(`  and ${count - rows.length} more refused rows`);
   }
+
+  private async changes({ id }: StoredBatch): Promise<void> {
+    const { rows, count } = await reading(this.ctx, async (own) => {
+      const page = await this.service.rows(own, id, [ImportOutcome.UPDATE], SHOWN);
+      return { rows: page.nodes, count: await page.totalCount };
+    });
+    const text = (value: unknown): string => shortened(JSON.stringify(value) ?? 'null');
+    for (const { number, outsideId, changes } of rows) {
+      const told = changes.map(({ field, before, after }) => `${field}: ${text(before)} → ${text(after)}`);
+      this.print(`  row ${number} (${outsideId}): ${told.join('; ')}`);
+    }
+    if (count > rows.length) this.print(`  and ${count - rows.length} more changed rows; import.rows over GraphQL has all`);
+  }
 }
+
+const shortened = (text: string): string => (text.length > 80 ? `${text.slice(0, 79)}…` : text);

@@ -160,7 +160,14 @@ it('every field that is served of an incident has its tier, and every tier a fie
 
 it('every withheld field has a canary, or is shown here to be withheld by its own test', () => {
   const ofTheirOwn = [
-    ...['Incident.organisation', 'Incident.revisions', 'Incident.coordinatePrecision', 'Casualty.sex', 'Casualty.ageGroup', 'Count.rule'],
+    ...[
+      'Incident.organisation',
+      'Incident.revisions',
+      'Incident.coordinatePrecision',
+      'Casualty.sex',
+      'Casualty.ageGroup',
+      'Count.rule',
+    ],
     ...['IncidentRevision.number', 'IncidentRevision.recordedAt', 'IncidentRevision.hash', 'IncidentRevision.changes'],
     ...['IncidentRevision.actor', 'IncidentRevision.leafHash', 'IncidentRevision.leafIndex'],
     ...['RevisionChange.field', 'RevisionChange.before', 'RevisionChange.after'],

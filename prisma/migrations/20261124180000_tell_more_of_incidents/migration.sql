@@ -190,3 +190,9 @@ GRANT SELECT ON seen_by_member.unnamed_facility_impact_version TO tawthiq_member
 CREATE OR REPLACE VIEW seen_by_analyst.incident_version WITH (security_invoker = true) AS
 SELECT * FROM public.incident_version
  WHERE status <> 'SUBMITTED' OR organisation_id IS NULL OR organisation_id = viewer_organisation() OR is_own(submitted_by);
+
+-- Of an incident whose past is withheld since, a release needs these too; of what was frozen before there were any, nothing changes.
+CREATE OR REPLACE FUNCTION counted_only(counted jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN jsonb_build_object('id', counted->'id', 'reference', counted->'reference', 'revision', counted->'revision',
+  'figures', counted->'figures', 'facilities', counted->'facilities') ||
+  CASE WHEN counted ? 'unnamed' THEN jsonb_build_object('unnamed', counted->'unnamed') ELSE '{}' END;

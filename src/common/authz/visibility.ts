@@ -67,6 +67,7 @@ const RESTRICTED_TYPES = {
     'weapons',
     'strikes',
     'facilityImpacts',
+    'unnamedFacilities',
     'ambulances',
     'casualties',
     'attributions',
