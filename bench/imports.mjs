@@ -30,14 +30,26 @@ const TABLES = [
 
 const addressOf = (name) => server.replace(/\/[^/]*$/, `/${name}`);
 const psql = (address, sql, stdio = ['ignore', 'pipe', 'inherit']) =>
-  execFileSync('psql', ['-q', '-v', 'ON_ERROR_STOP=1', address, '-c', sql], { stdio, maxBuffer: 2 ** 30 });
+  execFileSync('psql', ['-q', '-v', 'ON_ERROR_STOP=1', address, '-c', sql], {
+    ...{ stdio, maxBuffer: 2 ** 30 },
+    env: { ...process.env, PGOPTIONS: '-c client_min_messages=warning' },
+  });
 const folder = mkdtempSync(join(tmpdir(), 'tawthiq-bench-'));
 const command = new URL('../dist/import.js', import.meta.url).pathname;
 const run = (name, ...parameters) =>
   execFileSync(process.execPath, [command, ...parameters], {
     env: { ...process.env, DATABASE_URL: addressOf(name), TAWTHIQ_DATA_DIR: folder },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   }).toString();
+
+/** Starts and stops: there is no such import. */
+const startAndStop = (name) => {
+  try {
+    run(name, '--commit', '00000000-0000-4000-8000-000000000000');
+  } catch {
+    // It says so.
+  }
+};
 
 const timed = (work) => {
   const begun = performance.now();
@@ -52,13 +64,7 @@ try {
     psql(server, `CREATE DATABASE ${name}`);
   }
   // Migrated and with its places, so that neither is counted.
-  for (const name of names) {
-    try {
-      run(name, '--commit', '00000000-0000-4000-8000-000000000000');
-    } catch {
-      // There is no such import.
-    }
-  }
+  for (const name of names) startAndStop(name);
   const [previewed, told] = timed(() => run(names[0], file, '--preview'));
   const id = /^Import (\S+)$/m.exec(told)[1];
   const [committed, done] = timed(() => run(names[0], '--commit', id));
@@ -75,13 +81,7 @@ try {
     copied += timed(() => psql(addressOf(names[1]), `COPY ${table} FROM STDIN`, [input, 'pipe', 'inherit']))[0];
     closeSync(input);
   }
-  const [idle] = timed(() => {
-    try {
-      run(names[0], '--commit', id);
-    } catch {
-      // It is taken over already: this is what starting and stopping takes.
-    }
-  });
+  const [idle] = timed(() => startAndStop(names[0]));
   process.stdout.write(
     done
       .split('\n')

@@ -7,6 +7,7 @@ export const IMPORT = `query ($id: UUID!) { import(id: $id) { id status message 
   columns suggestedMapping { column field } counts { created updated unchanged refused rejected reverted left }
   rows(first: 100) { totalCount nodes { number outcome outsideId incidentId revision undone
     cells { column value } problems { column message } notes { column message } changes { field before after } } } } }`;
+const STATUS = 'query ($id: UUID!) { import(id: $id) { status } }';
 export const COMMIT = 'mutation ($id: UUID!) { commitImport(id: $id) { import { id status } } }';
 export const CANCEL = 'mutation ($id: UUID!) { cancelImport(id: $id) { import { id status } } }';
 export const UNDO = 'mutation ($input: UndoImportInput!) { undoImport(input: $input) { import { id status } } }';
@@ -40,8 +41,8 @@ export async function preview(
 /** The import when it is in one of the states. */
 export async function settled(caller: Caller, id: string, until: readonly string[]): Promise<Data> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const found = (await caller.ask(IMPORT, { id })).import;
-    if (until.includes(found.status)) return found;
+    const { status } = (await caller.ask(STATUS, { id })).import;
+    if (until.includes(status)) return (await caller.ask(IMPORT, { id })).import;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`import ${id} does not get to ${until.join(' or ')}`);
