@@ -81,7 +81,7 @@ export const fitsMapping = ({ columns }: Mapping, found: readonly Column[]): boo
 const SUGGESTIONS: readonly (readonly [field: ImportField, header: RegExp, ...tags: string[]])[] = [
   [
     'OUTSIDE_ID',
-    /(?:event|incident|record|attack|case)? ?(?:id|code|number)|الرقم|المعرف/,
+    /(?:event|incident|record|attack|case)? ?(?:id|code|number|ref(?:erence)?)|الرقم|المعرف/,
     '#event+id',
     '#event+code',
     '#meta+id',
@@ -178,7 +178,11 @@ const SUGGESTIONS: readonly (readonly [field: ImportField, header: RegExp, ...ta
   ['WEAPONS', /weapons?(?: used| type)?|السلاح/, '#weapon', '#weapons', '#cause+weapon'],
   ['PERPETRATORS', /(?:reported )?(?:alleged )?perpetrators?(?: name)?|actor|الجهه.*|الفاعل/, '#group+perp+name', '#group+perp'],
   ['ALLEGED_BY', /alleged by|source|المصدر/, '#meta+source'],
-  ['NARRATIVE_AR', /.*(?:description|narrative|summary|details).*(?:arabic|ar)|الوصف|تفاصيل.*|ملاحظات/, '#description+i_ar'],
+  [
+    'NARRATIVE_AR',
+    /.*(?:description|narrative|summary|details).*(?:arabic|ar)|ما حدث|الوصف|تفاصيل.*|ملاحظات/,
+    '#description+i_ar',
+  ],
   [
     'NARRATIVE_EN',
     /(?:event |incident )?(?:description|narrative|summary|details|notes)(?: english| en)?/,
