@@ -40,10 +40,15 @@ if (spawnSync('exiftool', ['-ver']).status !== 0)
     'exiftool is not installed, so photos were not searched for what they tell: install it (Debian: libimage-exiftool-perl).',
   );
 const postgres = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABASE_URL, stop() {} } : startPostgres();
-// What is about rules and not about a database's own ways, and long: once, on the database that has the second fence.
-const once = ['/test/api/authorisation', '/test/reliability/(tally|releases|tampering|revocation|trail)'];
-// What asks a database nothing that other tests do not: on the embedded one only.
-const elsewhere = ['/test/api/(documents|evidence-s3|hardening|master-key|provider|readme|sign-in)', '/test/reliability/admin'];
+// The same SQL runs on both databases. What asks it in the most ways runs on both; what is about rules and long, once, on the
+// database that has the second fence; what asks a database nothing that other tests do not, once, on the embedded one.
+const onBoth = ['duplicates', 'exports', 'imports', 'incidents', 'log', 'releases', 'reports', 'submit-incident'];
+const embeddedOnly = ['documents', 'evidence-s3', 'hardening', 'master-key', 'provider', 'readme', 'sign-in'];
+const once = [
+  `/test/api/(?!(${[...onBoth, ...embeddedOnly].join('|')})\\.)`,
+  '/test/reliability/(tally|releases|tampering|revocation|trail)',
+];
+const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/(admin|evidence)'];
 const leftOut = [...(chromium ? [] : ['/test/browser/']), ...(postgres ? once : [])];
 try {
   jest('Tests on the embedded database', leftOut.length > 0 ? ['--testPathIgnorePatterns', ...leftOut] : [], {

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { BackupsModule } from './backups/backups.module.js';
 import { AccessGuard } from './common/authz/access.guard.js';
 import { CountsModule } from './counts/counts.module.js';
 import { DatabaseModule } from './common/database/database.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         ReleasesModule,
         ExportsModule,
         ImportsModule,
+        BackupsModule,
       ],
       controllers: [HealthController],
       providers: [

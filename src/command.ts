@@ -1,9 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { createApp } from './app.js';
 import { openDatabase } from './common/database/open-database.js';
+import { systemContext } from './common/request-context.js';
 import { masterKeyOf } from './common/vault/own-keys.js';
 import type { Config } from './config/config.js';
 import { QUIET_LOG } from './config/settings.js';
+import { AuditService } from './revisions/audit/audit.service.js';
 import { headsFileIn } from './revisions/log/heads-file.js';
 
 /** What commands have in common: they work on the database that the settings name, and say in a sentence what is wrong. */
@@ -36,6 +38,23 @@ export async function withApp<T>(
   } finally {
     await app.close();
   }
+}
+
+/** Holds everything in the database against its own log, and prints what it found. @returns 1 when anything is wrong. */
+export async function auditReport(config: Config): Promise<number> {
+  const started = performance.now();
+  const report = await withApp(config, (app, database) =>
+    database.snapshot(systemContext(), (ctx) => app.get(AuditService).audit(ctx)),
+  );
+  const checked = [...report.checked].map(([kind, count]) => `${count} × ${kind}`).join(', ');
+  console.log(`Looked at: ${checked || 'nothing: the database is empty'}.`);
+  for (const note of report.notes) console.log(`Note: ${note}`);
+  for (const { where, problem } of report.findings) console.log(`WRONG: ${where}: ${problem}`);
+  const left = report.count - report.findings.length;
+  if (left > 0) console.log(`… and ${left} more.`);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(report.count === 0 ? `Nothing is wrong (${seconds} s).` : `${report.count} things are wrong (${seconds} s).`);
+  return report.count === 0 ? 0 : 1;
 }
 
 /** Runs a command and ends the process: with a sentence, not a stack, when it failed. @param work answers the exit code. */

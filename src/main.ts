@@ -1,4 +1,6 @@
 import { OrganisationService } from './accounts/organisation.service.js';
+import { BackupService } from './backups/backup.service.js';
+import { listenForBackups } from './backups/backup.socket.js';
 import { createApp } from './app.js';
 import { jsonRequestLog } from './common/logging/request-log.js';
 import { checkAddress } from './common/http/listen-check.js';
@@ -41,6 +43,7 @@ async function main(): Promise<void> {
     for (const { role, pseudonym, token } of Object.values(people))
       console.log(`demo ${role.toLowerCase()} ${pseudonym} ${token}`);
   }
+  if (!config.databaseUrl) listenForBackups(config.dataDirectory, (parent) => app.get(BackupService).backUp(parent));
   await app.listen(config.port, config.host);
   const { port } = new URL(await app.getUrl());
   const address = `http://localhost:${port}`;

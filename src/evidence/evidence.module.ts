@@ -17,8 +17,7 @@ import { EvidenceRepository } from './evidence.repository.js';
 import { EvidenceResolver } from './evidence.resolver.js';
 import { EvidenceService } from './evidence.service.js';
 import { BlobStore } from './store/blob-store.js';
-import { DirectoryStore } from './store/directory-store.js';
-import { S3Store } from './store/s3-store.js';
+import { blobStoreOf } from './store/blob-store-of.js';
 import { SealedStore } from './store/sealed-store.js';
 import { SweepService } from './sweep.service.js';
 import { UploadController } from './upload.controller.js';
@@ -32,7 +31,7 @@ import { UploadService } from './upload.service.js';
     {
       provide: BlobStore,
       inject: [EvidenceSettings],
-      useFactory: ({ s3, directory }: EvidenceSettings) => (s3 ? new S3Store(s3) : new DirectoryStore(directory)),
+      useFactory: blobStoreOf,
     },
     SealedStore,
     SweepService,
@@ -51,6 +50,6 @@ import { UploadService } from './upload.service.js';
     EvidenceResolver,
     CustodyResolver,
   ],
-  exports: [EvidenceLoader, EvidenceService],
+  exports: [EvidenceLoader, EvidenceService, BlobStore, SealedStore],
 })
 export class EvidenceModule {}

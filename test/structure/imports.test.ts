@@ -18,7 +18,7 @@ const LAYERS = [
   ['matching', 'lint'],
   ['evidence', 'reviews', 'tallies'],
   ['releases'],
-  ['imports', 'exports', 'openrosa'],
+  ['imports', 'exports', 'backups'],
   ['demo'],
   ['app'],
 ];
@@ -133,7 +133,7 @@ describe('the way of a request is one line: resolver → service → repository'
     const services = files.filter(({ path }) => /\.service\.ts$/.test(path) && !path.startsWith('src/common/'));
     const uses = services.flatMap(({ path, tree }) => databaseUses(tree).map((use) => `${path} uses database.${use}`));
     expect(uses.length).toBeGreaterThan(0);
-    expect(uses.filter((use) => !use.endsWith('.transaction'))).toEqual([]);
+    expect(uses.filter((use) => !/\.(transaction|snapshot)$/.test(use))).toEqual([]);
   });
 
   /** What a class does with the DatabaseService that it was given. */

@@ -132,8 +132,8 @@ async function send({ id, at, draft, input }: Unsent): Promise<'SIGN_IN' | 'NETW
 }
 
 /**
- * Tries whenever there may be a way: at the start, when the passphrase was given, when somebody signs in, when the network comes
- * back, when the page is looked at again.
+ * Reads what is there as soon as it can be read, whoever is signed in or nobody; tries to send it whenever there may be a way: at
+ * the start, when the passphrase was given, when somebody signs in, when the network comes back, when the page is looked at again.
  */
 export function sendWhenPossible(): void {
   const attempt = (): void =>
@@ -143,6 +143,8 @@ export function sendWhenPossible(): void {
   addEventListener('online', attempt);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && attempt());
   effect(() => {
-    if (lockState.value === 'OPEN' && viewer.value !== null) attempt();
+    if (lockState.value !== 'OPEN') return;
+    if (viewer.value !== null) attempt();
+    else void readOutbox().catch(() => undefined);
   });
 }

@@ -44,16 +44,17 @@ export function readMigrations(folder: string): Migration[] {
 
 /**
  * Brings the database to the newest migration: one process at a time, each migration whole or not at all.
+ * @param last name of the newest migration to apply; left out: of all.
  * @returns the names applied now.
  * @throws MigrationError when the database holds a migration that is unknown, changed or half done.
  */
-export async function migrate(store: Store, folder = MIGRATIONS_FOLDER): Promise<string[]> {
+export async function migrate(store: Store, folder = MIGRATIONS_FOLDER, last?: string): Promise<string[]> {
   const migrations = readMigrations(folder);
   return store.session(async (session) => {
     await session.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK})::text`);
     try {
       await session.exec(BOOKKEEPING);
-      const pending = await pendingMigrations(session, migrations);
+      const pending = (await pendingMigrations(session, migrations)).filter(({ name }) => last === undefined || name <= last);
       for (const migration of pending) await apply(session, migration);
       return pending.map(({ name }) => name);
     } finally {

@@ -1,0 +1,4 @@
+import { start } from './prepare.mjs';
+
+// npm run backup
+await start('backup.js');

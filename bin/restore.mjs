@@ -1,0 +1,4 @@
+import { start } from './prepare.mjs';
+
+// npm run restore
+await start('restore.js');

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openEmbedded } from '../common/database/embedded.js';
+import { migrate, MIGRATIONS_FOLDER, readMigrations } from '../common/database/migrations.js';
+import { openServer } from '../common/database/server.js';
+import type { SqlSession } from '../common/database/store.js';
+import { keyFileIn, MasterKeyError, readKey } from '../common/vault/master-key.js';
+import type { Config } from '../config/config.js';
+import { blobStoreOf } from '../evidence/store/blob-store-of.js';
+import { headsFileIn } from '../revisions/log/heads-file.js';
+import { BackupError, type BackupManifest, checkBackup, evidenceFile, HEADS } from './backup.manifest.js';
+import { loadTables } from './restore.tables.js';
+
+/**
+ * Puts a backup into an empty tracker, embedded or on a server, whichever it was made of: all of its tables or none.
+ * A backup of an older version is brought to the newest migration afterwards.
+ * @throws BackupError, with nothing changed, when the backup is damaged, the place is not empty, or the master key is not the
+ * one that opens it.
+ */
+export async function restore(config: Config, folder: string): Promise<BackupManifest> {
+  const manifest = await checkBackup(folder);
+  requireKnownMigrations(manifest);
+  requireMasterKey(config, manifest);
+  const heads = headsFileIn(config.dataDirectory);
+  if (existsSync(heads)) throw new BackupError(`${heads} is there already: the log of another tracker. Restore elsewhere.`);
+  await intoDatabase(config, manifest, folder);
+  const store = blobStoreOf(config.evidence);
+  for (const object of manifest.evidence) await store.put(object, await readFile(join(folder, evidenceFile(object))));
+  if (HEADS in manifest.files) {
+    await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
+    await copyFile(join(folder, HEADS), heads);
+  }
+  return manifest;
+}
+
+async function intoDatabase(config: Config, manifest: BackupManifest, folder: string): Promise<void> {
+  const embedded = join(config.dataDirectory, 'database');
+  const isNew = !config.databaseUrl && !existsSync(embedded);
+  const store = await (config.databaseUrl ? openServer(config.databaseUrl) : openEmbedded(config.dataDirectory));
+  let isDone = false;
+  try {
+    await store.session(requireEmpty);
+    await migrate(store, MIGRATIONS_FOLDER, manifest.migrations.at(-1)!.name);
+    await store.session((session) => inOneTransaction(session, () => loadTables(session, manifest, folder)));
+    await migrate(store);
+    isDone = true;
+  } finally {
+    await store.close();
+    // What was begun here is not left half done.
+    if (!isDone && isNew) await rm(embedded, { recursive: true, force: true });
+  }
+}
+
+/** Empty is also a tracker that was started once, and has no organisation and no record yet. */
+async function requireEmpty(session: SqlSession): Promise<void> {
+  const [{ exists } = { exists: null }] = await session.query(`SELECT to_regclass('public.organisation')::text AS exists`);
+  if (exists === null) return;
+  await session.query(`SELECT set_config('tawthiq.audience', 'SYSTEM', false)`);
+  const [found] = await session.query(
+    `SELECT EXISTS (SELECT FROM organisation) OR EXISTS (SELECT FROM incident) OR EXISTS (SELECT FROM revision) AS used`,
+  );
+  await session.query(`SELECT set_config('tawthiq.audience', '', false)`);
+  if (found!.used) {
+    throw new BackupError(
+      'The database has organisations or records in it already: restore into an empty one. Nothing was changed.',
+    );
+  }
+}
+
+async function inOneTransaction(session: SqlSession, work: () => Promise<void>): Promise<void> {
+  await session.exec('BEGIN');
+  try {
+    await work();
+    await session.exec('COMMIT');
+  } catch (error) {
+    await session.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function requireKnownMigrations({ migrations }: BackupManifest): void {
+  const known = readMigrations(MIGRATIONS_FOLDER);
+  for (const [index, { name, checksum }] of migrations.entries()) {
+    if (known[index]?.name !== name || known[index].checksum !== checksum) {
+      throw new BackupError(
+        `The backup was made by another version of Tawthiq: its migration ${name} is not known here. Restore it with that version, or a newer one.`,
+      );
+    }
+  }
+}
+
+/** The tracker would not start without it; better known before. */
+function requireMasterKey(config: Config, { masterKeyId }: BackupManifest): void {
+  const path = config.keyFile ?? keyFileIn(config.dataDirectory);
+  if (!existsSync(path)) {
+    throw new MasterKeyError(
+      `The backup is sealed with the master key ${masterKeyId}, which is not in it: put that key into ${path}, or set TAWTHIQ_KEY_FILE to where it is.`,
+    );
+  }
+  const { id } = readKey(path);
+  if (id !== masterKeyId) {
+    throw new MasterKeyError(`The backup is sealed with the master key ${masterKeyId}; the one in ${path} is ${id}.`);
+  }
+}

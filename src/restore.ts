@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import { checkBackup } from './backups/backup.manifest.js';
+import { restore } from './backups/restore.js';
+import { auditReport, run } from './command.js';
+import { readConfig } from './config/config.js';
+
+const USAGE = `npm run restore -- <folder of a backup> [--check]
+
+Puts a backup into the empty tracker that the settings name (DATABASE_URL, or the folder TAWTHIQ_DATA_DIR), and holds everything
+there against its own log. With --check, only looks whether the backup is whole.`;
+
+/** npm run restore: ends with 1 when the backup is not whole or the restored records contradict their log. */
+run(async () => {
+  const parameters = process.argv.slice(2);
+  const [folder, ...more] = parameters.filter((parameter) => parameter !== '--check');
+  if (!folder || more.length > 0) throw new Error(USAGE);
+  if (parameters.includes('--check')) {
+    const { madeAt, files } = await checkBackup(resolve(folder));
+    console.log(`The backup of ${madeAt} is whole: ${Object.keys(files).length} files.`);
+    return 0;
+  }
+  const config = readConfig(process.env);
+  const { madeAt, tables, evidence } = await restore(config, resolve(folder));
+  const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
+  console.log(`Restored the backup of ${madeAt}: ${rows} rows, ${evidence.length} pieces of evidence files.`);
+  return auditReport(config);
+});

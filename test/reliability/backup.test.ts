@@ -1,0 +1,200 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import sharp from 'sharp';
+import { checkBackup } from '../../src/backups/backup.manifest.js';
+import { sendFile } from '../support/evidence.js';
+import { submit } from '../support/incidents.js';
+import { callerOf } from '../support/tracker.js';
+import { createDatabase, ON_SERVER, type TestDatabase } from '../support/database.js';
+
+/** The restore drill: a backup made while people write, put into a new tracker of either kind, is all that was there. */
+
+const dist = (name: string): string => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
+
+let folder: string;
+let database: TestDatabase;
+/** Settings of the tracker that is backed up. */
+let env: Record<string, string>;
+let server: ChildProcess;
+let url: string;
+let token: string;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tawthiq-backup-'));
+  database = await createDatabase({ empty: true });
+  env = {
+    TAWTHIQ_DATA_DIR: join(folder, 'data'),
+    ...(database.config.databaseUrl && { DATABASE_URL: database.config.databaseUrl }),
+  };
+  server = spawn(process.execPath, [dist('main.js'), '--demo'], {
+    env: { ...process.env, NODE_OPTIONS: '', ...env, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let printed = '';
+  for await (const piece of server.stdout!) {
+    printed += String(piece);
+    if (printed.includes('Health')) break;
+  }
+  url = /http:\/\/localhost:\d+/.exec(printed)![0];
+  token = /demo monitor .* (\S+)$/m.exec(printed)![1]!;
+});
+afterAll(async () => {
+  if (server.exitCode === null) {
+    const exited = once(server, 'exit');
+    server.kill('SIGKILL');
+    await exited;
+  }
+  await database.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function command(name: string, settings: Record<string, string>, ...parameters: string[]) {
+  const child = spawn(process.execPath, [dist(name), ...parameters], { env: { ...process.env, NODE_OPTIONS: '', ...settings } });
+  let said = '';
+  child.stdout.on('data', (piece) => (said += String(piece)));
+  child.stderr.on('data', (piece) => (said += String(piece)));
+  const [code] = (await once(child, 'close')) as [number];
+  return { code, said };
+}
+
+/** Text that a line of a file could break at. */
+const NARRATIVE = 'Two lines:\nand more after a \u2028 separator.';
+const record = async (): Promise<string> => (await submit(callerOf(url, token), { narrativeEn: NARRATIVE })).id as string;
+
+/** The rows of each table in a backup, whatever their order. */
+function contentOf(backup: string): Record<string, string[]> {
+  const rowsOf = (file: string): string[] =>
+    gunzipSync(readFileSync(join(backup, 'tables', file)))
+      .toString('utf8')
+      .split('\n')
+      .sort();
+  return Object.fromEntries(readdirSync(join(backup, 'tables')).map((file) => [file, rowsOf(file)]));
+}
+
+/** What was written while the backup began is taken into the log afterwards. */
+const GROWS = /^log_/;
+
+const evidenceIn = (backup: string): [string, unknown][] => {
+  const { files } = JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8')) as { files: Record<string, unknown> };
+  return Object.entries(files)
+    .filter(([path]) => path.startsWith('evidence/'))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+};
+
+function idsIn(backup: string): string[] {
+  const lines = contentOf(backup)['incident.jsonl.gz']!.filter(Boolean);
+  return lines.map((line) => (JSON.parse(line) as { id: string }).id);
+}
+
+async function backUp(settings: Record<string, string>, into: string): Promise<string> {
+  const { code, said } = await command('backup.js', settings, into);
+  expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining('which is not in it') });
+  return join(
+    into,
+    readdirSync(into).find((name) => !name.endsWith('.partial'))!,
+  );
+}
+
+function newPlace(name: string, databaseUrl: string | null = null): Record<string, string> {
+  const data = join(folder, name);
+  mkdirSync(data, { recursive: true });
+  copyFileSync(join(env.TAWTHIQ_DATA_DIR!, 'master.key'), join(data, 'master.key'));
+  return { TAWTHIQ_DATA_DIR: data, ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
+}
+
+let backup: string;
+
+it('is made while people write: what was acknowledged before it is in it, and each record whole', async () => {
+  const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: 'grey' } })
+    .jpeg()
+    .toBuffer();
+  const before: string[] = [];
+  for (let number = 0; number < 5; number += 1) before.push(await record());
+  await sendFile({ url, token }, before[0]!, photo);
+  let isOver = false;
+  const during: string[] = [];
+  const writing = (async () => {
+    while (!isOver) during.push(await record());
+  })();
+  backup = await backUp(env, join(folder, 'backups'));
+  isOver = true;
+  await writing;
+  const kept = new Set(idsIn(backup));
+  expect(before.filter((id) => !kept.has(id))).toEqual([]);
+  expect(during.length).toBeGreaterThan(0);
+});
+
+it('comes back whole, on either kind of database, and nothing in it contradicts its log', async () => {
+  const servers = ON_SERVER ? [null, await createDatabase({ empty: true })] : [null];
+  for (const onServer of servers) {
+    const place = newPlace(onServer ? 'on-server' : 'embedded', onServer?.config.databaseUrl);
+    const restored = await command('restore.js', place, backup);
+    expect(restored).toMatchObject({ code: 0, said: expect.stringMatching(/Nothing is wrong/) });
+    const again = await backUp(place, join(folder, `again-${onServer ? 'on-server' : 'embedded'}`));
+    const kept = contentOf(backup);
+    const found = contentOf(again);
+    expect(Object.keys(found)).toEqual(Object.keys(kept));
+    for (const [table, rows] of Object.entries(kept)) {
+      if (GROWS.test(table)) expect(rows.filter((row) => !found[table]!.includes(row))).toEqual([]);
+      else expect({ table, rows: found[table] }).toEqual({ table, rows });
+    }
+    expect(evidenceIn(again)).toEqual(evidenceIn(backup));
+    expect(evidenceIn(backup).length).toBeGreaterThan(0);
+    // Where something is already, nothing is put.
+    rmSync(join(place.TAWTHIQ_DATA_DIR!, 'tree-heads.jsonl'));
+    expect(await command('restore.js', place, backup)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('into an empty one'),
+    });
+    await onServer?.remove();
+  }
+});
+
+it('is refused when anything of it was lost or changed, and nothing is left behind', async () => {
+  const changes: [string, (copy: string) => void][] = [
+    ['is missing', (copy) => rmSync(join(copy, 'tables', 'revision.jsonl.gz'))],
+    ['bytes; ', (copy) => truncateSync(join(copy, 'tables', 'incident.jsonl.gz'), 100)],
+    [
+      'its SHA-256 differs',
+      (copy) => {
+        const path = join(copy, 'tables', 'incident.jsonl.gz');
+        const bytes = readFileSync(path);
+        bytes[bytes.length >> 1]! ^= 1;
+        writeFileSync(path, bytes);
+      },
+    ],
+    ['is not what was written', (copy) => writeFileSync(join(copy, 'manifest.json'), '{}')],
+    ['is no whole backup', (copy) => rmSync(join(copy, 'manifest.json'))],
+  ];
+  for (const [index, [sentence, change]] of changes.entries()) {
+    const copy = join(folder, `damaged-${index}`);
+    cpSync(backup, copy, { recursive: true });
+    change(copy);
+    await expect(checkBackup(copy)).rejects.toThrow(sentence);
+  }
+  const place = newPlace('refused');
+  const refused = await command('restore.js', place, join(folder, 'damaged-0'));
+  expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('is missing from the backup') });
+  expect(readdirSync(place.TAWTHIQ_DATA_DIR!)).toEqual(['master.key']);
+  const keyless = join(folder, 'keyless');
+  const { code, said } = await command('restore.js', { TAWTHIQ_DATA_DIR: keyless }, backup);
+  expect({ code, said }).toMatchObject({ code: 1, said: expect.stringContaining('put that key into') });
+  expect(await command('restore.js', env, backup, '--check')).toMatchObject({
+    code: 0,
+    said: expect.stringContaining('is whole'),
+  });
+});
