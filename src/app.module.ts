@@ -17,6 +17,7 @@ import { VaultModule } from './common/vault/vault.module.js';
 import { EvidenceModule } from './evidence/evidence.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { FacilitiesModule } from './facilities/facilities.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { LintModule } from './lint/lint.module.js';
 import { MatchingModule } from './matching/matching.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         TalliesModule,
         ReleasesModule,
         ExportsModule,
+        ImportsModule,
         BackupsModule,
       ],
       controllers: [HealthController],

@@ -1,7 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 /** How a secret begins: it tells people and scanners of leaked secrets what it is. */
-const PREFIX = { session: 'tws_', apiToken: 'twt_', invitation: 'twi_', challenge: 'twc_', upload: 'twu_' } as const;
+const PREFIX = {
+  session: 'tws_',
+  apiToken: 'twt_',
+  invitation: 'twi_',
+  challenge: 'twc_',
+  upload: 'twu_',
+  import: 'twm_',
+} as const;
 
 /** A new secret of 256 random bits. Only its hash may be stored. */
 export function newSecret(kind: keyof typeof PREFIX): string {

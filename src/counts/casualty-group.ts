@@ -2,7 +2,7 @@
 import type { Interval } from './count.js';
 
 export type CasualtyOutcome = 'KILLED' | 'INJURED' | 'KIDNAPPED' | 'ARRESTED';
-export type CasualtyRole = 'HEALTH_WORKER' | 'PARAMEDIC' | 'PATIENT' | 'CIVILIAN' | 'UNKNOWN';
+export type CasualtyRole = 'HEALTH_WORKER' | 'PARAMEDIC' | 'PATIENT' | 'CIVILIAN' | 'OTHER' | 'UNKNOWN';
 
 /** People with one outcome, described as far as the source describes them. */
 export interface CasualtyGroup {
@@ -25,10 +25,17 @@ export interface Dimension {
 
 /**
  * Groups of different classes in any one dimension hold different people. A paramedic is a kind of health worker, and
- * an older person an adult, so those share a class; a civilian may be a health worker or a patient, so CIVILIAN, like
- * UNKNOWN, tells nothing apart.
+ * an older person an adult, so those share a class; so do patients and others who are no health workers. A civilian may be a health
+ * worker or a patient, so CIVILIAN, like UNKNOWN, tells nothing apart.
  */
-const ROLE_CLASS = { HEALTH_WORKER: 'health', PARAMEDIC: 'health', PATIENT: 'patient', CIVILIAN: null, UNKNOWN: null };
+const ROLE_CLASS = {
+  HEALTH_WORKER: 'health',
+  PARAMEDIC: 'health',
+  PATIENT: 'others',
+  OTHER: 'others',
+  CIVILIAN: null,
+  UNKNOWN: null,
+};
 const AGE_CLASS = { CHILD: 'child', ADULT: 'adult', OLDER: 'adult' };
 
 const ROLE: Dimension = { name: 'role', classOf: (g) => ROLE_CLASS[g.role] };
@@ -41,6 +48,11 @@ export const INHERITED: readonly Dimension[] = [
 ];
 
 const DIMENSIONS: readonly Dimension[] = [ROLE, ...INHERITED];
+
+/** Not health workers by role: of them only those are whom a part says so of. */
+export function isOtherRole(role: CasualtyRole): boolean {
+  return role === 'PATIENT' || role === 'OTHER';
+}
 
 /** Health workers by role. PATIENT is not; CIVILIAN and UNKNOWN may be, which is for the caller to weigh. */
 export function isHealthRole(role: CasualtyRole): boolean {

@@ -1,5 +1,5 @@
 /** What a group of casualties proves together with its parts, worked out once per group from the bottom up. */
-import { type CasualtyGroup, isHealthRole, provenUnion } from './casualty-group.js';
+import { type CasualtyGroup, isHealthRole, isOtherRole, provenUnion } from './casualty-group.js';
 import { type Interval, NONE, sum } from './count.js';
 
 /** A group seen together with its parts, at any depth. */
@@ -36,7 +36,7 @@ export function proofOf(group: CasualtyGroup): Proof {
   const min = Math.min(health, whole.min);
   const amongPatients = settled(min, best, most === null ? null : Math.max(min, most));
 
-  if (group.role !== 'PATIENT') return { people, health, others, whole, amongPatients };
+  if (!isOtherRole(group.role)) return { people, health, others, whole, amongPatients };
   const patients = amongPatients.max === null ? 0 : Math.max(0, people - amongPatients.max);
   return { people, health, others: patients, whole, amongPatients };
 }

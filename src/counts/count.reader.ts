@@ -18,5 +18,5 @@ export function readCount(input: CountInput, path: string): { count: CountModel 
   const best = given ?? (min === max ? min : null);
   const problem = problemOf({ min, best, max });
   if (problem) return { problem: { path, message: problem } };
-  return { count: { min, best, max, words, rule: null } };
+  return { count: { min, best, max, words, rule: input.rule ?? null } };
 }

@@ -2,7 +2,7 @@
  * Casualties as a tree: groups that add up, each with "of which" parts that do not. "14 killed, of whom 2 paramedics in
  * the first strike and 2 in the second" is 14 people, at least 4 of them paramedics; never 18.
  */
-import { type CasualtyGroup, type CasualtyOutcome, INHERITED, isHealthRole } from './casualty-group.js';
+import { type CasualtyGroup, type CasualtyOutcome, INHERITED, isHealthRole, isOtherRole } from './casualty-group.js';
 import { type Proof, proofOf, settled } from './casualty-proof.js';
 import { type Interval, problemOf, sum, UNKNOWN } from './count.js';
 
@@ -25,13 +25,13 @@ export function total(groups: readonly CasualtyGroup[], outcome: CasualtyOutcome
 /**
  * How many of one outcome were health workers, paramedics included. People of unknown role may have been, and so may
  * civilians, because under international humanitarian law health workers are civilians: they count towards max, and
- * towards min only as far as their parts prove it. Patients count only where a part says so. UNKNOWN when no group has
+ * towards min only as far as their parts prove it. Patients and others count only where a part says so. UNKNOWN when no group has
  * the outcome.
  */
 export function healthWorkers(groups: readonly CasualtyGroup[], outcome: CasualtyOutcome): Interval {
   return overTop(groups, outcome, (group, { health, others, whole, amongPatients }) => {
     if (isHealthRole(group.role)) return whole;
-    if (group.role === 'PATIENT') return amongPatients;
+    if (isOtherRole(group.role)) return amongPatients;
     const min = Math.min(health, whole.min);
     return settled(min, null, whole.max === null ? null : Math.max(min, whole.max - others));
   });

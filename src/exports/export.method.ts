@@ -28,6 +28,16 @@ export function methodNotes(meta: ExportMeta): [topic: string, en: string, ar: s
     ...counting(meta.method),
     ...comparisonNotes(meta.method.comparison),
     [
+      'Unnamed facilities · مرافق غير مسمّاة',
+      'Facilities that a source counts without naming them count as one each, as many as there were at least: whether others are the same is not known.',
+      'المرافق التي يعدّها المصدر دون تسميتها يُحسب كل منها مرة، بالحد الأدنى لعددها: ولا يُعرف إن كانت هي نفسها مرافق أخرى.',
+    ],
+    [
+      'Other data sets · بيانات الآخرين',
+      'Incidents taken over from a data set whose licence does not let it be republished are left out.',
+      'لا تشمل الملفات الحوادث المأخوذة من بيانات لا تسمح رخصتها بإعادة نشرها.',
+    ],
+    [
       'Places · الأماكن',
       'Exact coordinates and narratives are not exported. The public reads governorates and types of facilities. Members of the alliance also read names of places down to the community, localities, names of facilities and the words of counts: look these over before you pass such a file on.',
       'لا تُصدَّر الإحداثيات الدقيقة ولا نصوص السرد. يقرأ العموم المحافظات وأنواع المرافق. أما أعضاء التحالف فيقرؤون أيضاً أسماء الأماكن حتى التجمع السكاني والمواقع وأسماء المرافق وألفاظ الأعداد: راجعها قبل تمرير ملف كهذا.',

@@ -31,6 +31,12 @@ export interface ExportQuery extends ExportOptions {
   readonly filter: IncidentFilter;
 }
 
+/** What a caller asks an export of incidents for. */
+export interface IncidentsQuery extends ExportQuery {
+  /** With all that is on record of each incident, to be imported again. */
+  readonly whole: boolean;
+}
+
 /** What a caller asks an export of facilities or perpetrators for. */
 export interface RegistryQuery extends Omit<ExportQuery, 'filter'> {
   readonly filter: FacilityFilter;
@@ -129,11 +135,12 @@ export function perpetratorsQuery(extension: string, parameters: Parameters, loc
 }
 
 /** Reads what is asked of an incidents export. @throws DomainError INVALID_INPUT. */
-export async function incidentsQuery(extension: string, parameters: Parameters, locale: Locale): Promise<ExportQuery> {
+export async function incidentsQuery(extension: string, parameters: Parameters, locale: Locale): Promise<IncidentsQuery> {
   const format = formatOf(extension, FORMATS);
   const read = new ParameterReader(parameters);
-  read.known([...FILTER, ...OPTIONS]);
-  return commonQuery(read, format, locale);
+  read.known([...FILTER, ...OPTIONS, 'full']);
+  const whole = ['1', 'true'].includes(read.word('full', ['0', '1', 'false', 'true']) ?? '0');
+  return { ...(await commonQuery(read, format, locale)), whole };
 }
 
 /**
@@ -199,7 +206,7 @@ export async function filterOf(
     certainty: read.enums('certainty', Certainty),
     status: read.enums('status', IncidentStatus),
     text: read.one('text'),
-  } satisfies Record<keyof IncidentFilter, unknown>;
+  } satisfies Record<Exclude<keyof IncidentFilter, 'republishable'>, unknown>;
   read.done();
   return checkInput(IncidentFilter, present(given), '');
 }

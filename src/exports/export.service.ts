@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Tier, tierOf } from '../common/authz/visibility.js';
+import { requireTier, Tier, tierOf } from '../common/authz/visibility.js';
 import { reading, type RequestContext } from '../common/request-context.js';
 import { RevisionService } from '../revisions/revision.service.js';
 import type { ExportFile } from './export.file.js';
@@ -83,11 +83,12 @@ export class ExportService {
     const { format, filter, locale } = query;
     const moment = await this.moment(ctx, query);
     const meta = metaOf(TITLES.incidents[locale], query, moment);
+    if (query.whole) requireTier(ctx, 'export full', 'full');
     const pages = await namingParameters(async () => {
       if (format === 'xlsx') await this.incidentReader.refuseOverlong(ctx, filter, moment);
-      return begun(this.incidentReader.pages(ctx, filter, moment));
+      return begun(this.incidentReader.pages(ctx, filter, moment, query.whole));
     });
-    const body = writeTable({ columns: incidentColumnsOf(ctx), pages }, meta, query, INCIDENT_NAMES);
+    const body = writeTable({ columns: incidentColumnsOf(ctx, query.whole), pages }, meta, query, INCIDENT_NAMES);
     return { name: 'tawthiq-incidents', format, body };
   }
 

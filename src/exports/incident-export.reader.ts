@@ -23,7 +23,13 @@ interface Run {
   readonly places: Map<string, Place>;
   readonly facilities: Map<string, Facility>;
   readonly perpetrators: Map<string, Perpetrator>;
+  /** Of facilities; only where incidents are asked for whole. */
+  readonly aliases: Map<string, readonly string[]>;
+  readonly isWhole: boolean;
 }
+
+/** A file travels: what its source's licence keeps here is in none, whoever asks. */
+const travelling = (filter: IncidentFilter): IncidentFilter => ({ ...filter, republishable: true });
 
 /** Reads the incidents of a filter page by page, as they were at a settled moment, with what an export shows of each. */
 @Injectable()
@@ -42,19 +48,24 @@ export class IncidentExportReader {
 
   /** @throws DomainError NOT_AVAILABLE when an XLSX sheet cannot hold the incidents of a filter; as `pages`. */
   async refuseOverlong(ctx: RequestContext, filter: IncidentFilter, asOf: Date): Promise<void> {
-    const count = await reading(ctx, async (own) => (await this.service.list(own, filter, { first: 1, asOf })).totalCount);
+    const count = await reading(
+      ctx,
+      async (own) => (await this.service.list(own, travelling(filter), { first: 1, asOf })).totalCount,
+    );
     if (count <= LONGEST_SHEET - 2) return;
     const message = `an XLSX sheet cannot hold ${count} incidents; take CSV, or a narrower filter.`;
     throw DomainError.atField('NOT_AVAILABLE', 'format', message);
   }
 
   /**
-   * The oldest first. One page is read ahead while the one before is written, so an export holds two at a time.
+   * The oldest first, without what its source's licence keeps here. One page is read ahead while the one before is written, so an export holds two at a time.
+   * @param isWhole with all that is on record of each: what the asker may see, and nobody asks this who may not see all.
    * @throws DomainError WITHHELD where incidents are not shown one by one; NOT_FOUND, AMBIGUOUS when the filter names what is not known.
    */
-  async *pages(ctx: RequestContext, filter: IncidentFilter, moment: Date): AsyncGenerator<IncidentRow[]> {
-    const condition = await reading(ctx, (own) => this.service.listed(own, filter));
-    const run: Run = { condition, moment, places: new Map(), facilities: new Map(), perpetrators: new Map() };
+  async *pages(ctx: RequestContext, filter: IncidentFilter, moment: Date, isWhole = false): AsyncGenerator<IncidentRow[]> {
+    const condition = await reading(ctx, (own) => this.service.listed(own, travelling(filter)));
+    const known = { places: new Map(), facilities: new Map(), perpetrators: new Map(), aliases: new Map() };
+    const run: Run = { condition, moment, isWhole, ...known };
     let ahead = this.page(ctx, run, null);
     for (;;) {
       const rows = await ahead;
@@ -74,7 +85,8 @@ export class IncidentExportReader {
     const { page, changed } = await reading(ctx, async (own) => {
       const key = after && ([after.date, after.id] as const);
       const packed = await this.repository.page(own, run.condition, run.moment, key, this.pageSize);
-      const then = await Promise.all(packed.changed.map((id) => this.incidents.byId(own, id, run.moment)));
+      const asThen = run.isWhole ? packed.ids : packed.changed;
+      const then = await Promise.all(asThen.map((id) => this.incidents.byId(own, id, run.moment)));
       const present = then.map((incident) => incident!);
       for (const named of [packed, ...present.map(namedThen)]) await this.learn(own, run, named);
       return { page: packed, changed: present };
@@ -83,8 +95,9 @@ export class IncidentExportReader {
       place: (code) => run.places.get(code)!,
       facility: (id) => run.facilities.get(id)!,
       perpetrator: (id) => run.perpetrators.get(id)!,
+      aliases: (id) => run.aliases.get(id)!,
     };
-    const rows = [...page.unpacked(names), ...changed.map((incident) => rowThen(incident, names))];
+    const rows = [...page.unpacked(names), ...changed.map((incident) => rowThen(incident, names, run.isWhole))];
     const byId = new Map(rows.map((row) => [row.id, row]));
     return page.ids.map((id) => byId.get(id)!);
   }
@@ -102,6 +115,7 @@ export class IncidentExportReader {
       return [governorateCode ?? [], districtCode ?? []].flat();
     });
     await learnt(places, areas, (code) => this.places.byCode(ctx, code));
+    if (run.isWhole) await learnt(run.aliases, facilityIds, (id) => this.facilities.aliasesOf(ctx, facilities.get(id)!));
   }
 }
 

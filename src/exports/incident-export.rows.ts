@@ -1,6 +1,7 @@
 import type { Interval } from '../counts/count.js';
 import { isHealthRole } from '../counts/casualty-group.js';
 import type { Facility } from '../facilities/models/facility.model.js';
+import type { Incident, IncidentPast } from '../incidents/models/incident.model.js';
 import type { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
 import type { Place } from '../places/models/place.model.js';
 import type { CountName } from './export.column.js';
@@ -12,9 +13,25 @@ export interface ExportedImpact {
   readonly outOfService: boolean | null;
 }
 
+/** Facilities that are counted and not named. */
+export interface ExportedUnnamed {
+  readonly type: string;
+  readonly damage: string;
+  readonly count: Interval;
+}
+
 export interface ExportedAttribution {
   readonly mode: string;
   readonly perpetrators: readonly Perpetrator[];
+}
+
+/** All that is on record of an incident: what a file needs for an import of ours to lose nothing. */
+export interface WholeIncident {
+  readonly incident: Incident;
+  readonly parts: IncidentPast;
+  /** The facilities in it, with their aliases. */
+  readonly facilities: ReadonlyMap<string, { readonly facility: Facility; readonly aliases: readonly string[] }>;
+  readonly perpetrator: (id: string) => Perpetrator;
 }
 
 /** One incident with what its columns show. */
@@ -40,12 +57,15 @@ export interface IncidentRow {
   /** The source's words for each count. */
   readonly words: Readonly<Record<CountName, readonly string[]>>;
   readonly impacts: readonly ExportedImpact[];
+  readonly unnamed: readonly ExportedUnnamed[];
   readonly attributions: readonly ExportedAttribution[];
+  /** Null in a file that was not asked for whole. */
+  readonly whole: WholeIncident | null;
 }
 
 type Text = string | null;
 type Lists = readonly (readonly Text[])[];
-type Packed = readonly [columns: readonly Text[], impacts: Lists, groups: Lists, parties: Lists];
+type Packed = readonly [columns: readonly Text[], impacts: Lists, groups: Lists, parties: Lists, unnamed: Lists];
 
 /** The keys of what rows name. */
 export interface Named {
@@ -59,6 +79,7 @@ export interface ExportNames {
   place(code: string): Place;
   facility(id: string): Facility;
   perpetrator(id: string): Perpetrator;
+  aliases(facilityId: string): readonly string[];
 }
 
 /** A page as incident-export.sql.ts makes it. */
@@ -110,7 +131,7 @@ const numberOf = (text: Text): number | null => (text === null ? null : Number(t
 /** The entries of an array of an enumeration, as PostgreSQL writes it. */
 const entriesOf = (text: Text): string[] => (text === null || text === '{}' ? [] : text.slice(1, -1).split(','));
 
-function toIncidentRow([columns, impacts, groups, parties]: Packed, names: ExportNames): IncidentRow {
+function toIncidentRow([columns, impacts, groups, parties, unnamed]: Packed, names: ExportNames): IncidentRow {
   // Taken out one after the other, in the order of COLUMNS.
   let next = 0;
   const take = (): Text => columns[next++] ?? null;
@@ -136,13 +157,22 @@ function toIncidentRow([columns, impacts, groups, parties]: Packed, names: Expor
     impacts: sorted(impacts, 0).map(([id, damage, outOfService]) => {
       return { facility: names.facility(id!), damage: damage!, outOfService: truthOf(outOfService!) };
     }),
+    unnamed: inOrder(
+      unnamed.map(([type, damage, min, best, max]) => {
+        return { type: type!, damage: damage!, count: { min: Number(min), best: numberOf(best!), max: numberOf(max!) } };
+      }),
+    ),
     attributions: attributionsOf(parties, names),
+    whole: null,
   };
 }
 
 /** Lists come as the database found them; they are shown in one order. */
 const sorted = (list: Lists, key: number): Lists => (list.length > 1 ? list.toSorted((a, b) => compare(a[key]!, b[key]!)) : list);
 const truthOf = (text: Text): boolean | null => (text === null ? null : text === 'true');
+
+export const inOrder = (unnamed: readonly ExportedUnnamed[]): ExportedUnnamed[] =>
+  unnamed.toSorted((a, b) => compare(`${a.type} ${a.damage}`, `${b.type} ${b.damage}`));
 
 function attributionsOf(parties: Lists, names: ExportNames): ExportedAttribution[] {
   const byNumber = new Map<number, { mode: string; perpetrators: Perpetrator[] }>();

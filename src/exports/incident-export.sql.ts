@@ -35,6 +35,10 @@ const listOf = (columns: string, rows: string): Prisma.Sql =>
 export function exportPage(condition: IncidentCondition, moment: Date, after: ExportKey | null, limit: number): Prisma.Sql {
   const beyond = after ? Prisma.sql`(i.date, i.id) > (${after[0]}::date, ${after[1]}::uuid)` : Prisma.sql`true`;
   const impacts = listOf('x.facility_id, x.damage, x.out_of_service', 'facility_impact x WHERE x.incident_id = i.id');
+  const unnamed = listOf(
+    'u.type, u.damage, u.count_min, u.count_best, u.count_max',
+    'unnamed_facility_impact u WHERE u.incident_id = i.id',
+  );
   const groups = listOf(
     'c.number, c.parent_number, c.outcome, c.role, c.count_words',
     "casualty c WHERE c.incident_id = i.id AND c.outcome IN ('KILLED', 'INJURED')",
@@ -55,6 +59,6 @@ export function exportPage(condition: IncidentCondition, moment: Date, after: Ex
     )
     SELECT (SELECT string_agg(page.id::text, ',' ORDER BY page.date, page.id) FROM page) AS ids,
            concat('[', string_agg(concat('[', ${texts(COLUMNS)}, ',', coalesce(${impacts}, '[]'), ',', coalesce(${groups}, '[]'), ',',
-                                         coalesce(${parties}, '[]'), ']'), ','), ']') AS rows
+                                         coalesce(${parties}, '[]'), ',', coalesce(${unnamed}, '[]'), ']'), ','), ']') AS rows
       FROM today i WHERE i.revision = i.revision_then`;
 }

@@ -4,7 +4,7 @@ import { localName, type Named } from '../common/text/local-name.js';
 import { enumLabel } from '../common/text/enum-labels.js';
 import { type Column, COUNT_NAMING, type CountName, interval, number, text, wordsTag } from './export.column.js';
 import type { TableNames } from './export.writer.js';
-import type { ExportedAttribution, IncidentRow } from './incident-export.rows.js';
+import type { ExportedAttribution, ExportedUnnamed, IncidentRow, WholeIncident } from './incident-export.rows.js';
 
 const counted = (figure: CountName): Column<IncidentRow>[] => {
   const naming = COUNT_NAMING[figure];
@@ -17,6 +17,9 @@ const counted = (figure: CountName): Column<IncidentRow>[] => {
 
 const nameIn = (named: Named | null, locale: Locale): string | null => named && localName(named, locale);
 const answer = (value: boolean | null): string => (value === null ? 'UNKNOWN' : value ? 'YES' : 'NO');
+
+const atLeast = (unnamed: readonly ExportedUnnamed[]): number | null =>
+  unnamed.length === 0 ? null : unnamed.reduce((total, { count }) => total + count.min, 0);
 
 function attributionText({ mode, perpetrators }: ExportedAttribution, locale: Locale): string {
   const names = perpetrators.map((perpetrator) => localName(perpetrator, locale));
@@ -84,6 +87,20 @@ const COLUMNS: readonly Column<IncidentRow>[] = [
     ({ impacts }) => impacts.map(({ outOfService }) => answer(outOfService)),
     'ANSWER',
   ),
+  // As many as a tally counts of them: as there were at least.
+  number(
+    ['unnamed_facilities_min', 'Facilities not named, at least', 'مرافق غير مسمّاة، على الأقل', '#loc+facility+unnamed+min'],
+    ({ unnamed }) => atLeast(unnamed),
+  ),
+  number(
+    [
+      'unnamed_facilities_destroyed_min',
+      'Facilities not named, destroyed, at least',
+      'مرافق غير مسمّاة مدمرة، على الأقل',
+      '#impact+facility+unnamed+destroyed+min',
+    ],
+    ({ unnamed }) => atLeast(unnamed.filter(({ damage }) => damage === 'DESTROYED')),
+  ),
   // Strikes that nobody told apart are not zero strikes.
   number(['strikes', 'Strikes told apart', 'الضربات المميَّزة', '#event+strikes+num'], ({ strikes }) => strikes || null),
   ...counted('killed'),
@@ -109,13 +126,85 @@ const COLUMNS: readonly Column<IncidentRow>[] = [
 const OF_MEMBERS =
   /^(district_code|district_name|place_code|place_name|locality|facilities|facility_ids|(killed|injured|health_workers_killed|ambulances_destroyed)_words)$/;
 
+/** What only a whole file shows; it is null in others. */
+const ofWhole =
+  <T>(value: (whole: WholeIncident) => T) =>
+  (row: IncidentRow) =>
+    row.whole && value(row.whole);
+const asJson = (value: (whole: WholeIncident) => unknown) => ofWhole((whole) => JSON.stringify(value(whole)));
+
+/** What only a whole file has besides: with it our own import loses nothing. */
+const WHOLE_COLUMNS: readonly Column<IncidentRow>[] = [
+  number<IncidentRow>(
+    ['revision', 'Revision', 'رقم المراجعة', '#meta+revision'],
+    ofWhole(({ incident }) => incident.revision),
+  ),
+  number<IncidentRow>(
+    ['latitude', 'Latitude', 'خط العرض', '#geo+lat'],
+    ofWhole(({ incident }) => incident.latitude),
+  ),
+  number<IncidentRow>(
+    ['longitude', 'Longitude', 'خط الطول', '#geo+lon'],
+    ofWhole(({ incident }) => incident.longitude),
+  ),
+  text<IncidentRow>(
+    ['coordinate_precision', 'Precision of the coordinates', 'دقة الإحداثيات', '#geo+precision'],
+    ofWhole(({ incident }) => incident.coordinatePrecision),
+  ),
+  text<IncidentRow>(
+    ['narrative_en', 'What happened, in English', 'ما حدث، بالإنكليزية', '#description+i_en'],
+    ofWhole(({ incident }) => incident.narrativeEn),
+  ),
+  text<IncidentRow>(
+    ['narrative_ar', 'What happened, in Arabic', 'ما حدث، بالعربية', '#description+i_ar'],
+    ofWhole(({ incident }) => incident.narrativeAr),
+  ),
+  text<IncidentRow>(
+    ['strikes_json', 'Strikes, as JSON', 'الضربات، بصيغة JSON', '#event+strikes+json'],
+    asJson(({ parts }) => parts.strikes),
+  ),
+  text<IncidentRow>(
+    ['facilities_json', 'Facilities, as JSON', 'المرافق، بصيغة JSON', '#loc+facility+json'],
+    asJson(({ parts, facilities }) =>
+      parts.facilityImpacts.map(({ facilityId, damage, outOfService, words }) => {
+        const { facility, aliases } = facilities.get(facilityId)!;
+        const { id, type, nameEn, nameAr, placeCode: place, locality } = facility;
+        return { id, type, nameEn, nameAr, aliases, place, locality, damage, outOfService, words };
+      }),
+    ),
+  ),
+  text<IncidentRow>(
+    ['unnamed_facilities_json', 'Unnamed facilities, as JSON', 'المرافق غير المسمّاة، بصيغة JSON', '#loc+facility+unnamed+json'],
+    asJson(({ parts }) => parts.unnamedFacilities),
+  ),
+  text<IncidentRow>(
+    ['ambulances_json', 'Ambulances, as JSON', 'سيارات الإسعاف، بصيغة JSON', '#indicator+health_transport+json'],
+    asJson(({ parts }) => parts.ambulances),
+  ),
+  text<IncidentRow>(
+    ['casualties_json', 'Casualties, as JSON', 'الضحايا، بصيغة JSON', '#affected+json'],
+    asJson(({ parts }) => parts.casualties),
+  ),
+  text<IncidentRow>(
+    ['attributions_json', 'Attributions, as JSON', 'نسبة المسؤولية، بصيغة JSON', '#group+perp+json'],
+    asJson(({ parts, perpetrator }) =>
+      parts.attributions.map(({ mode, confidence, allegedBy, perpetratorIds }) => ({
+        ...{ mode, confidence, allegedBy },
+        perpetrators: perpetratorIds.map(perpetrator).map(({ id, type, nameEn, nameAr }) => ({ id, type, nameEn, nameAr })),
+      })),
+    ),
+  ),
+].map((column) => ({ ...column, tier: Tier.RESTRICTED }));
+
 const INCIDENT_COLUMNS: readonly Column<IncidentRow>[] = COLUMNS.map((column) =>
   OF_MEMBERS.test(column.key) ? { ...column, tier: Tier.MEMBER } : column,
 );
 
-/** The columns that somebody gets. */
-export const incidentColumnsOf = ({ audience }: RequestContext): Column<IncidentRow>[] =>
-  INCIDENT_COLUMNS.filter(({ tier = Tier.PUBLIC }) => tier <= tierOf(audience));
+/** The columns that somebody gets. @param isWhole with all that is on record. */
+export function incidentColumnsOf({ audience }: RequestContext, isWhole = false): Column<IncidentRow>[] {
+  const columns = isWhole ? [...INCIDENT_COLUMNS, ...WHOLE_COLUMNS] : INCIDENT_COLUMNS;
+  return columns.filter(({ tier = Tier.PUBLIC }) => tier <= tierOf(audience));
+}
 
 export const INCIDENT_NAMES: TableNames<IncidentRow> = {
   member: 'incidents',

@@ -28,7 +28,9 @@ export class MonthlySummaryReader {
     query: Pick<TalliesQuery, 'from' | 'to' | 'groupBy' | 'filter' | 'asOf'>,
     moment: Date,
   ): Promise<MonthlySummary[]> {
-    const { from, to, filter, groupBy, asOf } = query;
+    const { from, to, groupBy, asOf } = query;
+    // A file travels: what its source's licence keeps here is in none, whoever asks.
+    const filter = { ...query.filter, republishable: true };
     const tallies = await this.tallies.monthlyTallies(ctx, { from, to, filter, groupBy, asOf, moment });
     const keyed = tallies.flatMap(({ month, groups }) =>
       groups.map(({ keys, figures }) => ({ month, keys: keys.map(({ value }) => value), figures })),

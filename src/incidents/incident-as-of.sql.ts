@@ -15,7 +15,7 @@ export function tablesAsOf(moment: Date | null): Prisma.Sql[] {
   return [
     Prisma.sql`incident AS NOT MATERIALIZED (
       SELECT v.incident_id AS id, v.number AS revision, v.submitted_at, v.status, v.certainty, v.date, v.date_precision, v.latest_date, v.local_time,
-             v.place_code, v.attack_types, v.search_text
+             v.place_code, v.attack_types, v.search_text, v.republishable
         FROM incident_version v WHERE ${heldAt('v', moment)})`,
     Prisma.sql`incident_figures AS NOT MATERIALIZED (
       SELECT v.incident_id, v.strikes, v.ambulances_destroyed_min, v.ambulances_destroyed_best, v.ambulances_destroyed_max,
@@ -23,6 +23,7 @@ export function tablesAsOf(moment: Date | null): Prisma.Sql[] {
              v.health_workers_killed_min, v.health_workers_killed_best, v.health_workers_killed_max
         FROM incident_version v WHERE ${heldAt('v', moment)})`,
     partsOf('facility_impact', 'x.facility_id, x.damage, x.out_of_service'),
+    partsOf('unnamed_facility_impact', 'x.type, x.damage, x.count_min'),
     partsOf('attribution_perpetrator', 'x.perpetrator_id'),
     facilitiesAsOf(moment),
   ];

@@ -9,6 +9,7 @@ export const INCIDENT_TABLES = {
   incident: [],
   strike: ['number'],
   facility_impact: ['facilityId'],
+  unnamed_facility_impact: ['type', 'damage'],
   vehicle_impact: ['outcome'],
   casualty: ['number'],
   attribution: ['number'],
@@ -35,6 +36,7 @@ export class IncidentAuditRepository {
     const parts: Record<Exclude<IncidentTable, 'incident' | keyof Attached>, Map<string, Row[]>> = {
       strike: byIncident(await client.strike.findMany({ where })),
       facility_impact: byIncident(await client.facilityImpact.findMany({ where })),
+      unnamed_facility_impact: byIncident(await client.unnamedFacilityImpact.findMany({ where })),
       vehicle_impact: byIncident(await client.vehicleImpact.findMany({ where })),
       casualty: byIncident(await client.casualty.findMany({ where })),
       attribution: byIncident(await client.attribution.findMany({ where })),
@@ -57,11 +59,14 @@ export class IncidentAuditRepository {
       WITH expected AS (
         SELECT r.incident_id, r.number, r.recorded_at,
                greatest(r.recorded_at, coalesce(min(r.recorded_at) OVER later, 'infinity')) AS valid_to,
-               i.reference, i.submitted_at, i.organisation_id, i.submitted_by, s.*
+               i.reference, i.submitted_at, i.organisation_id, i.submitted_by, s.*,
+               coalesce((r.after->>'republishable')::boolean, true)
           FROM revision r JOIN incident i ON i.id = r.incident_id CROSS JOIN LATERAL incident_state(r.after) s
         WINDOW later AS (PARTITION BY r.incident_id ORDER BY r.number ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING)),
       impacts AS (
         SELECT r.incident_id, r.number, x.* FROM revision r CROSS JOIN LATERAL impacts_in(r.after) x WHERE r.incident_id IS NOT NULL),
+      unnamed AS (
+        SELECT r.incident_id, r.number, x.* FROM revision r CROSS JOIN LATERAL unnamed_in(r.after) x WHERE r.incident_id IS NOT NULL),
       parties AS (
         SELECT r.incident_id, r.number, x.* FROM revision r CROSS JOIN LATERAL perpetrators_in(r.after) x
          WHERE r.incident_id IS NOT NULL),
@@ -74,6 +79,8 @@ export class IncidentAuditRepository {
         ((TABLE expected EXCEPT TABLE incident_version) UNION (TABLE incident_version EXCEPT TABLE expected)) d
       UNION ALL SELECT 'facility_impact_version', incident_id::text, number FROM
         ((TABLE impacts EXCEPT TABLE facility_impact_version) UNION (TABLE facility_impact_version EXCEPT TABLE impacts)) d
+      UNION ALL SELECT 'unnamed_facility_impact_version', incident_id::text, number FROM
+        ((TABLE unnamed EXCEPT TABLE unnamed_facility_impact_version) UNION (TABLE unnamed_facility_impact_version EXCEPT TABLE unnamed)) d
       UNION ALL SELECT 'attribution_perpetrator_version', incident_id::text, number FROM
         ((TABLE parties EXCEPT TABLE attribution_perpetrator_version) UNION (TABLE attribution_perpetrator_version EXCEPT TABLE parties)) d
       UNION ALL SELECT 'facility_version', facility_id::text, number FROM

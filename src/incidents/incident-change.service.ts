@@ -5,7 +5,8 @@ import { IncidentHistory } from './incident.history.js';
 import { keysOf } from './incident.keys.js';
 import { IncidentLoader } from './incident.loader.js';
 import type { IncidentRecord } from './incident.record.js';
-import { type IncidentChange, IncidentRepository } from './incident.repository.js';
+import { IncidentRepository } from './incident.repository.js';
+import { type IncidentChange, IncidentWriteRepository } from './incident-write.repository.js';
 import type { Incident } from './models/incident.model.js';
 
 /** Which revision of which incident was read, and where in the request that stands. */
@@ -21,6 +22,7 @@ export interface ReadRevision {
 export class IncidentChangeService {
   constructor(
     private readonly repository: IncidentRepository,
+    private readonly writing: IncidentWriteRepository,
     private readonly loader: IncidentLoader,
     private readonly history: IncidentHistory,
   ) {}
@@ -30,7 +32,7 @@ export class IncidentChangeService {
    * that two changes never wait for each other.
    */
   async lock(tx: RequestContext, ...ids: string[]): Promise<void> {
-    for (const id of [...new Set(ids)].sort()) await this.repository.lock(tx, id);
+    if (ids.length > 0) await this.repository.lock(tx, ids);
   }
 
   /**
@@ -55,7 +57,7 @@ export class IncidentChangeService {
   async keep(tx: RequestContext, incident: Incident, change: IncidentChange, reason: string, note?: object): Promise<void> {
     const { id, reference } = incident;
     const record = { ...(await this.recordOf(tx, incident)), ...(change.certainty && { certainty: change.certainty }) };
-    await this.repository.change(tx, id, change);
+    await this.writing.change(tx, [id], change);
     const status = change.status ?? incident.status;
     const keys = keysOf(record, reference);
     await this.history.record(tx, { id, revision: incident.revision + 1, status, record, keys, reason, note });
@@ -64,9 +66,9 @@ export class IncidentChangeService {
   /** Writes a locked incident anew, as its next revision. */
   async rewrite(tx: RequestContext, incident: Incident, record: IncidentRecord, reason: string): Promise<void> {
     const { id, reference, status } = incident;
-    const keys = keysOf(record, reference);
-    await this.repository.replace(tx, id, record, keys);
-    await this.history.record(tx, { id, revision: incident.revision + 1, status, record, keys, reason });
+    const written = { id, revision: incident.revision + 1, record, keys: keysOf(record, reference) };
+    await this.writing.replace(tx, [written]);
+    await this.history.record(tx, { ...written, status, reason });
   }
 
   /** Everything that is on record of an incident. */
@@ -81,13 +83,15 @@ export class IncidentChangeService {
       ...kept
     } = incident;
     const { id: _id, submittedBy: _by, organisationId: _organisation, ...columns } = kept;
-    return {
-      ...columns,
-      strikes: await this.loader.strikesOf(ctx, incident),
-      facilityImpacts: await this.loader.facilityImpactsOf(ctx, incident),
-      ambulances: await this.loader.ambulancesOf(ctx, incident),
-      casualties: await this.loader.casualtiesOf(ctx, incident),
-      attributions: await this.loader.attributionsOf(ctx, incident),
-    };
+    // Asked together: the parts of many incidents are one look-up each.
+    const [strikes, facilityImpacts, unnamedFacilities, ambulances, casualties, attributions] = await Promise.all([
+      this.loader.strikesOf(ctx, incident),
+      this.loader.facilityImpactsOf(ctx, incident),
+      this.loader.unnamedFacilitiesOf(ctx, incident),
+      this.loader.ambulancesOf(ctx, incident),
+      this.loader.casualtiesOf(ctx, incident),
+      this.loader.attributionsOf(ctx, incident),
+    ]);
+    return { ...columns, strikes, facilityImpacts, unnamedFacilities, ambulances, casualties, attributions };
   }
 }

@@ -1,7 +1,7 @@
 import type { IncidentRecord } from './incident.record.js';
 import type { IncidentKeys } from './incident.keys.js';
-import type { IncidentStatus } from './models/incident.enums.js';
-import type { Casualty, Incident } from './models/incident.model.js';
+import { CoordinatePrecision, type IncidentStatus } from './models/incident.enums.js';
+import type { Casualty, Incident, UnnamedFacilities } from './models/incident.model.js';
 
 /** An incident as a revision left it. */
 export interface IncidentThen {
@@ -41,6 +41,9 @@ export function toIncidentThen({ id, number, reference, record, ...row }: Incide
     locality: record.locality ?? null,
     latitude: record.latitude ?? null,
     longitude: record.longitude ?? null,
+    // Of before these were kept: coordinates were exact then, and everything was the tracker's own.
+    coordinatePrecision: record.coordinatePrecision ?? (record.latitude == null ? null : CoordinatePrecision.EXACT),
+    republishable: record.republishable ?? true,
     attackTypes: known.attackTypes,
     weapons: known.weapons,
     narrativeEn: record.narrativeEn ?? null,
@@ -51,6 +54,7 @@ export function toIncidentThen({ id, number, reference, record, ...row }: Incide
       facilityImpacts: known.facilityImpacts
         .map((impact) => ({ ...impact, words: impact.words ?? null }))
         .sort((a, b) => (a.facilityId < b.facilityId ? -1 : 1)),
+      unnamedFacilities: (record.unnamedFacilities ?? []).map(toUnnamedThen),
       ambulances: known.ambulances,
       casualties: known.casualties.map(toCasualtyThen),
       attributions: known.attributions.map((attribution) => ({ ...attribution, allegedBy: attribution.allegedBy ?? null })),
@@ -61,4 +65,8 @@ export function toIncidentThen({ id, number, reference, record, ...row }: Incide
 
 function toCasualtyThen(group: Casualty): Casualty {
   return { ...group, sex: group.sex ?? null, ageGroup: group.ageGroup ?? null, ofWhich: group.ofWhich.map(toCasualtyThen) };
+}
+
+function toUnnamedThen({ count, ...unnamed }: UnnamedFacilities): UnnamedFacilities {
+  return { ...unnamed, count: { ...count, words: count.words ?? null, rule: count.rule ?? null } };
 }

@@ -10,16 +10,21 @@ import {
   type Tables,
 } from '../revisions/audit/record.audit.js';
 import { type Attached, INCIDENT_TABLES, IncidentAuditRepository, type IncidentTable } from './incident-audit.repository.js';
-import type { IncidentRecord } from './incident.record.js';
+import type { IncidentRecord, UnnamedFacilities } from './incident.record.js';
 import { referenceOf } from './incident.reference.js';
 import type { IncidentKeys } from './incident.keys.js';
 import * as rows from './incident.rows.js';
+import { CoordinatePrecision } from './models/incident.enums.js';
 
 /** What a revision of an incident holds, as JSON: instants are text there. */
-type Kept = Omit<IncidentRecord, 'occurredAt'> &
+type Kept = Omit<IncidentRecord, 'occurredAt' | 'unnamedFacilities' | 'coordinatePrecision' | 'republishable'> &
   IncidentKeys & {
     status: string;
     occurredAt: string | null;
+    /** These three are not in revisions of before there were they. */
+    unnamedFacilities?: UnnamedFacilities[];
+    coordinatePrecision?: CoordinatePrecision | null;
+    republishable?: boolean;
     mergedInto: string | null;
     attached: Attached;
   };
@@ -54,7 +59,7 @@ export class IncidentAudit implements RecordAudit, TableAudit, OnModuleInit {
 
   expected({ id, first, newest }: History, now: Tables): Record<IncidentTable, Tables[string]> {
     const { status, searchText, nameText, figures, mergedInto, attached, ...record } = newest.after as unknown as Kept;
-    const { strikes, facilityImpacts, ambulances, casualties, attributions } = record;
+    const { strikes, facilityImpacts, unnamedFacilities = [], ambulances, casualties, attributions } = record;
     const numbered = attributions.map((attribution, index) => ({ ...attribution, number: index + 1 }));
     return {
       incident: [
@@ -74,6 +79,7 @@ export class IncidentAudit implements RecordAudit, TableAudit, OnModuleInit {
       ],
       strike: strikes.map((strike) => ({ ...rows.fromStrike(id, strike) })),
       facility_impact: facilityImpacts.map((impact) => ({ incidentId: id, ...impact })),
+      unnamed_facility_impact: rows.fromUnnamedFacilities(id, unnamedFacilities).map((row) => ({ ...row })),
       vehicle_impact: rows.fromAmbulances(id, ambulances).map((row) => ({ ...row })),
       casualty: rows.fromCasualties(id, casualties).map((row) => ({ parentNumber: null, ...row })),
       attribution: numbered.map(({ number, mode, confidence, allegedBy }) => ({
@@ -102,7 +108,9 @@ function columnsOf(kept: Omit<Kept, 'status' | 'mergedInto' | 'attached' | keyof
   const { date, latestDate, datePrecision, time, timePrecision, partOfDay, timeZone, occurredAt } = kept;
   const { placeCode, locality, latitude, longitude, certainty, attackTypes, weapons, narrativeEn, narrativeAr } = kept;
   const when = { date, latestDate, datePrecision, time, timePrecision, partOfDay, timeZone };
-  const where = { placeCode, locality, latitude, longitude };
+  // Coordinates were exact before it was said how near they are, and everything was the tracker's own.
+  const { coordinatePrecision = latitude === null ? null : CoordinatePrecision.EXACT, republishable = true } = kept;
+  const where = { placeCode, locality, latitude, longitude, coordinatePrecision, republishable };
   const what = { certainty, attackTypes, weapons, narrativeEn, narrativeAr };
   return rows.fromColumns({ ...when, ...where, ...what, occurredAt: occurredAt === null ? null : new Date(occurredAt) });
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type FieldProblem } from '../common/errors/domain-error.js';
-import { halfCoordinates } from '../common/inputs/coordinates.js';
+import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import { FacilityService, type IncidentPlace } from '../facilities/facility.service.js';
 import type { Facility } from '../facilities/models/facility.model.js';
@@ -10,16 +9,10 @@ import { PlaceLoader } from '../places/place.loader.js';
 import { contains, PlaceService } from '../places/place.service.js';
 import type { AttributionInput, FacilityImpactInput } from './dto/incident-parts.input.js';
 import type { AmendIncidentInput, IncidentDetailsInput, SubmitIncidentInput } from './dto/incident.input.js';
-import { PartsReader } from './incident.parts.js';
+import { assemble } from './incident.assembly.js';
 import type { Attribution, FacilityImpact, IncidentRecord } from './incident.record.js';
-import { readWhen } from './incident.when.js';
-import { AttackType, Certainty } from './models/incident.enums.js';
 
 const PATH = 'input';
-
-/** Fields that go from the input into the record as they are. */
-type KeptField =
-  'timeZone' | 'locality' | 'latitude' | 'longitude' | 'certainty' | 'attackTypes' | 'weapons' | 'narrativeEn' | 'narrativeAr';
 
 /** Makes an incident's record of what somebody sent: names resolved, counts read, all that is wrong refused at once. */
 @Injectable()
@@ -42,45 +35,16 @@ export class IncidentBuilder {
   ): Promise<IncidentRecord> {
     const place = await this.place(ctx, input, before);
     const country = await this.placeLoader.byCode(ctx, place.countryCode);
-    const kept = <K extends KeptField>(field: K): IncidentRecord[K] | null =>
-      (input[field] === undefined ? before?.[field] : (input[field] as IncidentRecord[K] | null)) ?? null;
-    const when = readWhen(
-      { ...whenGiven(input, before), timeZone: kept('timeZone') ?? country.timeZone ?? 'UTC' },
-      PATH,
-      new Date(),
-    );
-    const parts = new PartsReader(PATH);
-    const strikes = input.strikes === undefined ? (before?.strikes ?? []) : parts.strikes(input.strikes ?? []);
-    const ambulances = parts.ambulances(input.ambulances, before?.ambulances);
-    const casualties =
-      input.casualties === undefined && before ? before.casualties : parts.casualties(input.casualties ?? [], strikes.length);
-    if (casualties === before?.casualties) parts.keptCasualties(casualties, strikes.length);
-    const problems: FieldProblem[] = [
-      ...when.problems,
-      ...parts.problems,
-      ...halfCoordinates({ latitude: kept('latitude'), longitude: kept('longitude') }, PATH),
-    ];
-    if (problems.length > 0) throw DomainError.invalidInput(problems);
+    const assembled = assemble(input, before, { place, country }, new Date());
+    const at = { place, locality: assembled.locality };
     return {
-      ...when.record,
-      placeCode: place.code,
-      locality: kept('locality'),
-      latitude: kept('latitude'),
-      longitude: kept('longitude'),
-      certainty: kept('certainty') ?? Certainty.POSSIBLE,
-      attackTypes: distinct(kept('attackTypes')) ?? [AttackType.UNKNOWN],
-      weapons: distinct(kept('weapons')) ?? [],
-      narrativeEn: kept('narrativeEn'),
-      narrativeAr: kept('narrativeAr'),
-      strikes,
-      ambulances,
-      casualties,
+      ...assembled,
       attributions:
         input.attributions === undefined && before ? before.attributions : await this.attributions(ctx, input.attributions ?? []),
       facilityImpacts:
         input.facilityImpacts === undefined && before
           ? before.facilityImpacts
-          : await this.facilityImpacts(ctx, input.facilityImpacts ?? [], { place, locality: kept('locality') }),
+          : await this.facilityImpacts(ctx, input.facilityImpacts ?? [], at),
     };
   }
 
@@ -142,17 +106,4 @@ export class IncidentBuilder {
     }
     return attributions;
   }
-}
-
-/** Date and time as they would be after the change. A new date or time is read anew, with its own precision. */
-function whenGiven(input: SubmitIncidentInput | AmendIncidentInput, before: IncidentRecord | null) {
-  const anew = input.time !== undefined || input.timePrecision !== undefined || input.partOfDay !== undefined;
-  const { time, timePrecision, partOfDay } = anew || !before ? input : before;
-  const date = input.date ?? before?.date ?? '';
-  const datePrecision = input.datePrecision ?? (input.date ? undefined : before?.datePrecision);
-  return { date, datePrecision, time, timePrecision, partOfDay };
-}
-
-function distinct<T>(values: readonly T[] | null): T[] | null {
-  return values && values.length > 0 ? [...new Set(values)] : null;
 }

@@ -17,6 +17,7 @@ export interface IncidentCondition {
   certainties: readonly Certainty[] | null;
   statuses: readonly IncidentStatus[] | null;
   text: string | null;
+  republishable: boolean | null;
 }
 
 /**
@@ -24,7 +25,8 @@ export interface IncidentCondition {
  * an export of one filter are of the same incidents.
  */
 export function incidentCondition(condition: IncidentCondition): Prisma.Sql {
-  const { from, to, places, facilities, facilityTypes, attackTypes, perpetrators, certainties, statuses, text } = condition;
+  const { republishable, from, to, places, facilities, facilityTypes, attackTypes, perpetrators, certainties, statuses, text } =
+    condition;
   const all: Prisma.Sql[] = [
     statuses
       ? Prisma.sql`i.status = ANY(${[...statuses]}::text[]::incident_status[])`
@@ -32,6 +34,7 @@ export function incidentCondition(condition: IncidentCondition): Prisma.Sql {
         // it would take another value's absence for emptiness.
         Prisma.sql`i.status::text NOT IN ('REJECTED', 'MERGED')`,
   ];
+  if (republishable !== null) all.push(Prisma.sql`i.republishable = ${republishable}`);
   if (from) all.push(Prisma.sql`i.date >= ${from}::date`);
   if (to) all.push(Prisma.sql`i.date <= ${to}::date AND i.latest_date <= ${to}::date`);
   if (places) all.push(placesCondition(places));
@@ -42,7 +45,9 @@ export function incidentCondition(condition: IncidentCondition): Prisma.Sql {
   }
   if (facilityTypes) {
     all.push(Prisma.sql`EXISTS (SELECT 1 FROM facility_impact x JOIN facility f ON f.id = x.facility_id
-      WHERE x.incident_id = i.id AND f.type = ANY(${[...facilityTypes]}::text[]::facility_type[]))`);
+      WHERE x.incident_id = i.id AND f.type = ANY(${[...facilityTypes]}::text[]::facility_type[])
+      UNION ALL SELECT 1 FROM unnamed_facility_impact u
+      WHERE u.incident_id = i.id AND u.type = ANY(${[...facilityTypes]}::text[]::facility_type[]))`);
   }
   if (attackTypes) all.push(Prisma.sql`i.attack_types && ${[...attackTypes]}::text[]::attack_type[]`);
   if (perpetrators) {

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../common/request-context.js';
 import { ReportLoader } from '../reports/report.loader.js';
 import { RevisionService } from '../revisions/revision.service.js';
-import { IncidentFileRepository } from './incident-file.repository.js';
+import { type IncidentFile, IncidentFileRepository } from './incident-file.repository.js';
 import type { IncidentKeys } from './incident.keys.js';
 import type { IncidentRecord } from './incident.record.js';
-import { IncidentRepository } from './incident.repository.js';
+import { IncidentRepository, type Merging } from './incident.repository.js';
 import { IncidentStatus } from './models/incident.enums.js';
 
 /** An incident as one of its revisions leaves it. */
@@ -23,6 +23,8 @@ export interface IncidentState {
   /** What else belongs to this change alone, such as what the public is told of it. */
   readonly note?: object;
 }
+
+const NO_MERGING: Merging = { mergedInto: null, merged: [] };
 
 /** What is kept of every change of an incident: the one place that all changes go through. */
 @Injectable()
@@ -43,14 +45,30 @@ export class IncidentHistory {
    * Keeps a change, in the transaction that makes it and after it is written. With the record go the hashes of the reports and files
    * under the incident and the ids of what was merged into it: what it rests on cannot be altered without the log telling.
    */
-  async record(tx: RequestContext, { id, revision, status, record, keys, reason, at, note }: IncidentState): Promise<void> {
-    const reports = await this.reports.anchorsOf(tx, id);
-    const merging = await this.incidents.merging(tx, id);
-    // Nothing hangs on an incident that is not on record yet.
-    const files = revision === 1 ? [] : await this.files.ofIncident(tx, id);
-    const attached = await this.incidents.attached(tx, id);
-    const after = { ...record, ...keys, status, ...merging, reports, files, attached, ...note };
-    await this.revisions.record(tx, { incidentId: id }, revision, after, reason, at);
+  record(tx: RequestContext, state: IncidentState): Promise<void> {
+    return this.recordAll(tx, [state]);
+  }
+
+  /** The same of many incidents, each of another, all at one moment. */
+  async recordAll(tx: RequestContext, states: readonly IncidentState[]): Promise<void> {
+    if (states.length === 0) return;
+    const ids = states.map(({ id }) => id);
+    const reports = await Promise.all(ids.map((id) => this.reports.anchorsOf(tx, id)));
+    // Nothing leads to an incident that is not on record yet, and no files hang on it.
+    const older = states.flatMap(({ id, revision }) => (revision > 1 ? id : []));
+    const merging = older.length > 0 ? await this.incidents.merging(tx, older) : new Map<string, Merging>();
+    const files = older.length > 0 ? await this.files.ofIncidents(tx, older) : new Map<string, IncidentFile[]>();
+    const attached = await this.incidents.attached(tx, ids);
+    const changes = states.map(({ id, revision, status, record, keys, reason, note }, index) => {
+      const rest = {
+        ...(merging.get(id) ?? NO_MERGING),
+        reports: reports[index],
+        files: files.get(id) ?? [],
+        attached: attached.get(id),
+      };
+      return { id, number: revision, after: { ...record, ...keys, status, ...rest, ...note }, reason };
+    });
+    await this.revisions.recordAll(tx, 'incidentId', changes, states[0]!.at);
   }
 
   /** The status that a merged incident had before it was merged. */

@@ -4,7 +4,7 @@ import type { RequestContext } from '../common/request-context.js';
 import type { Report } from '../reports/models/report.model.js';
 import { ReportLoader } from '../reports/report.loader.js';
 import type { IncidentFigures } from './incident.figures.js';
-import type { Ambulances, Attribution, Casualty, FacilityImpact, Strike } from './incident.record.js';
+import type { Ambulances, Attribution, Casualty, FacilityImpact, Strike, UnnamedFacilities } from './incident.record.js';
 import { IncidentRepository } from './incident.repository.js';
 import type { Incident } from './models/incident.model.js';
 
@@ -37,6 +37,11 @@ export class IncidentLoader {
   async facilityImpactsOf(ctx: RequestContext, { id, past }: Whose): Promise<FacilityImpact[]> {
     const load = batched(ctx, this, 'impacts', (ids: readonly string[]) => this.incidents.facilityImpactsOf(ctx, ids));
     return past?.facilityImpacts ?? (await load.load(id)) ?? [];
+  }
+
+  async unnamedFacilitiesOf(ctx: RequestContext, { id, past }: Whose): Promise<UnnamedFacilities[]> {
+    const load = batched(ctx, this, 'unnamed', (ids: readonly string[]) => this.incidents.unnamedFacilitiesOf(ctx, ids));
+    return past?.unnamedFacilities ?? (await load.load(id)) ?? [];
   }
 
   async ambulancesOf(ctx: RequestContext, { id, past }: Whose): Promise<Ambulances> {

@@ -3,8 +3,10 @@ import { readCount } from '../counts/count.reader.js';
 import type { CountInput } from '../counts/dto/count.input.js';
 import type { CountModel } from '../counts/models/count.model.js';
 import { problemsOfTree } from '../counts/of-which.js';
-import type { AmbulancesInput, CasualtyInput, StrikeInput } from './dto/incident-parts.input.js';
-import type { Ambulances, Casualty, Strike } from './incident.record.js';
+import type { AmbulancesInput, CasualtyInput, StrikeInput, UnnamedFacilitiesInput } from './dto/incident-parts.input.js';
+import type { Ambulances, Casualty, Strike, UnnamedFacilities } from './incident.record.js';
+import { Damage } from './models/incident.enums.js';
+import { FacilityType } from '../facilities/models/facility.model.js';
 import { readTime } from './incident.when.js';
 
 /** Deepest "of which": 14 killed, of whom 5 health workers, of whom 3 paramedics. */
@@ -26,6 +28,24 @@ export class PartsReader {
       const { weapon = null, repeatOnResponders, words = null } = input;
       return { number: index + 1, ...record, weapon, repeatOnResponders, words };
     });
+  }
+
+  unnamedFacilities(inputs: readonly UnnamedFacilitiesInput[]): UnnamedFacilities[] {
+    const path = `${this.path}.unnamedFacilities`;
+    const seen = new Set<string>();
+    const groups = inputs.map(({ type, damage, count }, index) => {
+      const key = `${type} ${damage}`;
+      if (seen.has(key)) {
+        this.problems.push({ path: `${path}.${index}`, message: `counts ${key} a second time; give each type and damage once.` });
+      }
+      seen.add(key);
+      return { type, damage, count: this.count(count, `${path}.${index}.count`) };
+    });
+    // As they are read back.
+    const [damages, types] = [Object.values(Damage), Object.values(FacilityType)];
+    return groups.sort(
+      (a, b) => damages.indexOf(b.damage) - damages.indexOf(a.damage) || types.indexOf(a.type) - types.indexOf(b.type),
+    );
   }
 
   /** @param before what an amendment changes: a count left out stays. */

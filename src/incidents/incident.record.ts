@@ -1,5 +1,13 @@
 import type { CountModel } from '../counts/models/count.model.js';
-import type { Ambulances, Attribution, Casualty, FacilityImpact, Incident, Strike } from './models/incident.model.js';
+import type {
+  Ambulances,
+  Attribution,
+  Casualty,
+  FacilityImpact,
+  Incident,
+  Strike,
+  UnnamedFacilities,
+} from './models/incident.model.js';
 
 /** The columns of an incident that its submitter and amenders decide. */
 export type IncidentColumns = Omit<
@@ -11,9 +19,10 @@ export type IncidentColumns = Omit<
 export interface IncidentRecord extends IncidentColumns {
   strikes: Strike[];
   facilityImpacts: FacilityImpact[];
+  unnamedFacilities: UnnamedFacilities[];
   ambulances: Ambulances;
   casualties: Casualty[];
   attributions: Attribution[];
 }
 
-export type { Ambulances, Attribution, Casualty, CountModel, FacilityImpact, Strike };
+export type { Ambulances, Attribution, Casualty, CountModel, FacilityImpact, Strike, UnnamedFacilities };

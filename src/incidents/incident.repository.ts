@@ -9,19 +9,16 @@ import { tablesAsOf } from './incident-as-of.sql.js';
 import { IncidentPastRepository } from './incident-past.repository.js';
 import { type IncidentCondition, incidentCondition } from './incident.condition.js';
 import type { IncidentFigures } from './incident.figures.js';
-import type { IncidentKeys } from './incident.keys.js';
-import type { Ambulances, Attribution, Casualty, FacilityImpact, IncidentRecord, Strike } from './incident.record.js';
+import type { Ambulances, Attribution, Casualty, FacilityImpact, Strike, UnnamedFacilities } from './incident.record.js';
 import * as rows from './incident.rows.js';
-import type { Certainty, IncidentStatus } from './models/incident.enums.js';
 import type { Incident } from './models/incident.model.js';
 
 const OMIT = { searchText: true, nameText: true, submissionHash: true } as const;
 
-/** A change that leaves the parts of an incident as they are; an empty one makes it a revision and no more. */
-export interface IncidentChange {
-  readonly status?: IncidentStatus;
-  readonly certainty?: Certainty;
-  readonly mergedIntoId?: string | null;
+/** Where an incident leads, and what leads to it. */
+export interface Merging {
+  readonly mergedInto: string | null;
+  readonly merged: string[];
 }
 
 /** An incident by id or by reference. */
@@ -29,12 +26,6 @@ export interface AskedIncident {
   readonly id: string | null;
   readonly reference: string | null;
 }
-
-/** What an incident is from its submission on. */
-export type IncidentIdentity = Pick<
-  Prisma.IncidentCreateManyInput,
-  'id' | 'reference' | 'submissionHash' | 'organisationId' | 'submittedBy' | 'submittedAt'
->;
 
 const ORDER_COLUMN = {
   [IncidentOrderField.DATE]: { column: Prisma.sql`i.date`, type: Prisma.sql`date` },
@@ -69,21 +60,23 @@ export class IncidentRepository {
     return row?.id ?? null;
   }
 
-  /** Where a locked incident leads, and what was merged into it. */
-  async merging(ctx: RequestContext, id: string): Promise<{ mergedInto: string | null; merged: string[] }> {
-    const [row] = await (
+  /** Where each locked incident leads, and what was merged into it. */
+  async merging(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Merging>> {
+    const found = await (
       await this.database.client(ctx)
-    ).$queryRaw<{ mergedInto: string | null; merged: string[] }[]>`
-      SELECT merged_into::text AS "mergedInto", ARRAY(SELECT merged_into_it(id)::text) AS merged FROM incident WHERE id = ${id}::uuid`;
-    return row!;
+    ).$queryRaw<(Merging & { id: string })[]>`
+      SELECT id::text, merged_into::text AS "mergedInto", ARRAY(SELECT merged_into_it(id)::text) AS merged
+        FROM incident WHERE id = ANY (${[...ids]}::uuid[])`;
+    return new Map(found.map(({ id, mergedInto, merged }) => [id, { mergedInto, merged }]));
   }
 
-  /** The rows that hang on a locked incident and change with it, by table and id, as hashes: also those that the asker may not see. */
-  async attached(ctx: RequestContext, id: string): Promise<object> {
-    const [row] = await (
+  /** The rows that hang on each locked incident and change with it, by table and id, as hashes: also those that the asker may not see. */
+  async attached(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, object>> {
+    const found = await (
       await this.database.client(ctx)
-    ).$queryRaw<{ attached: object }[]>`SELECT attached_to(${id}::uuid) AS attached`;
-    return row!.attached;
+    ).$queryRaw<{ id: string; attached: object }[]>`
+      SELECT id::text, attached_to(id) AS attached FROM unnest(${[...ids]}::uuid[]) asked (id)`;
+    return new Map(found.map(({ id, attached }) => [id, attached]));
   }
 
   /** What was merged into each incident, directly, of what the asker sees. */
@@ -114,11 +107,13 @@ export class IncidentRepository {
     return row?.submissionHash ?? null;
   }
 
-  /** Makes others who submit or amend this incident wait until the transaction ends. */
-  async lock(ctx: RequestContext, id: string): Promise<void> {
+  /** Makes others who submit or amend these incidents wait until the transaction ends: all in one order, so that two never wait for each other. */
+  async lock(ctx: RequestContext, ids: readonly string[]): Promise<void> {
     await (
       await this.database.client(ctx)
-    ).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`incident ${id}`}, 0))::text`;
+    ).$queryRaw`
+      SELECT pg_advisory_xact_lock(hashtextextended('incident ' || id, 0))::text
+        FROM (SELECT DISTINCT unnest(${[...ids]}::text[]) AS id ORDER BY 1) asked`;
   }
 
   /** A page of the incidents that meet a condition, after the keys of the last one seen. */
@@ -175,6 +170,13 @@ export class IncidentRepository {
     return mapLists(groupBy(found, idOf), (group) => group.map(({ incidentId: _incidentId, ...impact }) => impact));
   }
 
+  async unnamedFacilitiesOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, UnnamedFacilities[]>> {
+    const found = await (
+      await this.database.client(ctx)
+    ).unnamedFacilityImpact.findMany({ where: within(incidentIds), orderBy: [{ damage: 'desc' }, { type: 'asc' }] });
+    return mapLists(groupBy(found, idOf), rows.toUnnamedFacilities);
+  }
+
   async ambulancesOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Ambulances>> {
     const found = await (await this.database.client(ctx)).vehicleImpact.findMany({ where: within(incidentIds) });
     return mapLists(groupBy(found, idOf), rows.toAmbulances);
@@ -203,77 +205,6 @@ export class IncidentRepository {
   async figuresOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, IncidentFigures>> {
     const found = await (await this.database.client(ctx)).incidentFigures.findMany({ where: within(incidentIds) });
     return new Map(found.map((row) => [row.incidentId, rows.toFigures(row)]));
-  }
-
-  /** @returns whether the id was free. */
-  async insert(
-    ctx: RequestContext,
-    identity: IncidentIdentity,
-    record: IncidentRecord,
-    { searchText, nameText, figures }: IncidentKeys,
-  ): Promise<boolean> {
-    const { strikes, facilityImpacts, ambulances, casualties, attributions, ...columns } = record;
-    const data = { ...identity, ...rows.fromColumns(columns), searchText, nameText };
-    const { count } = await (await this.database.client(ctx)).incident.createMany({ data, skipDuplicates: true });
-    if (count === 0) return false;
-    await this.insertParts(ctx, identity.id, { strikes, facilityImpacts, ambulances, casualties, attributions }, figures);
-    return true;
-  }
-
-  /** Changes an incident, as its next revision. The caller holds its lock. */
-  async change(ctx: RequestContext, id: string, change: IncidentChange): Promise<void> {
-    const client = await this.database.client(ctx);
-    await client.incident.updateMany({ where: { id }, data: { ...change, revision: { increment: 1 } } });
-  }
-
-  /** Writes an incident anew, as its next revision. The caller holds its lock. */
-  async replace(ctx: RequestContext, id: string, record: IncidentRecord, keys: IncidentKeys): Promise<void> {
-    const client = await this.database.client(ctx);
-    const { strikes, facilityImpacts, ambulances, casualties, attributions, ...columns } = record;
-    const { searchText, nameText, figures } = keys;
-    await client.incident.update({
-      where: { id },
-      data: { ...rows.fromColumns(columns), searchText, nameText, revision: { increment: 1 } },
-    });
-    const where = { incidentId: id };
-    await client.casualty.deleteMany({ where });
-    await client.strike.deleteMany({ where });
-    await client.facilityImpact.deleteMany({ where });
-    await client.vehicleImpact.deleteMany({ where });
-    await client.attributionPerpetrator.deleteMany({ where });
-    await client.attribution.deleteMany({ where });
-    await client.incidentFigures.deleteMany({ where });
-    await this.insertParts(ctx, id, { strikes, facilityImpacts, ambulances, casualties, attributions }, figures);
-  }
-
-  private async insertParts(
-    ctx: RequestContext,
-    incidentId: string,
-    parts: Pick<IncidentRecord, 'strikes' | 'facilityImpacts' | 'ambulances' | 'casualties' | 'attributions'>,
-    figures: IncidentFigures,
-  ): Promise<void> {
-    const client = await this.database.client(ctx);
-    const { strikes, facilityImpacts, ambulances, casualties, attributions } = parts;
-    if (strikes.length > 0)
-      await client.strike.createMany({ data: strikes.map((strike) => rows.fromStrike(incidentId, strike)) });
-    if (facilityImpacts.length > 0) {
-      await client.facilityImpact.createMany({ data: facilityImpacts.map((impact) => ({ incidentId, ...impact })) });
-    }
-    const vehicles = rows.fromAmbulances(incidentId, ambulances);
-    if (vehicles.length > 0) await client.vehicleImpact.createMany({ data: vehicles });
-    if (casualties.length > 0) await client.casualty.createMany({ data: rows.fromCasualties(incidentId, casualties) });
-    if (attributions.length > 0) {
-      const numbered = attributions.map((attribution, index) => ({ ...attribution, number: index + 1 }));
-      await client.attribution.createMany({
-        data: numbered.map(({ number, mode, confidence, allegedBy }) => ({ incidentId, number, mode, confidence, allegedBy })),
-      });
-      await client.attributionPerpetrator.createMany({
-        data: numbered.flatMap(({ number, perpetratorIds }) =>
-          perpetratorIds.map((perpetratorId) => ({ incidentId, attributionNumber: number, perpetratorId })),
-        ),
-      });
-    }
-    await client.incidentFigures.createMany({ data: rows.fromFigures(incidentId, figures) });
   }
 }
 

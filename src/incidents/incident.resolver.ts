@@ -31,6 +31,7 @@ import {
   IncidentConnection,
   Strike,
   SubmitIncidentPayload,
+  UnnamedFacilities,
 } from './models/incident.model.js';
 import { IncidentRevision } from './models/incident-revision.model.js';
 
@@ -135,6 +136,11 @@ export class IncidentResolver {
       impacts.map(({ facilityId }) => this.facilityLoader.namedById(ctx, facilityId, incident.past?.moment)),
     );
     return facilities.filter((facility) => facility !== null);
+  }
+
+  @ResolveField(() => [UnnamedFacilities], { description: 'Facilities that the sources count and do not name.' })
+  unnamedFacilities(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<UnnamedFacilities[]> {
+    return this.loader.unnamedFacilitiesOf(ctx, incident);
   }
 
   @ResolveField(() => Ambulances)

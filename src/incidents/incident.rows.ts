@@ -3,7 +3,7 @@ import type { Prisma } from '../common/database/generated/client.js';
 import type { Interval } from '../counts/count.js';
 import type { CountModel } from '../counts/models/count.model.js';
 import type { IncidentFigures } from './incident.figures.js';
-import type { Ambulances, Casualty, IncidentColumns, Strike } from './incident.record.js';
+import type { Ambulances, Casualty, IncidentColumns, Strike, UnnamedFacilities } from './incident.record.js';
 import type { Incident } from './models/incident.model.js';
 
 /** How incidents are written in tables and read from them. Pure. */
@@ -81,6 +81,17 @@ export function fromAmbulances(
     ['STOLEN', stolen],
   ] as const;
   return rows.flatMap(([outcome, count]) => (count ? { incidentId, outcome, ...fromCount(count) } : []));
+}
+
+export function toUnnamedFacilities(rows: readonly Prisma.UnnamedFacilityImpactGetPayload<object>[]): UnnamedFacilities[] {
+  return rows.map((row) => ({ type: row.type, damage: row.damage, count: toCount(row) }));
+}
+
+export function fromUnnamedFacilities(
+  incidentId: string,
+  groups: readonly UnnamedFacilities[],
+): Prisma.UnnamedFacilityImpactCreateManyInput[] {
+  return groups.map(({ type, damage, count }) => ({ incidentId, type, damage, ...fromCount(count) }));
 }
 
 /** The tree of casualties from its rows, which are numbered from the root down. */

@@ -25,7 +25,9 @@ import { keysOf } from './incident.keys.js';
 import { IncidentLoader } from './incident.loader.js';
 import { referenceOf } from './incident.reference.js';
 import { type AskedIncident, IncidentRepository } from './incident.repository.js';
+import { IncidentWriteRepository } from './incident-write.repository.js';
 import { readingOf } from './report.reading.js';
+import { IncidentStatus } from './models/incident.enums.js';
 import type { Incident } from './models/incident.model.js';
 
 const NEWEST_FIRST: IncidentOrder = { field: IncidentOrderField.DATE, direction: OrderDirection.DESC };
@@ -45,6 +47,7 @@ export class IncidentService {
   constructor(
     private readonly database: DatabaseService,
     private readonly repository: IncidentRepository,
+    private readonly writing: IncidentWriteRepository,
     private readonly loader: IncidentLoader,
     private readonly builder: IncidentBuilder,
     private readonly places: PlaceService,
@@ -118,7 +121,7 @@ export class IncidentService {
     const given = contentOf(said);
     const submissionHash = hashOf(given);
     await this.database.transaction(ctx, async (tx) => {
-      await this.repository.lock(tx, id);
+      await this.changes.lock(tx, id);
       const known = await this.repository.submissionHash(tx, id);
       if (known === submissionHash && (await this.identities.isSame(tx, id, identities ?? []))) return;
       if (known !== null) throw taken(id);
@@ -128,8 +131,9 @@ export class IncidentService {
       const organisationId = ctx.actor?.organisationId ?? null;
       const at = await this.history.moment(tx);
       const submitter = { organisationId, submittedBy: ctx.actor?.accountId ?? null, submittedAt: at };
+      const state = { id, revision: 1, status: IncidentStatus.SUBMITTED, record, keys };
       // Somebody else's incident of this id is not seen here; that the id is taken is all that is said of it.
-      if (!(await this.repository.insert(tx, { id, reference, submissionHash, ...submitter }, record, keys))) throw taken(id);
+      if (!(await this.writing.insert(tx, [{ ...state, reference, submissionHash, ...submitter }]))) throw taken(id);
       await this.identities.seal(tx, id, identities ?? []);
       // What came stays as it came, whatever becomes of the incident.
       const origin = { origin: input.report ?? {}, path: 'input.report' };
@@ -137,7 +141,7 @@ export class IncidentService {
       await this.reports.file(tx, { ...report, ...origin });
       // Of what is no part of the record and yet must not change.
       const note = { submission: { submissionHash, organisationId } };
-      await this.history.record(tx, { id, revision: 1, status: 'SUBMITTED', record, keys, reason: null, at, note });
+      await this.history.record(tx, { ...state, reason: null, at, note });
     });
     return (await this.loader.byId(ctx, id))!;
   }
@@ -208,6 +212,7 @@ export class IncidentService {
       certainties: filter.certainty ?? null,
       statuses: filter.status ?? null,
       text: filter.text?.trim() || null,
+      republishable: filter.republishable ?? null,
     };
   }
 

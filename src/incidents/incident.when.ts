@@ -28,6 +28,8 @@ export interface WhenGiven extends TimeGiven {
   date: string;
   datePrecision?: DatePrecision | null;
   timeZone: string;
+  /** The zone is only one of its country's: the instant is not known. */
+  zoneIsAssumed?: boolean;
 }
 
 /** How far a phone's clock may be ahead of ours, in milliseconds, before what it reports as now is refused. */
@@ -59,7 +61,7 @@ export function readWhen(given: WhenGiven, path: string, now: Date): { record: W
   const datePrecision = given.datePrecision ?? 'DAY';
   const { timeZone } = given;
   const { first, last } = span(given.date, datePrecision);
-  if (!IANAZone.isValidZone(timeZone)) {
+  if (!isZone(timeZone)) {
     problems.push({ path: `${path}.timeZone`, message: `"${timeZone}" is not an IANA time zone such as "Asia/Damascus".` });
   } else {
     const today = DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? '';
@@ -70,7 +72,8 @@ export function readWhen(given: WhenGiven, path: string, now: Date): { record: W
     problems.push({ path: `${path}.time`, message: `a time needs a day: datePrecision is ${datePrecision}.` });
   }
   const exact = datePrecision === 'DAY' && (time.timePrecision === 'EXACT' || time.timePrecision === 'HOUR');
-  const occurredAt = exact && time.time && problems.length === 0 ? utcInstant(first, time.time, timeZone) : null;
+  const instant = exact && time.time && problems.length === 0 ? utcInstant(first, time.time, timeZone) : null;
+  const occurredAt = given.zoneIsAssumed ? null : instant;
   if (occurredAt && occurredAt.getTime() > now.getTime() + CLOCKS_DIFFER) {
     problems.push({ path: `${path}.time`, message: `${time.time} of that day is in the future.` });
   }
@@ -90,4 +93,13 @@ export function utcInstant(date: string, time: string, timeZone: string): Date |
   const local = DateTime.fromISO(`${date}T${time}`, { zone: timeZone });
   const skipped = local.toFormat('HH:mm') !== time;
   return !local.isValid || skipped || local.getPossibleOffsets().length !== 1 ? null : local.toJSDate();
+}
+
+const zones = new Map<string, boolean>();
+
+/** Looked up once each, as far as there are that many: asking for a zone is slow. */
+function isZone(name: string): boolean {
+  const known = zones.get(name) ?? IANAZone.isValidZone(name);
+  if (zones.size < 1_000) zones.set(name, known);
+  return known;
 }

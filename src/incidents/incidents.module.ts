@@ -20,6 +20,8 @@ import { IncidentReportResolver } from './incident-report.resolver.js';
 import { IncidentReportService } from './incident-report.service.js';
 import { IncidentAudit } from './incident.audit.js';
 import { IncidentAuditRepository } from './incident-audit.repository.js';
+import { IncidentWriteRepository } from './incident-write.repository.js';
+import { IncidentBulkService } from './incident-bulk.service.js';
 import { IncidentBuilder } from './incident.builder.js';
 import { IncidentFileRepository } from './incident-file.repository.js';
 import { IncidentHistory } from './incident.history.js';
@@ -39,6 +41,8 @@ import { ReportReadingResolver } from './report-reading.resolver.js';
     IncidentLoader,
     IncidentBuilder,
     IncidentFileRepository,
+    IncidentWriteRepository,
+    IncidentBulkService,
     IncidentHistory,
     IncidentChangeService,
     IncidentAuditRepository,
@@ -60,6 +64,14 @@ import { ReportReadingResolver } from './report-reading.resolver.js';
     IdentityService,
     IdentityResolver,
   ],
-  exports: [IncidentLoader, IncidentRepository, IncidentService, IncidentChangeService, IncidentHistory, IncidentReportService],
+  exports: [
+    IncidentBulkService,
+    IncidentLoader,
+    IncidentRepository,
+    IncidentService,
+    IncidentChangeService,
+    IncidentHistory,
+    IncidentReportService,
+  ],
 })
 export class IncidentsModule {}

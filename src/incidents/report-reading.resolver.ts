@@ -5,6 +5,7 @@ import { CountRange } from '../counts/models/count.model.js';
 import { Place } from '../places/models/place.model.js';
 import { PlaceLoader } from '../places/place.loader.js';
 import { figuresOf } from './incident.figures.js';
+import { UnnamedFacilities } from './models/incident.model.js';
 import { ReportReadingModel } from './models/reading.model.js';
 
 @Resolver(() => ReportReadingModel)
@@ -14,6 +15,11 @@ export class ReportReadingResolver {
   @ResolveField(() => Place, { nullable: true, description: 'The most exact place that it names.' })
   place(@Ctx() ctx: RequestContext, @Parent() reading: ReportReadingModel): Promise<Place | null> {
     return this.places.byOptionalCode(ctx, reading.placeCode);
+  }
+
+  @ResolveField(() => [UnnamedFacilities], { description: 'Facilities that it counts and does not name.' })
+  unnamedFacilities(@Parent() { unnamedFacilities }: ReportReadingModel): UnnamedFacilities[] {
+    return unnamedFacilities ?? [];
   }
 
   @ResolveField(() => CountRange, { description: 'People killed, all groups together.' })

@@ -6,11 +6,16 @@ import type { IncidentRecord } from './incident.record.js';
  * What a report says, with names resolved and counts as intervals, as it was read when it came. Without a date, place or list it
  * says nothing of them. What a reporter thinks of the event's certainty is no part of it, and its words are kept as they are.
  */
-export type ReportReading = Omit<IncidentRecord, 'certainty' | 'narrativeEn' | 'narrativeAr' | 'occurredAt' | Optional> & {
+export type ReportReading = Omit<
+  IncidentRecord,
+  'certainty' | 'narrativeEn' | 'narrativeAr' | 'occurredAt' | 'unnamedFacilities' | Optional
+> & {
   [K in Optional]: IncidentRecord[K] | null;
 } & {
   /** ISO 8601: a reading is kept as JSON. */
   occurredAt: string | null;
+  /** Left out by readings of before these were counted. */
+  unnamedFacilities?: IncidentRecord['unnamedFacilities'];
 };
 
 type Optional = 'date' | 'datePrecision' | 'latestDate' | 'placeCode';

@@ -10,11 +10,12 @@ export type Matched = Readonly<Record<'duplicate_dismissal' | 'outside_record', 
 export class MatchedRepository {
   constructor(private readonly database: DatabaseService) {}
 
-  async of(ctx: RequestContext, incidentId: string): Promise<Matched> {
-    const [row] = await (
+  async of(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Matched>> {
+    const rows = await (
       await this.database.client(ctx)
-    ).$queryRaw<{ matched: Matched }[]>`SELECT matched_of(${incidentId}::uuid) AS matched`;
-    return row!.matched;
+    ).$queryRaw<{ id: string; matched: Matched }[]>`
+      SELECT id::text, matched_of(id) AS matched FROM unnest(${[...incidentIds]}::text[]::uuid[]) asked (id)`;
+    return new Map(rows.map(({ id, matched }) => [id, matched]));
   }
 
   /** Incidents of which anything was found, or is said to have been, after an id, in order. */

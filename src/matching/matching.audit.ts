@@ -24,9 +24,8 @@ export class MatchingAudit implements RecordAudit, OnModuleInit {
   }
 
   async rows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Tables>> {
-    const found = new Map<string, Tables>();
-    for (const id of ids) found.set(id, hashedRows(await this.repository.of(ctx, id)));
-    return found;
+    const found = await this.repository.of(ctx, ids);
+    return new Map([...found].map(([id, matched]) => [id, hashedRows(matched)]));
   }
 
   expected({ newest }: History): Tables {

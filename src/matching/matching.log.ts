@@ -17,6 +17,8 @@ export class MatchingLog {
   async record(tx: RequestContext, incidentIds: readonly string[], reason: string | null): Promise<void> {
     const ids = [...new Set(incidentIds)].sort();
     await this.changes.lock(tx, ...ids);
-    for (const id of ids) await this.revisions.append(tx, { matchingId: id }, await this.repository.of(tx, id), reason);
+    const found = await this.repository.of(tx, ids);
+    const changes = ids.map((id) => ({ id, after: found.get(id)!, reason }));
+    await this.revisions.appendAll(tx, 'matchingId', changes);
   }
 }

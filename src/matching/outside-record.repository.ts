@@ -63,6 +63,24 @@ export class OutsideRecordRepository {
     return new Set(rows.map(({ outside_id }) => outside_id));
   }
 
+  /** Takes the links of a data set's ids to incidents back, as many as there are. @returns the incidents that were linked. */
+  async unlinkAll(
+    ctx: RequestContext,
+    dataSet: string,
+    incidentIds: readonly string[],
+    reason: string,
+    by: string | null,
+  ): Promise<string[]> {
+    const rows = await (
+      await this.database.client(ctx)
+    ).outsideRecord.updateManyAndReturn({
+      where: { dataSet, incidentId: { in: [...incidentIds] }, current: true },
+      data: { current: null, unlinkedReason: reason, unlinkedBy: by, unlinkedAt: new Date() },
+      select: { incidentId: true },
+    });
+    return rows.map(({ incidentId }) => incidentId);
+  }
+
   /** @returns whether it was linked. */
   async unlink(ctx: RequestContext, dataSet: string, outsideId: string, reason: string, by: string | null): Promise<boolean> {
     const { count } = await (

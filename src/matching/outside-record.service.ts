@@ -41,6 +41,12 @@ export class OutsideRecordService {
     return linked;
   }
 
+  /** Takes links back, within the transaction that undoes an import. */
+  async unlinkAll(tx: RequestContext, dataSet: string, incidentIds: readonly string[], reason: string): Promise<void> {
+    const of = await this.repository.unlinkAll(tx, dataSet, incidentIds, reason, tx.actor?.accountId ?? null);
+    await this.log.record(tx, of, reason);
+  }
+
   /** Linking the same again changes nothing. @throws DomainError NOT_FOUND; CONFLICT when the id is another incident's. */
   async link(ctx: RequestContext, { id: given, dataSet, outsideId, reason }: OutsideRecordInput): Promise<Incident> {
     const id = given.toLowerCase();

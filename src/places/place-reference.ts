@@ -5,10 +5,22 @@ import { foldText, nameKey } from '../common/text/fold.js';
 import type { PlaceLevel } from './models/place.model.js';
 import { type PlaceNameRow, PlaceRepository, type PlaceRow } from './place.repository.js';
 
+/** A country. With several time zones, `timeZone` is the capital's. */
+export interface CountryEntry {
+  code: string;
+  nameEn: string;
+  nameAr: string;
+  timeZone: string;
+  severalTimeZones?: boolean;
+  aliases: string[];
+}
+
 /** A country's places as a file: see src/places/reference. Each parent stands before its children. */
 export interface PlaceFile {
   /** Left out when the file adds places to a country that is there already. */
-  country?: { code: string; nameEn: string; nameAr: string; timeZone: string; aliases: string[] };
+  country?: CountryEntry;
+  /** Countries of which no place within is on record. */
+  countries?: CountryEntry[];
   attribution: string[];
   places: {
     code: string;
@@ -36,8 +48,7 @@ export class PlaceReference implements OnModuleInit {
 
   async onModuleInit(): Promise<void> {
     const files = readdirSync(FOLDER).filter((name) => name.endsWith('.json'));
-    const countries = files.map(readPlaceFile).filter(({ country }) => country);
-    for (const file of countries) await this.load(file);
+    for (const name of files) await this.load(readPlaceFile(name));
   }
 
   /** Adds a country, or more places of one; loading a file again changes nothing. */
@@ -46,7 +57,6 @@ export class PlaceReference implements OnModuleInit {
   }
 
   private async save(ctx: RequestContext, file: PlaceFile): Promise<void> {
-    const { country } = file;
     const known = await this.repository.byCodes(ctx, [...new Set(file.places.map(({ parent }) => parent))]);
     const rows = new Map<string, Pick<PlaceRow, AncestorColumn>>(
       [...known.values()].map((place) => [
@@ -67,7 +77,8 @@ export class PlaceReference implements OnModuleInit {
       const byKey = new Map([row.name_en, row.name_ar, ...aliases].map((name) => [nameKey(name), name] as const).reverse());
       for (const [name_key, name] of byKey) if (name_key) names.push({ place_code: row.code, name_key, name });
     };
-    if (country) add(countryRow(country), country.aliases);
+    for (const country of [...(file.country ? [file.country] : []), ...(file.countries ?? [])])
+      add(countryRow(country), country.aliases);
     for (const place of file.places) {
       const parent = rows.get(place.parent);
       if (!parent) throw new Error(`place ${place.code}: its parent ${place.parent} is not known`);
@@ -88,7 +99,7 @@ const OWN_COLUMN: Partial<Record<PlaceLevel, AncestorColumn>> = {
 /** What the search compares: every name, folded, so that each spelling is found. */
 const searchText = (names: readonly string[]): string => [...new Set(names.map(foldText))].join(' | ');
 
-function countryRow({ code, nameEn, nameAr, timeZone, aliases }: NonNullable<PlaceFile['country']>): PlaceRow {
+function countryRow({ code, nameEn, nameAr, timeZone, aliases }: CountryEntry): PlaceRow {
   return {
     code,
     level: 'COUNTRY',

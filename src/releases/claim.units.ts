@@ -1,7 +1,7 @@
 import { ClaimUnit } from '../common/database/generated/enums.js';
 import { type Interval, isUnknown, sum } from '../counts/count.js';
-import type { Casualty } from '../incidents/incident.record.js';
-import type { CountedIncident } from './counted-incident.js';
+import type { Casualty, UnnamedFacilities } from '../incidents/incident.record.js';
+import { type CountedIncident, isDamaged, isDestroyed } from './counted-incident.js';
 import { itemisedHealthWorkers, itemisedPeople } from './itemised.js';
 
 /** A counted incident with what tells its people apart. */
@@ -9,6 +9,7 @@ export interface ItemisedIncident extends CountedIncident {
   readonly casualties: readonly Casualty[];
   /** Facilities damaged and not destroyed. */
   readonly damagedFacilities: readonly string[];
+  readonly unnamedFacilities: readonly UnnamedFacilities[];
 }
 
 /** What records itemise of a unit, in some scope. */
@@ -38,8 +39,24 @@ const summed =
     return { figure: behind.length === 0 ? null : sum(behind.map((incident) => figureOf(incident)!)), behind };
   };
 
-const facilityIds = (which: (facility: CountedIncident['facilities'][number]) => boolean) =>
-  distinct(({ facilities }) => facilities.filter(which).map(({ id }) => id));
+/** Facilities: those that are named by key, and as many more as were counted without a name. */
+const facilities =
+  (keysOf: (incident: ItemisedIncident) => readonly string[], isMeant: (damage: string) => boolean = () => true): Count =>
+  (incidents) => {
+    const named = distinct(keysOf)(incidents);
+    const unnamed = summed(({ unnamedFacilities }) => {
+      const meant = unnamedFacilities.filter(({ damage }) => isMeant(damage));
+      return meant.length === 0 ? null : sum(meant.map(({ count }) => count));
+    })(incidents);
+    const figures = [named.figure, unnamed.figure].filter((figure) => figure !== null);
+    const behind = incidents.filter((incident) => named.behind.includes(incident) || unnamed.behind.includes(incident));
+    return { figure: figures.length === 0 ? null : sum(figures), behind };
+  };
+
+const idsOf =
+  (which: (facility: CountedIncident['facilities'][number]) => boolean) =>
+  (incident: ItemisedIncident): string[] =>
+    incident.facilities.filter(which).map(({ id }) => id);
 
 const perIncident = (ids: (incident: ItemisedIncident) => readonly string[]) =>
   distinct((incident) => ids(incident).map((id) => `${incident.id} ${id}`));
@@ -48,15 +65,18 @@ const perIncident = (ids: (incident: ItemisedIncident) => readonly string[]) =>
 const COUNTS: Record<ClaimUnit, Count | null> = {
   INCIDENTS: distinct(({ id }) => [id]),
   STRIKES: perIncident(({ figures }) => Array.from({ length: figures.strikes }, (_, index) => String(index))),
-  FACILITY_ATTACKS: perIncident(({ facilities }) => facilities.map(({ id }) => id)),
+  FACILITY_ATTACKS: facilities(({ id: incident, facilities: named }) => named.map(({ id }) => `${incident} ${id}`)),
   // A facility and a day: two incidents at one facility on one day are one date.
-  ATTACK_DATES: distinct(({ facilities, date, latestDate }) =>
-    date === latestDate ? facilities.map(({ id }) => `${id} ${date}`) : [],
+  ATTACK_DATES: distinct(({ facilities: named, date, latestDate }) =>
+    date === latestDate ? named.map(({ id }) => `${id} ${date}`) : [],
   ),
-  FACILITIES_ATTACKED: facilityIds(() => true),
-  FACILITIES_DESTROYED: facilityIds(({ destroyed }) => destroyed),
-  FACILITIES_DAMAGED: distinct(({ damagedFacilities }) => damagedFacilities),
-  FACILITIES_OUT_OF_SERVICE: facilityIds(({ outOfService }) => outOfService),
+  FACILITIES_ATTACKED: facilities(idsOf(() => true)),
+  FACILITIES_DESTROYED: facilities(
+    idsOf(({ destroyed }) => destroyed),
+    isDestroyed,
+  ),
+  FACILITIES_DAMAGED: facilities(({ damagedFacilities }) => damagedFacilities, isDamaged),
+  FACILITIES_OUT_OF_SERVICE: distinct(idsOf(({ outOfService }) => outOfService)),
   AMBULANCES_DESTROYED: summed(({ figures }) => (isUnknown(figures.ambulancesDestroyed) ? null : figures.ambulancesDestroyed)),
   KILLED: summed(({ casualties }) => itemisedPeople(casualties, 'KILLED')),
   INJURED: summed(({ casualties }) => itemisedPeople(casualties, 'INJURED')),

@@ -12,6 +12,13 @@ export interface CountedFacility {
   readonly outOfService: boolean;
 }
 
+/** Facilities that a counted incident attacked, and nobody says which: as many as there were at least. */
+export interface CountedUnnamed {
+  readonly type: FacilityType;
+  readonly destroyed: boolean;
+  readonly units: number;
+}
+
 /** All of one revision of an incident that a tally counts: what a release freezes. */
 export interface CountedIncident {
   readonly id: string;
@@ -26,10 +33,16 @@ export interface CountedIncident {
   readonly attackTypes: readonly string[];
   readonly perpetrators: readonly string[];
   readonly facilities: readonly CountedFacility[];
+  /** Left out where there are none, as of what was frozen before these were counted. */
+  readonly unnamed?: readonly CountedUnnamed[];
   readonly figures: IncidentFigures;
 }
 
+const DAMAGED: readonly string[] = [Damage.DAMAGED, Damage.LIGHT, Damage.HEAVY];
+
 export const isDestroyed = (damage: string): boolean => damage === Damage.DESTROYED;
+/** Damaged and not destroyed. */
+export const isDamaged = (damage: string): boolean => DAMAGED.includes(damage);
 
 const orElse = (keys: readonly string[], other: string): string[] => (keys.length > 0 ? [...new Set(keys)] : [other]);
 const dayOf = ({ date, latestDate }: CountedIncident): string | null => (date === latestDate ? date : null);
@@ -46,9 +59,9 @@ const KEYS: Record<TallyDimension, (incident: CountedIncident) => string[]> = {
   },
   ATTACK_TYPE: ({ attackTypes }) => [...new Set(attackTypes)],
   PERPETRATOR: ({ perpetrators }) => orElse(perpetrators, 'UNKNOWN'),
-  FACILITY_TYPE: ({ facilities }) =>
+  FACILITY_TYPE: ({ facilities, unnamed = [] }) =>
     orElse(
-      facilities.map(({ type }) => type),
+      [...facilities, ...unnamed].map(({ type }) => type),
       'NONE',
     ),
 };

@@ -4,13 +4,10 @@ import type { RequestContext } from '../common/request-context.js';
 import { FacilityLoader } from '../facilities/facility.loader.js';
 import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
 import { IncidentService } from '../incidents/incident.service.js';
-import { Damage } from '../incidents/models/incident.enums.js';
-import type { Incident } from '../incidents/models/incident.model.js';
+import type { Incident, UnnamedFacilities } from '../incidents/models/incident.model.js';
 import { PlaceLoader } from '../places/place.loader.js';
 import type { ItemisedIncident } from './claim.units.js';
-import type { CountedIncident } from './counted-incident.js';
-
-const DAMAGED: readonly string[] = [Damage.LIGHT, Damage.HEAVY];
+import { type CountedIncident, type CountedUnnamed, isDamaged, isDestroyed } from './counted-incident.js';
 
 /** Reads incidents as they were at a moment, as far as they are counted. */
 @Injectable()
@@ -39,7 +36,8 @@ export class CountedReader {
 
   /** One incident as it was at a moment. */
   async counted(ctx: RequestContext, incident: Incident, moment: Date): Promise<ItemisedIncident> {
-    const { facilityImpacts, attributions, figures, casualties } = incident.past!;
+    const { facilityImpacts, unnamedFacilities, attributions, figures, casualties } = incident.past!;
+    const unnamed = unnamedFacilities.filter(({ count }) => count.min > 0).map(toCountedUnnamed);
     const place = await this.places.byCode(ctx, incident.placeCode);
     const facilities = await Promise.all(
       facilityImpacts.map(async ({ facilityId, damage, outOfService }) => {
@@ -47,7 +45,7 @@ export class CountedReader {
         return {
           id: facilityId,
           type: facility!.type,
-          destroyed: damage === Damage.DESTROYED,
+          destroyed: isDestroyed(damage),
           outOfService: outOfService === true,
         };
       }),
@@ -64,14 +62,23 @@ export class CountedReader {
       attackTypes: incident.attackTypes,
       perpetrators: [...new Set(attributions.flatMap(({ perpetratorIds }) => perpetratorIds))].sort(),
       facilities: facilities.sort((a, b) => (a.id < b.id ? -1 : 1)),
+      ...(unnamed.length > 0 && { unnamed: unnamed.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)) }),
       figures,
       casualties,
-      damagedFacilities: facilityImpacts.flatMap(({ facilityId, damage }) => (DAMAGED.includes(damage) ? facilityId : [])),
+      unnamedFacilities,
+      damagedFacilities: facilityImpacts.flatMap(({ facilityId, damage }) => (isDamaged(damage) ? facilityId : [])),
     };
   }
 }
 
 /** What a release freezes of an incident: what is counted, and no more. */
-export function countedOnly({ casualties: _people, damagedFacilities: _damaged, ...counted }: ItemisedIncident): CountedIncident {
+export function countedOnly(incident: ItemisedIncident): CountedIncident {
+  const { casualties: _people, damagedFacilities: _damaged, unnamedFacilities: _unnamed, ...counted } = incident;
   return counted;
 }
+
+const toCountedUnnamed = ({ type, damage, count }: UnnamedFacilities): CountedUnnamed => {
+  return { type, destroyed: isDestroyed(damage), units: count.min };
+};
+
+const keyOf = ({ type, destroyed, units }: CountedUnnamed): string => `${type} ${destroyed} ${units}`;

@@ -7,8 +7,11 @@ import { Figure } from './models/release.model.js';
  * of the figure open. Pure.
  * @param type facilities of this type only, as in a group by facility type; null for all.
  */
-export function standsBehind(figure: Figure, { facilities, figures }: CountedIncident, type: string | null): boolean {
-  const counted = type === null ? facilities : facilities.filter((facility) => facility.type === type);
+export function standsBehind(figure: Figure, incident: CountedIncident, type: string | null): boolean {
+  const { facilities, unnamed = [], figures } = incident;
+  const isCounted = (facility: { type: string }): boolean => type === null || facility.type === type;
+  const counted = facilities.filter(isCounted);
+  const others = unnamed.filter(isCounted);
   switch (figure) {
     case Figure.INCIDENTS:
       return true;
@@ -16,9 +19,9 @@ export function standsBehind(figure: Figure, { facilities, figures }: CountedInc
       return figures.strikes > 0;
     case Figure.FACILITY_ATTACKS:
     case Figure.FACILITIES_ATTACKED:
-      return counted.length > 0;
+      return counted.length + others.length > 0;
     case Figure.FACILITIES_DESTROYED:
-      return counted.some(({ destroyed }) => destroyed);
+      return [...counted, ...others].some(({ destroyed }) => destroyed);
     case Figure.FACILITIES_OUT_OF_SERVICE:
       return counted.some(({ outOfService }) => outOfService);
     case Figure.AMBULANCES_DESTROYED:

@@ -65,7 +65,7 @@ export const minus = (a: Sums, b: Sums): Sums =>
 /** Figures as a tally shows them: what is beyond an Int is "at least" the largest Int, as in src/tallies/tally.sql.ts. */
 export const toFigures = (sums: Sums): TallyFigures =>
   ofFigures(
-    (name) => sums[name],
+    (name) => Math.min(sums[name], LARGEST_INT),
     (name) => toInterval(sums[name]),
   );
 
@@ -109,7 +109,7 @@ export class Tallier {
   private readonly outOfService = new Facilities();
 
   /** @param isCounted which facilities: those of a group by facility type are of that type. */
-  constructor(private readonly isCounted: (facility: CountedFacility) => boolean = () => true) {}
+  constructor(private readonly isCounted: (facility: Pick<CountedFacility, 'type'>) => boolean = () => true) {}
 
   add(incident: CountedIncident): void {
     this.change(incident, 1);
@@ -122,24 +122,29 @@ export class Tallier {
   get total(): Sums {
     return {
       ...this.sums,
-      facilitiesAttacked: this.attacked.distinct,
-      facilitiesDestroyed: this.destroyed.distinct,
+      facilitiesAttacked: this.sums.facilitiesAttacked + this.attacked.distinct,
+      facilitiesDestroyed: this.sums.facilitiesDestroyed + this.destroyed.distinct,
       facilitiesOutOfService: this.outOfService.distinct,
     };
   }
 
-  private change({ facilities, figures }: CountedIncident, by: 1 | -1): void {
+  private change({ facilities, unnamed = [], figures }: CountedIncident, by: 1 | -1): void {
     const counted = facilities.filter(this.isCounted);
     for (const { id, destroyed, outOfService } of counted) {
       this.attacked.change(id, by);
       if (destroyed) this.destroyed.change(id, by);
       if (outOfService) this.outOfService.change(id, by);
     }
+    // Nobody knows which these are, so none is the same as another.
+    const others = unnamed.filter(this.isCounted);
+    const unitsOf = (groups: typeof others): number => groups.reduce((total, { units }) => total + units, 0);
     const one: Sums = {
       ...NO_SUMS,
       incidents: 1,
       strikes: figures.strikes,
-      facilityAttacks: counted.length,
+      facilityAttacks: counted.length + unitsOf(others),
+      facilitiesAttacked: unitsOf(others),
+      facilitiesDestroyed: unitsOf(others.filter(({ destroyed }) => destroyed)),
       ambulancesDestroyed: sumsOf(figures.ambulancesDestroyed),
       killed: sumsOf(figures.killed),
       injured: sumsOf(figures.injured),

@@ -41,18 +41,17 @@ export class ReportRepository {
     return groupBy(rows.map(toReport), ({ incidentId }) => incidentId);
   }
 
-  /** @returns whether the id was free. */
-  async insert(ctx: RequestContext, report: Report, filedBy: string | null): Promise<boolean> {
-    const { read, given, words, ...columns } = report;
-    const data = {
+  /** @returns how many of the ids were free. */
+  async insert(ctx: RequestContext, reports: readonly Report[], filedBy: string | null): Promise<number> {
+    const data = reports.map(({ read, given, words, ...columns }) => ({
       ...columns,
       filedBy,
       words: words as unknown as Prisma.InputJsonArray,
       reading: read as Prisma.InputJsonObject,
       ...(given === null ? {} : { given: JSON.parse(given) as Prisma.InputJsonObject }),
-    };
+    }));
     const { count } = await (await this.database.client(ctx)).report.createMany({ data, skipDuplicates: true });
-    return count > 0;
+    return count;
   }
 }
 

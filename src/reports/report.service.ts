@@ -11,18 +11,22 @@ import { SourceService } from './source.service.js';
 /** How far a phone's clock may be ahead of ours, in milliseconds. */
 const CLOCKS_DIFFER = 60 * 60 * 1000;
 
-/** A report about to be kept. */
-export interface Filing {
+/** What a source said of an incident, about to be kept. */
+export interface Said {
   readonly id: string;
   readonly incidentId: string;
-  readonly origin: ReportOriginInput;
-  /** Where in the request the origin stands, for refusals. */
-  readonly path: string;
   readonly words: readonly ReportWords[];
   /** What came, as it came (see contentOf). */
   readonly given: object;
   /** How it was read. */
   readonly read: object;
+}
+
+/** A report about to be kept. */
+export interface Filing extends Said {
+  readonly origin: ReportOriginInput;
+  /** Where in the request the origin stands, for refusals. */
+  readonly path: string;
 }
 
 /** What sources said, kept as it came. Whether somebody may say it of this incident is the caller's to decide (src/incidents). */
@@ -48,19 +52,26 @@ export class ReportService {
    * Keeps a report, in the transaction of its incident's change.
    * @throws DomainError CONFLICT when the id is taken; NOT_FOUND, AMBIGUOUS, INVALID_INPUT for its source and what it rests on.
    */
-  async file(tx: RequestContext, { id, incidentId, origin, path, words, given, read }: Filing): Promise<void> {
+  file(tx: RequestContext, { origin, path, ...said }: Filing): Promise<void> {
+    return this.fileAll(tx, origin, path, [said]);
+  }
+
+  /** Keeps many reports of one origin, each of another incident, in the transaction of their changes. @throws DomainError as `file`. */
+  async fileAll(tx: RequestContext, origin: ReportOriginInput, path: string, said: readonly Said[]): Promise<void> {
+    if (said.length === 0) return;
     const source = await this.sources.ofReport(tx, origin, path);
     const basedOnId = origin.basedOn?.toLowerCase() ?? null;
     if (basedOnId !== null && !(await this.seen(tx, basedOnId))) {
       throw DomainError.atField('NOT_FOUND', `${path}.basedOn`, `no report has the id ${basedOnId}.`);
     }
     const { occurred = null, link = null, directWitness, mediaEvidence, denies } = origin;
-    const report: Report = {
+    const received = receivedAt(origin, path);
+    const reports = said.map(({ id, incidentId, words, given, read }): Report => ({
       id,
       incidentId,
       sourceId: source.id,
       basedOnId,
-      receivedAt: receivedAt(origin, path),
+      receivedAt: received,
       occurred,
       link,
       words: [...words],
@@ -69,8 +80,8 @@ export class ReportService {
       denies: denies ?? false,
       given: canonicalJson(given),
       read,
-    };
-    if (!(await this.repository.insert(tx, report, tx.actor?.accountId ?? null))) throw taken(id);
+    }));
+    if ((await this.repository.insert(tx, reports, tx.actor?.accountId ?? null)) < reports.length) throw taken(reports[0]!.id);
   }
 
   /** A report that the asker sees: below the restricted tier, the own ones. */

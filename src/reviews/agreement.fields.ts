@@ -1,7 +1,7 @@
-import type { Interval } from '../counts/count.js';
+import { type Interval, sum } from '../counts/count.js';
 import { total } from '../counts/of-which.js';
 import { figuresOf } from '../incidents/incident.figures.js';
-import type { IncidentRecord } from '../incidents/incident.record.js';
+import type { IncidentRecord, UnnamedFacilities } from '../incidents/incident.record.js';
 import { AttackType, CasualtyOutcome, Damage, TimePrecision, Weapon } from '../incidents/models/incident.enums.js';
 import type { ReportReading } from '../incidents/report.reading.js';
 import type { FieldValue } from './agreement.values.js';
@@ -49,6 +49,9 @@ export function valuesOf({ said, places }: Account): SaidValue[] {
     add(AgreementField.DAMAGE, damage === Damage.NONE_REPORTED ? null : { kind: 'ONE', value: damage }, facilityId);
     add(AgreementField.OUT_OF_SERVICE, outOfService === null ? null : { kind: 'ONE', value: String(outOfService) }, facilityId);
   }
+  const unnamed = said.unnamedFacilities ?? [];
+  add(AgreementField.UNNAMED_FACILITIES, sumOf(unnamed));
+  add(AgreementField.UNNAMED_FACILITIES_DESTROYED, sumOf(unnamed.filter(({ damage }) => damage === Damage.DESTROYED)));
   add(AgreementField.AMBULANCES_DESTROYED, count(ambulances.destroyed));
   add(AgreementField.AMBULANCES_DAMAGED, count(ambulances.damaged));
   add(AgreementField.AMBULANCES_STOLEN, count(ambulances.stolen));
@@ -65,6 +68,9 @@ export function valuesOf({ said, places }: Account): SaidValue[] {
 
 const set = (values: readonly string[]): FieldValue | null =>
   values.length === 0 ? null : { kind: 'SET', values: [...values].sort() };
+
+const sumOf = (groups: readonly UnnamedFacilities[]): FieldValue | null =>
+  groups.length === 0 ? null : count(sum(groups.map(({ count: one }) => one)));
 
 /** Nothing known is nothing said. */
 const count = (given: Interval | null): FieldValue | null =>

@@ -29,6 +29,10 @@ export class ReviewService {
       const incident = await this.changes.locked(tx, { id, revision });
       const refusal = refusalToMove(ctx.actor, incident.status, status);
       if (refusal) throw DomainError.atField('FORBIDDEN', 'input.status', refusal);
+      if (status === IncidentStatus.PUBLISHED && !incident.republishable) {
+        const message = 'the licence of the data set that it comes from does not let it be published here.';
+        throw DomainError.atField('FORBIDDEN', 'input.status', message);
+      }
       if (status === IncidentStatus.PUBLISHED) await this.tombstones.reinstate(tx, id);
       await this.changes.keep(tx, incident, { status }, reason);
     });

@@ -3,10 +3,23 @@ import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
-import type { RevisionSubject, SubjectColumn } from './revision.subject.js';
+import { SUBJECTS, type SubjectColumn } from './revision.subject.js';
 
 /** Number of the advisory lock that writers of revisions share. */
 const REVISIONS_LOCK = 7_208_301;
+
+/** A revision as it is written. */
+export interface NewRevision {
+  /** Of the record. */
+  readonly id: string;
+  readonly number: number;
+  readonly recordedAt: Date;
+  readonly actor: string | null;
+  readonly reason: string | null;
+  readonly after: object;
+  readonly previousHash: string | null;
+  readonly hash: string;
+}
 
 export type StoredRevision = Prisma.RevisionGetPayload<object>;
 
@@ -54,19 +67,30 @@ export class RevisionRepository {
     return row!.moment;
   }
 
-  async hashOf(ctx: RequestContext, subject: RevisionSubject, number: number): Promise<string | null> {
-    const row = await (
+  /** The hashes of revisions of records of one kind, one of each, by the record's id. */
+  async hashesOf(
+    ctx: RequestContext,
+    column: SubjectColumn,
+    revisions: readonly { readonly id: string; readonly number: number }[],
+  ): Promise<Map<string, string>> {
+    if (revisions.length === 0) return new Map();
+    const [ids, numbers] = [revisions.map(({ id }) => id), revisions.map(({ number }) => number)];
+    const rows = await (
       await this.database.client(ctx)
-    ).revision.findFirst({ select: { hash: true }, where: { ...subject, number } });
-    return row?.hash ?? null;
+    ).$queryRaw<{ id: string; hash: string }[]>`
+      SELECT asked.id::text, r.hash FROM unnest(${ids}::text[]::uuid[], ${numbers}::integer[]) AS asked (id, number)
+        JOIN revision r ON r.${nameOf(column)} = asked.id AND r.number = asked.number`;
+    return new Map(rows.map(({ id, hash }) => [id, hash]));
   }
 
-  /** The number that the next revision of a record has. The caller keeps others from writing one meanwhile. */
-  async nextNumber(ctx: RequestContext, subject: RevisionSubject): Promise<number> {
-    const { _max } = await (
+  /** The numbers of the newest revisions of records of one kind; those that have none are left out. */
+  async newestNumbers(ctx: RequestContext, column: SubjectColumn, ids: readonly string[]): Promise<Map<string, number>> {
+    const rows = await (
       await this.database.client(ctx)
-    ).revision.aggregate({ _max: { number: true }, where: { ...subject } });
-    return (_max.number ?? 0) + 1;
+    ).$queryRaw<{ id: string; number: number }[]>`
+      SELECT ${nameOf(column)}::text AS id, max(number) AS number FROM revision
+       WHERE ${nameOf(column)} = ANY (${[...ids]}::text[]::uuid[]) GROUP BY ${nameOf(column)}`;
+    return new Map(rows.map(({ id, number }) => [id, number]));
   }
 
   /** The newest status of an incident that is not the given one. */
@@ -79,8 +103,15 @@ export class RevisionRepository {
     return row!.status;
   }
 
-  async insert(ctx: RequestContext, row: Prisma.RevisionUncheckedCreateInput): Promise<void> {
-    await (await this.database.client(ctx)).revision.createMany({ data: row });
+  /** Writes revisions of records of one kind with one statement, however many. */
+  async insertAll(ctx: RequestContext, column: SubjectColumn, rows: readonly NewRevision[]): Promise<void> {
+    await (
+      await this.database.client(ctx)
+    ).$executeRaw`
+      INSERT INTO revision (${nameOf(column)}, number, recorded_at, actor, reason, after, previous_hash, hash)
+      SELECT id, number, "recordedAt", actor, reason, after, "previousHash", hash
+        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          AS row (id uuid, number integer, "recordedAt" timestamptz, actor text, reason text, after jsonb, "previousHash" text, hash text)`;
   }
 
   /** All revisions of records of one kind, of each record the first first. */
@@ -113,3 +144,6 @@ export class RevisionRepository {
     return new Map(rows.map(({ id, ...then }) => [id, then]));
   }
 }
+
+/** A kind of records' column in the table. */
+const nameOf = (column: SubjectColumn): Prisma.Sql => Prisma.raw(`${SUBJECTS[column]}_id`);

@@ -1,14 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { Prisma } from '../common/database/generated/client.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import { canonicalJson } from './canonical-json.js';
 import { revisionHash } from './revision.content.js';
 import { RevisionRepository } from './revision.repository.js';
-import type { RevisionSubject } from './revision.subject.js';
+import { type RevisionSubject, type SubjectColumn, subjectOf } from './revision.subject.js';
 
 /** Longer than any change takes from its moment to its commit, in milliseconds (see TRANSACTION_LIMITS). */
 const LONGEST_CHANGE = 120_000;
+
+/** A change that is about to be kept. */
+export interface ChangeGiven {
+  /** Of the record that was changed. */
+  readonly id: string;
+  /** The revision that the record now is; its row is locked by the caller's own update. */
+  readonly number: number;
+  /** The whole record after the change, as JSON. */
+  readonly after: object;
+  readonly reason: string | null;
+}
 
 /** The log of changes. Each revision carries the hash of the one before it, so that none can be altered or left out unseen. */
 @Injectable()
@@ -21,7 +31,7 @@ export class RevisionService {
    * @param after the whole record after the change, as JSON.
    * @param at the change's moment (see `moment`), where the record itself says it too.
    */
-  async record(
+  record(
     ctx: RequestContext,
     subject: RevisionSubject,
     number: number,
@@ -29,19 +39,44 @@ export class RevisionService {
     reason: string | null,
     at?: Date,
   ): Promise<void> {
+    const { column, id } = subjectOf(subject);
+    return this.recordAll(ctx, column, [{ id, number, after, reason }], at);
+  }
+
+  /** Writes the revisions of many records of one kind, each of another, in the transaction of their changes: all at one moment. */
+  async recordAll(ctx: RequestContext, column: SubjectColumn, changes: readonly ChangeGiven[], at?: Date): Promise<void> {
     if (!ctx.transaction) throw new Error('a revision is written in the transaction of its change');
-    const previousHash = await this.repository.hashOf(ctx, subject, number - 1);
+    if (changes.length === 0) return;
+    const later = changes.filter(({ number }) => number > 1).map(({ id, number }) => ({ id, number: number - 1 }));
+    const before = await this.repository.hashesOf(ctx, column, later);
     const recordedAt = at ?? (await this.moment(ctx));
-    const revision = { number, recordedAt, actor: ctx.actor?.accountId ?? null, reason, previousHash };
-    // As the database gives it back, so that anybody can compute the hash again.
-    const stored = JSON.parse(canonicalJson(after)) as Prisma.InputJsonObject;
-    const hash = revisionHash({ ...revision, ...subject, after: stored });
-    await this.repository.insert(ctx, { ...revision, ...subject, after: stored, hash });
+    const actor = ctx.actor?.accountId ?? null;
+    const rows = changes.map(({ id, number, after, reason }) => {
+      // As the database gives it back, so that anybody can compute the hash again.
+      const stored = JSON.parse(canonicalJson(after)) as object;
+      const revision = { number, recordedAt, actor, reason, previousHash: before.get(id) ?? null, after: stored };
+      return { id, ...revision, hash: revisionHash({ [column]: id, ...revision }) };
+    });
+    await this.repository.insertAll(ctx, column, rows);
   }
 
   /** Writes the next revision of what counts none itself. The caller keeps others from writing one meanwhile. */
-  async append(ctx: RequestContext, subject: RevisionSubject, after: object, reason: string | null, at?: Date): Promise<void> {
-    await this.record(ctx, subject, await this.repository.nextNumber(ctx, subject), after, reason, at);
+  append(ctx: RequestContext, subject: RevisionSubject, after: object, reason: string | null, at?: Date): Promise<void> {
+    const { column, id } = subjectOf(subject);
+    return this.appendAll(ctx, column, [{ id, after, reason }], at);
+  }
+
+  /** The same of many records of one kind, each of another. */
+  async appendAll(
+    ctx: RequestContext,
+    column: SubjectColumn,
+    changes: readonly Omit<ChangeGiven, 'number'>[],
+    at?: Date,
+  ): Promise<void> {
+    const ids = changes.map(({ id }) => id);
+    const newest = await this.repository.newestNumbers(ctx, column, ids);
+    const numbered = changes.map((change) => ({ ...change, number: (newest.get(change.id) ?? 0) + 1 }));
+    await this.recordAll(ctx, column, numbered, at);
   }
 
   /** The status that an incident had last, before the one that it has. */

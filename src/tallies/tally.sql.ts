@@ -44,6 +44,8 @@ const intervalSum = (name: string): Prisma.Sql => {
     least(${sumOf('min')}, ${LARGEST_INT})::integer AS ${Prisma.raw(`${name}_min`)}, ${known('best')}, ${known('max')}`;
 };
 
+const units = (count: Prisma.Sql): Prisma.Sql => Prisma.sql`least(${count}, ${LARGEST_INT})::integer`;
+
 /** The figures of each month and combination of keys; no keys is the total. */
 function figuresBy(dimensions: readonly TallyDimension[]): Prisma.Sql {
   const keys = dimensions.length > 0 ? Prisma.join(dimensions.map((dimension) => DIMENSIONS[dimension].key)) : Prisma.empty;
@@ -56,12 +58,13 @@ function figuresBy(dimensions: readonly TallyDimension[]): Prisma.Sql {
       SELECT c.*, ARRAY[${keys}]::text[] COLLATE "C" AS keys FROM counted c ${joins.length > 0 ? Prisma.join(joins, ' ') : Prisma.empty}
     ), facilities AS (
       SELECT k.month, k.keys,
-             count(*)::integer AS facility_attacks,
-             count(DISTINCT x.facility_id)::integer AS facilities_attacked,
-             count(DISTINCT x.facility_id) FILTER (WHERE x.damage = 'DESTROYED')::integer AS facilities_destroyed,
+             ${units(Prisma.sql`sum(x.units)`)} AS facility_attacks,
+             ${units(Prisma.sql`count(DISTINCT x.facility_id) + coalesce(sum(x.units) FILTER (WHERE x.facility_id IS NULL), 0)`)} AS facilities_attacked,
+             ${units(Prisma.sql`count(DISTINCT x.facility_id) FILTER (WHERE x.damage = 'DESTROYED')
+               + coalesce(sum(x.units) FILTER (WHERE x.facility_id IS NULL AND x.damage = 'DESTROYED'), 0)`)} AS facilities_destroyed,
              count(DISTINCT x.facility_id) FILTER (WHERE x.out_of_service)::integer AS facilities_out_of_service
-        FROM keyed k CROSS JOIN LATERAL unnest(k.facility_ids, k.facility_types, k.damages, k.out_of_service)
-               AS x (facility_id, type, damage, out_of_service)
+        FROM keyed k CROSS JOIN LATERAL unnest(k.facility_ids, k.facility_types, k.damages, k.out_of_service, k.units)
+               AS x (facility_id, type, damage, out_of_service, units)
        WHERE ${ofGroup}
        GROUP BY k.month, k.keys
     ), people AS (
@@ -97,9 +100,15 @@ export function tallySql(
            p.governorate_code, p.district_code, attacked.*
       FROM incident i JOIN place p ON p.code = i.place_code JOIN incident_figures figures ON figures.incident_id = i.id
      CROSS JOIN LATERAL (
-       SELECT array_agg(x.facility_id) AS facility_ids, array_agg(f.type) AS facility_types, array_agg(x.damage) AS damages,
-              array_agg(x.out_of_service) AS out_of_service
-         FROM facility_impact x JOIN facility f ON f.id = x.facility_id WHERE x.incident_id = i.id) attacked
+       SELECT array_agg(x.facility_id) AS facility_ids, array_agg(x.type) AS facility_types, array_agg(x.damage) AS damages,
+              array_agg(x.out_of_service) AS out_of_service, array_agg(x.units) AS units
+         FROM (
+           SELECT x.facility_id, f.type, x.damage, x.out_of_service, 1 AS units
+             FROM facility_impact x JOIN facility f ON f.id = x.facility_id WHERE x.incident_id = i.id
+           UNION ALL
+           -- Nobody knows which these are: each counts as one, as many as there were at least.
+           SELECT NULL, u.type, u.damage, NULL, u.count_min
+             FROM unnamed_facility_impact u WHERE u.incident_id = i.id AND u.count_min > 0) x) attacked
      WHERE i.date BETWEEN ${firstDay}::date AND ${lastDay}::date AND i.date_precision::text <> 'YEAR' AND ${incidentCondition(condition)}
   )`;
   const groups = dimensions.length > 0 ? Prisma.sql`UNION ALL SELECT * FROM ${figuresBy(dimensions)} groups` : Prisma.empty;

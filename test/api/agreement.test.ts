@@ -207,3 +207,12 @@ describe('certainty', () => {
     }
   });
 });
+
+it('facilities that are counted and not named are compared as counts', async () => {
+  const clinics = (words: string, damage: string) => ({ unnamedFacilities: [{ type: 'CLINIC', damage, count: { words } }] });
+  const { id } = await submit(tracker, clinics('2', 'DESTROYED'));
+  await addReport(tracker, id, { newSource: { kind: 'MEDIA', nameEn: 'Another' }, ...clinics('3', 'DAMAGED') });
+  const { incident } = await tracker.ask(`query ($id: UUID) { incident(id: $id) { ${VALUES} } }`, { id });
+  expect(of(incident, 'UNNAMED_FACILITIES')).toMatchObject([{ agreed: '2', conflicting: { 3: ['Another'] }, silent: 0 }]);
+  expect(of(incident, 'UNNAMED_FACILITIES_DESTROYED')).toMatchObject([{ agreed: '2', conflicting: {}, silent: 1 }]);
+});

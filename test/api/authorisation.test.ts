@@ -133,6 +133,8 @@ const PATHS: Record<string, [before: string, after: string]> = {
   AgreedValue: ['agreement {', '}'],
   ReportedValue: ['agreement { versions {', '} }'],
   CertaintyProposal: ['certaintyProposal {', '}'],
+  UnnamedFacilities: ['unnamedFacilities {', '}'],
+  ImportedValue: ['provenance {', '}'],
   Evidence: ['evidence {', '}'],
   CustodyEntry: ['evidence { custody {', '} }'],
 };
@@ -158,7 +160,14 @@ it('every field that is served of an incident has its tier, and every tier a fie
 
 it('every withheld field has a canary, or is shown here to be withheld by its own test', () => {
   const ofTheirOwn = [
-    ...['Incident.organisation', 'Incident.revisions', 'Casualty.sex', 'Casualty.ageGroup', 'Count.rule'],
+    ...[
+      'Incident.organisation',
+      'Incident.revisions',
+      'Incident.coordinatePrecision',
+      'Casualty.sex',
+      'Casualty.ageGroup',
+      'Count.rule',
+    ],
     ...['IncidentRevision.number', 'IncidentRevision.recordedAt', 'IncidentRevision.hash', 'IncidentRevision.changes'],
     ...['IncidentRevision.actor', 'IncidentRevision.leafHash', 'IncidentRevision.leafIndex'],
     ...['RevisionChange.field', 'RevisionChange.before', 'RevisionChange.after'],
@@ -177,6 +186,9 @@ it('every withheld field has a canary, or is shown here to be withheld by its ow
     // test/api/evidence.test.ts shows that to who sees nothing of an incident's evidence there is none.
     ...['Incident.evidence', 'Evidence.kind', 'Evidence.state', 'Evidence.addedAt', 'Evidence.size', 'Evidence.mediaType'],
     ...['Evidence.copyPath', 'Evidence.thumbnailPath'],
+    // test/api/imports.test.ts: whoever does not see the restricted tier of an incident is told of no cell.
+    ...['Incident.provenance', 'ImportedValue.field', 'ImportedValue.fileName', 'ImportedValue.fileHash', 'ImportedValue.row'],
+    ...['ImportedValue.column', 'ImportedValue.given', 'ImportedValue.rule', 'ImportedValue.ruleMeans', 'ImportedValue.revision'],
   ];
   const planted = new Set(alliance.incidents.flatMap(({ canaries }) => Object.keys(canaries)));
   const withheld = Object.keys(FIELD_TIERS).filter(

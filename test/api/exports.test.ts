@@ -112,7 +112,7 @@ describe('the monthly summary as CSV', () => {
     expect(rows[0]).toMatchObject({ facilities_destroyed: '1', facilities_out_of_service: '1' });
     for (const row of rows) {
       expect(row).toMatchObject({ filter: 'none', certainty_floor: 'RUMOUR', licence: 'CC BY 4.0' });
-      expect(row.method).toBe('tawthiq-counts-1; tawthiq-tallies-1');
+      expect(row.method).toBe('tawthiq-counts-1; tawthiq-tallies-2');
       expect(Math.abs(Date.parse(row.as_of!) - Date.now())).toBeLessThan(60_000);
     }
     expect(head.slice(-5)).toEqual(['filter', 'as_of', 'certainty_floor', 'licence', 'method']);
@@ -305,7 +305,7 @@ describe('a workbook', () => {
     for (const said of [
       'CC BY 4.0',
       'tawthiq-counts-1',
-      'tawthiq-tallies-1',
+      'tawthiq-tallies-2',
       'never zero',
       'need not add up',
       'distinct facilities',
@@ -355,7 +355,7 @@ describe('JSON', () => {
       release: null,
       certaintyFloor: 'POSSIBLE',
       licence: 'CC BY 4.0',
-      method: { counts: 'tawthiq-counts-1', tallies: 'tawthiq-tallies-1' },
+      method: { counts: 'tawthiq-counts-1', tallies: 'tawthiq-tallies-2' },
     });
     expect(meta.columns).toContainEqual({ key: 'killed_min', label: 'Killed, at least', hxl: '#affected+killed+min' });
     expect(total).toMatchObject({ incidents: 3, killed_min: 16, killed_max: null, killed_text: 'at least 16' });

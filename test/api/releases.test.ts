@@ -283,6 +283,26 @@ describe('the database refuses', () => {
   });
 });
 
+it('facilities that are counted and not named are frozen as the tally counts them: each as one, and none as another', async () => {
+  const clinics = { type: 'CLINIC', damage: 'DESTROYED', count: { words: '2' } };
+  await published(tracker, { date: '2017-08-01', unnamedFacilities: [clinics] });
+  await published(tracker, {
+    date: '2017-08-02',
+    unnamedFacilities: [clinics, { type: 'HOSPITAL', damage: 'DAMAGED', count: { min: 3 } }],
+    facilityImpacts: [{ facility: hospital, damage: 'DESTROYED' }],
+  });
+  const { tally } = await publish(advocate, { month: '2017-08' });
+  expect(tally.total).toMatchObject({ incidents: 2, facilityAttacks: 8, facilitiesAttacked: 8, facilitiesDestroyed: 5 });
+  const shown = await release(everybody, { month: '2017-08', groupBy: 'FACILITY_TYPE' });
+  const groups = shown.tally.groups.map(({ keys, figures }: Data) => [keys[0].value, figures.facilitiesAttacked]);
+  expect(groups).toEqual([
+    ['CLINIC', 4],
+    ['HOSPITAL', 4],
+  ]);
+  const { monthlyTally } = await everybody.ask(TALLY, { month: '2017-08', groupBy: ['FACILITY_TYPE'], asOf: shown.asOf });
+  expect([shown.tally.total, shown.tally.groups]).toEqual([monthlyTally.total, monthlyTally.groups]);
+});
+
 it('an id that nobody published is nothing to anybody', async () => {
   expect((await everybody.ask('{ release(month: "1999-01") { id } }')).release).toBeNull();
 });

@@ -312,6 +312,7 @@ describe('the role of the public', () => {
       'evidence_upload',
       'evidence_segment',
       'custody_entry',
+      'import_mapping',
     ];
     const tables = (await relations('public')).map(({ relname }) => String(relname));
     expect(tables.filter((table) => !views.has(table)).sort()).toEqual(notRead.sort());

@@ -88,9 +88,9 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   );
 }
 
-function Facilities({ incident: { facilityImpacts } }: { incident: ShownIncident }) {
+function Facilities({ incident: { facilityImpacts, unnamedFacilities } }: { incident: ShownIncident }) {
   const say = incidentWords();
-  if (facilityImpacts.length === 0) return say.unknown;
+  if (facilityImpacts.length + unnamedFacilities.length === 0) return say.unknown;
   return (
     <ul>
       {facilityImpacts.map(({ facility, facilityType, damage, outOfService, attackNumber }) => (
@@ -106,6 +106,17 @@ function Facilities({ incident: { facilityImpacts } }: { incident: ShownIncident
           {labelOf('DAMAGE', damage)}
           {outOfService !== null && ` · ${say.outOfService}: ${outOfService ? say.yes : say.no}`}
           {attackNumber !== null && ` · ${say.attackNumber(attackNumber)}`}
+        </li>
+      ))}
+      {unnamedFacilities.map(({ type, damage, count }) => (
+        <li>
+          {labelOf('FACILITY_TYPE', type)} ({say.unnamed}) · {labelOf('DAMAGE', damage)}: {count.text}
+          {count.words && (
+            <>
+              {' '}
+              <q dir="auto">{count.words}</q>
+            </>
+          )}
         </li>
       ))}
     </ul>

@@ -19,6 +19,7 @@ export type Audience = 'PUBLIC' | 'MONITOR' | 'ADVOCATE' | 'ANALYST' | 'VERIFIER
 /** The widest audience first. */
 const AUDIENCES: readonly [Permission, Audience][] = [
   [Permission.REVIEW_INCIDENT, 'VERIFIER'],
+  [Permission.IMPORT_RECORDS, 'VERIFIER'],
   [Permission.READ_ALLIANCE, 'ANALYST'],
   [Permission.READ_VERIFIED, 'ADVOCATE'],
   // Whoever publishes sees what there is to publish.

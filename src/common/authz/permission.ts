@@ -12,6 +12,7 @@ export enum Permission {
   READ_VERIFIED = 'READ_VERIFIED',
   READ_ALLIANCE = 'READ_ALLIANCE',
   REVIEW_INCIDENT = 'REVIEW_INCIDENT',
+  IMPORT_RECORDS = 'IMPORT_RECORDS',
   OPEN_IDENTITY = 'OPEN_IDENTITY',
   OPEN_ORIGINAL = 'OPEN_ORIGINAL',
   PUBLISH_RELEASE = 'PUBLISH_RELEASE',
@@ -34,6 +35,8 @@ export const PERMISSION_DESCRIPTIONS: Record<Permission, string> = {
     'See the incidents of the whole alliance at the restricted tier, but those of other organisations that nobody has taken into review.',
   REVIEW_INCIDENT:
     "See the alliance's queue, every incident of it at the restricted tier, move incidents through review, retract, merge and grade them.",
+  IMPORT_RECORDS:
+    'Import files of records for their own organisation: see what they would change, take them over, undo them. With the sight of REVIEW_INCIDENT.',
   OPEN_IDENTITY:
     'Open or erase, with a reason that is kept, a reporter or witness identity that their own organisation received.',
   OPEN_ORIGINAL:
@@ -59,6 +62,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
     Permission.AMEND_INCIDENT,
     Permission.WRITE_REGISTRY,
     Permission.REVIEW_INCIDENT,
+    Permission.IMPORT_RECORDS,
     Permission.OPEN_IDENTITY,
     Permission.OPEN_ORIGINAL,
     Permission.RECORD_CLAIM,

@@ -67,6 +67,7 @@ const RESTRICTED_TYPES = {
     'weapons',
     'strikes',
     'facilityImpacts',
+    'unnamedFacilities',
     'ambulances',
     'casualties',
     'attributions',
@@ -77,6 +78,8 @@ const RESTRICTED_TYPES = {
   Source: ['id', 'kind', 'name', 'nameEn', 'nameAr', 'link'],
   AgreedValue: ['field', 'facility', 'agreed', 'count', 'carriedBy', 'conflicting', 'versions', 'silent'],
   ReportedValue: ['value', 'count', 'relation', 'reports'],
+  OutsideRecord: ['dataSet', 'outsideId', 'match', 'score', 'rule', 'reason', 'linkedBy', 'linkedAt'],
+  ImportedValue: ['field', 'fileName', 'fileHash', 'row', 'column', 'given', 'rule', 'ruleMeans', 'revision'],
   CertaintyProposal: ['certainty', 'rule', 'because'],
 };
 
@@ -106,6 +109,8 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   'Incident.locality': MEMBER,
   'Incident.latitude': RESTRICTED,
   'Incident.longitude': RESTRICTED,
+  'Incident.coordinatePrecision': RESTRICTED,
+  'Incident.republishable': PUBLIC,
   'Incident.narrativeEn': RESTRICTED,
   'Incident.narrativeAr': RESTRICTED,
   'Incident.revision': PUBLIC,
@@ -115,14 +120,8 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   'Incident.revisions': RESTRICTED,
   // What a data set of others says of it may be finer than the governorate.
   'Incident.outsideRecords': RESTRICTED,
-  'OutsideRecord.dataSet': RESTRICTED,
-  'OutsideRecord.outsideId': RESTRICTED,
-  'OutsideRecord.match': RESTRICTED,
-  'OutsideRecord.score': RESTRICTED,
-  'OutsideRecord.rule': RESTRICTED,
-  'OutsideRecord.reason': RESTRICTED,
-  'OutsideRecord.linkedBy': RESTRICTED,
-  'OutsideRecord.linkedAt': RESTRICTED,
+  // A cell may hold the exact place, or words that name somebody.
+  'Incident.provenance': RESTRICTED,
   // Among the incidents that the reader sees.
   'Incident.duplicateCandidates': RESTRICTED,
   'DuplicateCandidate.incident': RESTRICTED,
@@ -152,6 +151,7 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   'LintNote.expected': RESTRICTED,
   'Incident.strikes': PUBLIC,
   'Incident.facilityImpacts': PUBLIC,
+  'Incident.unnamedFacilities': PUBLIC,
   'Incident.facilities': MEMBER,
   'Incident.ambulances': PUBLIC,
   'Incident.casualties': PUBLIC,
@@ -206,6 +206,9 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   // It tells facilities apart.
   'FacilityImpact.attackNumber': MEMBER,
   'FacilityImpact.words': RESTRICTED,
+  'UnnamedFacilities.type': PUBLIC,
+  'UnnamedFacilities.damage': PUBLIC,
+  'UnnamedFacilities.count': PUBLIC,
   'Ambulances.destroyed': PUBLIC,
   'Ambulances.damaged': PUBLIC,
   'Ambulances.stolen': PUBLIC,
@@ -280,6 +283,8 @@ export const QUESTION_TIERS = {
   'filter.place below the governorate': MEMBER,
   'filter.text': MEMBER,
   'groupBy DISTRICT': MEMBER,
+  // A whole file holds narratives and exact coordinates.
+  'export full': RESTRICTED,
   'orderBy SUBMITTED': RESTRICTED,
 } as const satisfies Record<string, Tier>;
 

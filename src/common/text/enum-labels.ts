@@ -64,7 +64,7 @@ const ARABIC: Record<string, Record<string, string>> = {
     NO_WEAPON: 'دون سلاح',
     OTHER: 'أخرى',
   },
-  DAMAGE: { NONE_REPORTED: 'لم يُبلَّغ عن أضرار', LIGHT: 'أضرار خفيفة', HEAVY: 'أضرار جسيمة', DESTROYED: 'مدمَّر' },
+  DAMAGE: { NONE_REPORTED: 'لم يُبلَّغ عن أضرار', DAMAGED: 'متضرر', LIGHT: 'أضرار خفيفة', HEAVY: 'أضرار جسيمة', DESTROYED: 'مدمَّر' },
   ANSWER: { YES: 'نعم', NO: 'لا' },
   STATUS: {
     SUBMITTED: 'مُقدَّمة',

@@ -10,6 +10,9 @@ export class CountInput {
   @Field(() => String, { nullable: true, description: "The source's own words." })
   words?: string | null;
 
+  /** The rule that read the interval, where an import did: no caller gives it. */
+  rule?: string | null;
+
   @Field(() => Int, { nullable: true, description: 'Safe lower bound; needed when best or max is given.' })
   min?: number | null;
 

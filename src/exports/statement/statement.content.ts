@@ -161,15 +161,16 @@ const whenOf = ({ date, datePrecision }: IncidentRow, locale: Locale): string =>
       ? monthName(date.slice(0, 7), locale)
       : date.slice(0, 4);
 
-/** The facilities by name; for those who may not know which they are, by type: the governorate stands beside them. */
-function attackedIn({ impacts }: IncidentRow, locale: Locale, words: StatementWords): Runs {
-  if (impacts.length === 0) return plain(words.noFacility);
+/** The facilities by name; for those who may not know which they are, by type: the governorate stands beside them. Those without a name by number. */
+function attackedIn({ impacts, unnamed }: IncidentRow, locale: Locale, words: StatementWords): Runs {
+  if (impacts.length + unnamed.length === 0) return plain(words.noFacility);
   const separator = { text: locale === 'ar' ? '؛ ' : '; ' };
-  return impacts.flatMap(({ facility }, index) => {
-    const type = facility.type === 'UNKNOWN' ? words.facility : enumLabel('FACILITY_TYPE', facility.type, locale);
-    const text = localName(facility, locale) || type;
-    return [...(index > 0 ? [separator] : []), { text, isolated: true }];
-  });
+  const typeName = (type: string): string => (type === 'UNKNOWN' ? words.facility : enumLabel('FACILITY_TYPE', type, locale));
+  const texts = [
+    ...impacts.map(({ facility }) => localName(facility, locale) || typeName(facility.type)),
+    ...unnamed.map(({ type, count }) => `${typeName(type)}: ${formatInterval(count, locale)}`),
+  ];
+  return texts.flatMap((text, index) => [...(index > 0 ? [separator] : []), { text, isolated: true }]);
 }
 
 function claimsOf(claims: readonly StatementClaim[], locale: Locale, words: StatementWords): Block[] {

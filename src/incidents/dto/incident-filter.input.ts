@@ -59,6 +59,12 @@ export class IncidentFilter {
     description: 'Words of the narrative, locality, reference, places or facilities, in either script; near spellings are found.',
   })
   text?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only those whose licence lets them be published here (true), or only the others (false).',
+  })
+  republishable?: boolean | null;
 }
 
 export enum IncidentOrderField {

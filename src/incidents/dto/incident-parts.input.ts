@@ -4,6 +4,7 @@ import { ArrayMaxSize, ArrayMinSize, IsOptional, Min, ValidateNested } from 'cla
 import { LocalTimeScalar } from '../../common/graphql/scalars.js';
 import { OptionalText, Text } from '../../common/inputs/text-limits.js';
 import { CountInput } from '../../counts/dto/count.input.js';
+import { FacilityType } from '../../facilities/models/facility.model.js';
 import { NewFacilityInput } from '../../facilities/dto/facility.input.js';
 import {
   AgeGroup,
@@ -62,6 +63,20 @@ export class FacilityImpactInput {
   @OptionalText('words')
   @Field(() => String, { nullable: true, description: "The source's words." })
   words?: string | null;
+}
+
+@InputType({ description: 'Facilities that the source counts and does not name: "three clinics".' })
+export class UnnamedFacilitiesInput {
+  @Field(() => FacilityType, { defaultValue: FacilityType.UNKNOWN })
+  type!: FacilityType;
+
+  @Field(() => Damage, { defaultValue: Damage.NONE_REPORTED })
+  damage!: Damage;
+
+  @ValidateNested()
+  @Type(() => CountInput)
+  @Field(() => CountInput)
+  count!: CountInput;
 }
 
 @InputType({ description: 'Ambulances. Leave out what the sources do not say: it is unknown, not zero.' })

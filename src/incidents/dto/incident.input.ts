@@ -6,11 +6,26 @@ import { DateScalar, UuidScalar } from '../../common/graphql/scalars.js';
 import { AmendmentInput } from '../../common/inputs/amendment.input.js';
 import { Text } from '../../common/inputs/text-limits.js';
 import { ReportOriginInput } from '../../reports/dto/report-origin.input.js';
-import type { AttackType, Certainty, DatePrecision, PartOfDay, TimePrecision, Weapon } from '../models/incident.enums.js';
+import {
+  type AttackType,
+  type Certainty,
+  CoordinatePrecision,
+  type DatePrecision,
+  type PartOfDay,
+  type TimePrecision,
+  type Weapon,
+} from '../models/incident.enums.js';
 import { Asked } from '../questions/asked.decorator.js';
 import { INCIDENT_QUESTIONS, MOST_PARTS } from '../questions/incident.questions.js';
 import { IdentityInput } from './identity.input.js';
-import { AmbulancesInput, AttributionInput, CasualtyInput, FacilityImpactInput, StrikeInput } from './incident-parts.input.js';
+import {
+  AmbulancesInput,
+  AttributionInput,
+  CasualtyInput,
+  FacilityImpactInput,
+  StrikeInput,
+  UnnamedFacilitiesInput,
+} from './incident-parts.input.js';
 
 const MOST_IDENTITIES = 20;
 const TOO_MANY = { message: `must be at most ${MOST_PARTS}.` };
@@ -43,12 +58,15 @@ export class IncidentDetailsInput {
   locality?: string | null;
 
   @Latitude()
-  @Field(() => Float, { nullable: true, description: 'Degrees north (WGS 84), where the exact spot is known.' })
+  @Field(() => Float, { nullable: true, description: 'Degrees north (WGS 84).' })
   latitude?: number | null;
 
   @Longitude()
   @Field(() => Float, { nullable: true, description: 'Degrees east (WGS 84).' })
   longitude?: number | null;
+
+  @Field(() => CoordinatePrecision, { nullable: true, description: 'How near the coordinates are; EXACT when left out.' })
+  coordinatePrecision?: CoordinatePrecision | null;
 
   @Asked(INCIDENT_QUESTIONS.attackTypes)
   attackTypes?: AttackType[] | null;
@@ -71,6 +89,16 @@ export class IncidentDetailsInput {
   facilityImpacts?: FacilityImpactInput[] | null;
 
   @IsOptional()
+  @ArrayMaxSize(MOST_PARTS, TOO_MANY)
+  @ValidateNested({ each: true })
+  @Type(() => UnnamedFacilitiesInput)
+  @Field(() => [UnnamedFacilitiesInput], {
+    nullable: true,
+    description: 'Facilities attacked that the source counts and does not name: each type and damage once.',
+  })
+  unnamedFacilities?: UnnamedFacilitiesInput[] | null;
+
+  @IsOptional()
   @ValidateNested()
   @Type(() => AmbulancesInput)
   @Field(() => AmbulancesInput, { nullable: true })
@@ -89,6 +117,9 @@ export class IncidentDetailsInput {
   @Type(() => AttributionInput)
   @Field(() => [AttributionInput], { nullable: true })
   attributions?: AttributionInput[] | null;
+
+  /** Whether what it comes from may be published: said by imports, by no caller. */
+  republishable?: boolean;
 
   @Asked(INCIDENT_QUESTIONS.certainty)
   certainty?: Certainty | null;

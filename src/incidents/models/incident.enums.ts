@@ -9,6 +9,7 @@ export {
   CasualtyOutcome,
   CasualtyRole,
   Certainty,
+  CoordinatePrecision,
   Damage,
   DatePrecision,
   IncidentStatus,
@@ -58,13 +59,32 @@ registerEnumType(enums.CasualtyOutcome, { name: 'CasualtyOutcome', description: 
 registerEnumType(enums.CasualtyRole, {
   name: 'CasualtyRole',
   description: 'Role of the people. A paramedic is a health worker.',
-  valuesMap: { UNKNOWN: { description: 'Not stated, or people of several roles together.' } },
+  valuesMap: {
+    OTHER: { description: 'Not health workers: patients, visitors, bystanders; which is not stated.' },
+    UNKNOWN: { description: 'Not stated, or people of several roles together.' },
+  },
 });
 registerEnumType(enums.Certainty, { name: 'Certainty', description: 'How certain it is that the event took place (WHO SSA).' });
+registerEnumType(enums.CoordinatePrecision, {
+  name: 'CoordinatePrecision',
+  description: 'How near coordinates are to where it happened, after the degrees that Insecurity Insight records.',
+  valuesMap: {
+    EXACT: { description: 'The spot itself.' },
+    WITHIN_25_KM: { description: 'At most 25 kilometres away.' },
+    LINE: { description: 'On the same road or river.' },
+    DISTRICT: { description: 'Somewhere in the district.' },
+    GOVERNORATE: { description: 'Somewhere in the governorate or province.' },
+    COUNTRY: { description: 'Somewhere in the country.' },
+    ESTIMATED: { description: 'Estimated, at sea or in the air.' },
+  },
+});
 registerEnumType(enums.Damage, {
   name: 'Damage',
   description: 'Damage to a facility.',
-  valuesMap: { NONE_REPORTED: { description: 'No damage was reported; whether there was any is not known.' } },
+  valuesMap: {
+    NONE_REPORTED: { description: 'No damage was reported; whether there was any is not known.' },
+    DAMAGED: { description: 'Damaged; how badly is not stated.' },
+  },
 });
 registerEnumType(enums.DatePrecision, { name: 'DatePrecision', description: 'How exact a date is.' });
 registerEnumType(enums.IncidentStatus, { name: 'IncidentStatus', description: 'Where an incident stands in the workflow.' });

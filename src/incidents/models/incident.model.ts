@@ -1,5 +1,6 @@
 import { Field, Float, HideField, Int, ObjectType } from '@nestjs/graphql';
 import type { Interval } from '../../counts/count.js';
+import { FacilityType } from '../../facilities/models/facility.model.js';
 import { CountModel } from '../../counts/models/count.model.js';
 import { connectionOf } from '../../common/graphql/connection.js';
 import { DateScalar, DateTimeScalar, LocalTimeScalar, UuidScalar } from '../../common/graphql/scalars.js';
@@ -11,6 +12,7 @@ import {
   CasualtyOutcome,
   CasualtyRole,
   Certainty,
+  CoordinatePrecision,
   Damage,
   DatePrecision,
   IncidentStatus,
@@ -68,6 +70,21 @@ export class FacilityImpact {
   /** Set where it is shown: of which incident it is, and as of which moment. */
   @HideField()
   within?: Within;
+}
+
+@ObjectType({
+  description:
+    'Facilities that a source counts and does not name. A tally counts each as one: whether others are the same is not known.',
+})
+export class UnnamedFacilities {
+  @Field(() => FacilityType)
+  type!: FacilityType;
+
+  @Field(() => Damage)
+  damage!: Damage;
+
+  @Field(() => CountModel)
+  count!: CountModel;
 }
 
 @ObjectType({ description: 'Ambulances destroyed, damaged and stolen; null where the sources say nothing.' })
@@ -141,6 +158,7 @@ export interface IncidentPast {
   readonly moment: Date;
   readonly strikes: Strike[];
   readonly facilityImpacts: FacilityImpact[];
+  readonly unnamedFacilities: UnnamedFacilities[];
   readonly ambulances: Ambulances;
   readonly casualties: Casualty[];
   readonly attributions: Attribution[];
@@ -185,11 +203,19 @@ export class Incident {
   @Field(() => String, { nullable: true, description: 'Village, neighbourhood or landmark, in the words of the source.' })
   locality!: string | null;
 
-  @Field(() => Float, { nullable: true, description: 'Degrees north (WGS 84), where the exact spot is known.' })
+  @Field(() => Float, { nullable: true, description: 'Degrees north (WGS 84), as near as `coordinatePrecision` says.' })
   latitude!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Degrees east (WGS 84).' })
   longitude!: number | null;
+
+  @Field(() => CoordinatePrecision, { nullable: true, description: 'How near the coordinates are; null without any.' })
+  coordinatePrecision!: CoordinatePrecision | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether the licence of where it comes from lets it be published here. What may not be is in no file either.',
+  })
+  republishable!: boolean;
 
   @Field(() => [AttackType])
   attackTypes!: AttackType[];

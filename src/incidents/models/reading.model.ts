@@ -2,7 +2,7 @@ import { Field, Float, HideField, ObjectType } from '@nestjs/graphql';
 import { DateScalar, DateTimeScalar, LocalTimeScalar } from '../../common/graphql/scalars.js';
 import { Report } from '../../reports/models/report.model.js';
 import { AttackType, DatePrecision, PartOfDay, TimePrecision, Weapon } from './incident.enums.js';
-import { Ambulances, Attribution, Casualty, FacilityImpact, Incident, Strike } from './incident.model.js';
+import { Ambulances, Attribution, Casualty, FacilityImpact, Incident, Strike, type UnnamedFacilities } from './incident.model.js';
 
 @ObjectType('ReportReading', {
   description:
@@ -53,6 +53,9 @@ export class ReportReadingModel {
 
   @Field(() => [FacilityImpact])
   facilityImpacts!: FacilityImpact[];
+
+  @HideField()
+  unnamedFacilities?: UnnamedFacilities[];
 
   @Field(() => Ambulances)
   ambulances!: Ambulances;

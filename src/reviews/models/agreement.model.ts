@@ -12,6 +12,8 @@ export enum AgreementField {
   FACILITIES = 'FACILITIES',
   DAMAGE = 'DAMAGE',
   OUT_OF_SERVICE = 'OUT_OF_SERVICE',
+  UNNAMED_FACILITIES = 'UNNAMED_FACILITIES',
+  UNNAMED_FACILITIES_DESTROYED = 'UNNAMED_FACILITIES_DESTROYED',
   AMBULANCES_DESTROYED = 'AMBULANCES_DESTROYED',
   AMBULANCES_DAMAGED = 'AMBULANCES_DAMAGED',
   AMBULANCES_STOLEN = 'AMBULANCES_STOLEN',
@@ -30,6 +32,8 @@ registerEnumType(AgreementField, {
     STRIKES: { description: 'How many strikes are told apart.' },
     DAMAGE: { description: 'Of one facility.' },
     OUT_OF_SERVICE: { description: 'Whether one facility went out of service.' },
+    UNNAMED_FACILITIES: { description: 'How many facilities are counted without a name.' },
+    UNNAMED_FACILITIES_DESTROYED: { description: 'How many of them were destroyed.' },
     ATTRIBUTION: { description: 'One attribution: its mode and all its parties.' },
   },
 });

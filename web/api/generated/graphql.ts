@@ -43,6 +43,10 @@ export type AgreementField =
   /** How many strikes are told apart. */
   | 'STRIKES'
   | 'TIME'
+  /** How many facilities are counted without a name. */
+  | 'UNNAMED_FACILITIES'
+  /** How many of them were destroyed. */
+  | 'UNNAMED_FACILITIES_DESTROYED'
   | 'WEAPONS';
 
 /** How what a report says stands to what is agreed on. */
@@ -145,6 +149,8 @@ export type CasualtyOutcome =
 export type CasualtyRole =
   | 'CIVILIAN'
   | 'HEALTH_WORKER'
+  /** Not health workers: patients, visitors, bystanders; which is not stated. */
+  | 'OTHER'
   | 'PARAMEDIC'
   | 'PATIENT'
   /** Not stated, or people of several roles together. */
@@ -156,6 +162,23 @@ export type Certainty =
   | 'POSSIBLE'
   | 'PROBABLE'
   | 'RUMOUR';
+
+/** How near coordinates are to where it happened, after the degrees that Insecurity Insight records. */
+export type CoordinatePrecision =
+  /** Somewhere in the country. */
+  | 'COUNTRY'
+  /** Somewhere in the district. */
+  | 'DISTRICT'
+  /** Estimated, at sea or in the air. */
+  | 'ESTIMATED'
+  /** The spot itself. */
+  | 'EXACT'
+  /** Somewhere in the governorate or province. */
+  | 'GOVERNORATE'
+  /** On the same road or river. */
+  | 'LINE'
+  /** At most 25 kilometres away. */
+  | 'WITHIN_25_KM';
 
 /** How many: either words ("3", "3-5", "at least 3", "several", "dozens", "unknown", in English or Arabic), which a named rule turns into an interval, or the interval itself, with words if there are any. */
 export type CountInput = {
@@ -171,6 +194,8 @@ export type CountInput = {
 
 /** Damage to a facility. */
 export type Damage =
+  /** Damaged; how badly is not stated. */
+  | 'DAMAGED'
   | 'DESTROYED'
   | 'HEAVY'
   | 'LIGHT'
@@ -299,6 +324,8 @@ export type IncidentFilter = {
   perpetrator?: Array<string> | null | undefined;
   /** P-codes or any known names of places of any level; what lies in them counts. */
   place?: Array<string> | null | undefined;
+  /** Only those whose licence lets them be published here (true), or only the others (false). */
+  republishable?: boolean | null | undefined;
   /** When left out: every status but REJECTED and MERGED. */
   status?: Array<IncidentStatus> | null | undefined;
   /** Words of the narrative, locality, reference, places or facilities, in either script; near spellings are found. */
@@ -578,6 +605,8 @@ export type SubmitIncidentInput = {
   casualties?: Array<CasualtyInput> | null | undefined;
   /** POSSIBLE when left out. */
   certainty?: Certainty | null | undefined;
+  /** How near the coordinates are; EXACT when left out. */
+  coordinatePrecision?: CoordinatePrecision | null | undefined;
   /** Local date; any day of the month or year when that is all that is known. */
   date: string;
   /** DAY when left out. */
@@ -590,7 +619,7 @@ export type SubmitIncidentInput = {
   id: string;
   /** Who reported and who witnessed it: sealed, and opened only by people of the submitter's organisation. */
   identities?: Array<IdentityInput> | null | undefined;
-  /** Degrees north (WGS 84), where the exact spot is known. */
+  /** Degrees north (WGS 84). */
   latitude?: number | null | undefined;
   /** Village, neighbourhood or landmark, in the words of the source. */
   locality?: string | null | undefined;
@@ -613,6 +642,8 @@ export type SubmitIncidentInput = {
   timePrecision?: TimePrecision | null | undefined;
   /** IANA time zone; the country's when left out. */
   timeZone?: string | null | undefined;
+  /** Facilities attacked that the source counts and does not name: each type and damage once. */
+  unnamedFacilities?: Array<UnnamedFacilitiesInput> | null | undefined;
   weapons?: Array<Weapon> | null | undefined;
 };
 
@@ -628,6 +659,13 @@ export type TimePrecision =
   | 'SIX_HOUR_BAND'
   /** Not stated. */
   | 'UNKNOWN';
+
+/** Facilities that the source counts and does not name: "three clinics". */
+export type UnnamedFacilitiesInput = {
+  count: CountInput;
+  damage?: Damage;
+  type?: FacilityType;
+};
 
 /** Weapon, after the values that Insecurity Insight records. */
 export type Weapon =
@@ -708,7 +746,7 @@ export type IncidentQueryVariables = Exact<{
 }>;
 
 
-export type IncidentQuery = { incident: { timePrecision: TimePrecision, partOfDay: PartOfDay | null, timeZone: string, locality: string | null, weapons: Array<Weapon>, narrativeEn: string | null, narrativeAr: string | null, submittedAt: string | null, id: string, reference: string, revision: number, status: IncidentStatus, certainty: Certainty, date: string, datePrecision: DatePrecision, time: string | null, attackTypes: Array<AttackType>, latitude: number | null, longitude: number | null, organisation: { name: string } | null, district: { name: string } | null, strikes: Array<{ number: number, time: string | null, weapon: Weapon | null, repeatOnResponders: boolean }>, facilityImpacts: Array<{ damage: Damage, outOfService: boolean | null, facilityType: FacilityType, attackNumber: number | null, words: string | null, facility: { id: string, name: string } | null }>, ambulances: { destroyed: { text: string, words: string | null } | null, damaged: { text: string, words: string | null } | null, stolen: { text: string, words: string | null } | null }, healthWorkersKilled: { text: string }, casualties: Array<{ outcome: CasualtyOutcome, role: CasualtyRole, sex: Sex | null, ageGroup: AgeGroup | null, ofWhich: Array<{ outcome: CasualtyOutcome, role: CasualtyRole, sex: Sex | null, ageGroup: AgeGroup | null, count: { text: string, words: string | null } }>, count: { text: string, words: string | null } }>, attributions: Array<{ mode: AttributionMode, confidence: AttributionConfidence | null, allegedBy: string | null, perpetrators: Array<{ id: string, name: string }> }>, revisions: Array<{ number: number, recordedAt: string, reason: string | null, hash: string }>, mergedIncidents: Array<{ reference: string }>, outsideRecords: Array<{ dataSet: string, outsideId: string }>, governorate: { code: string, name: string } | null, place: { name: string }, killed: { min: number, text: string }, injured: { min: number, text: string }, ambulancesDestroyed: { min: number, text: string } } | null };
+export type IncidentQuery = { incident: { timePrecision: TimePrecision, partOfDay: PartOfDay | null, timeZone: string, locality: string | null, weapons: Array<Weapon>, narrativeEn: string | null, narrativeAr: string | null, submittedAt: string | null, id: string, reference: string, revision: number, status: IncidentStatus, certainty: Certainty, date: string, datePrecision: DatePrecision, time: string | null, attackTypes: Array<AttackType>, latitude: number | null, longitude: number | null, organisation: { name: string } | null, district: { name: string } | null, strikes: Array<{ number: number, time: string | null, weapon: Weapon | null, repeatOnResponders: boolean }>, unnamedFacilities: Array<{ type: FacilityType, damage: Damage, count: { text: string, words: string | null } }>, facilityImpacts: Array<{ damage: Damage, outOfService: boolean | null, facilityType: FacilityType, attackNumber: number | null, words: string | null, facility: { id: string, name: string } | null }>, ambulances: { destroyed: { text: string, words: string | null } | null, damaged: { text: string, words: string | null } | null, stolen: { text: string, words: string | null } | null }, healthWorkersKilled: { text: string }, casualties: Array<{ outcome: CasualtyOutcome, role: CasualtyRole, sex: Sex | null, ageGroup: AgeGroup | null, ofWhich: Array<{ outcome: CasualtyOutcome, role: CasualtyRole, sex: Sex | null, ageGroup: AgeGroup | null, count: { text: string, words: string | null } }>, count: { text: string, words: string | null } }>, attributions: Array<{ mode: AttributionMode, confidence: AttributionConfidence | null, allegedBy: string | null, perpetrators: Array<{ id: string, name: string }> }>, revisions: Array<{ number: number, recordedAt: string, reason: string | null, hash: string }>, mergedIncidents: Array<{ reference: string }>, outsideRecords: Array<{ dataSet: string, outsideId: string }>, governorate: { code: string, name: string } | null, place: { name: string }, killed: { min: number, text: string }, injured: { min: number, text: string }, ambulancesDestroyed: { min: number, text: string } } | null };
 
 export type CasualtyGroupFragment = { outcome: CasualtyOutcome, role: CasualtyRole, sex: Sex | null, ageGroup: AgeGroup | null, count: { text: string, words: string | null } };
 
@@ -923,7 +961,7 @@ export const BeginPasskeySignInDocument = {"__meta__":{"hash":"sha256:245deb28e6
 export const PasskeySignInDocument = {"__meta__":{"hash":"sha256:fb67695ad290f9123fcfb596f7492a0bd6892afd7e1e1c2ef9c556ca95923998"}} as unknown as TypedDocumentString<PasskeySignInMutation, PasskeySignInMutationVariables>;
 export const AcceptInvitationDocument = {"__meta__":{"hash":"sha256:aa6504a21e70157c88cd96dc520372f683950ee9bc3f827a50608128c827d03a"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
 export const IncidentsDocument = {"__meta__":{"hash":"sha256:7915bb1904093f13b41b7208a35f85a9dd2d87368dcd8c40f212519755bb5d80"}} as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
-export const IncidentDocument = {"__meta__":{"hash":"sha256:04265a54d4a0a7fefac04af7fde2162028fc28ea7edfc4466e93e90e06e8637a"}} as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
+export const IncidentDocument = {"__meta__":{"hash":"sha256:478b82f7f0e4da3ec75c9ae3f074019c39bc212db409441b688323a4cc6bc368"}} as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
 export const IncidentSourcesDocument = {"__meta__":{"hash":"sha256:8d4d2314008699682cbaad96b774d9555db118566c9b31d6020fa6d9a4161b57"}} as unknown as TypedDocumentString<IncidentSourcesQuery, IncidentSourcesQueryVariables>;
 export const MoveIncidentDocument = {"__meta__":{"hash":"sha256:186926d69f0a0ac9867e8f95c709bb481228aaf3d2e5e148dac24da7fe58ba68"}} as unknown as TypedDocumentString<MoveIncidentMutation, MoveIncidentMutationVariables>;
 export const GradeCertaintyDocument = {"__meta__":{"hash":"sha256:1dcb16a7c20591f00a2f48349092e5c5f981c152abe174ec690466fc2b2f4e2c"}} as unknown as TypedDocumentString<GradeCertaintyMutation, GradeCertaintyMutationVariables>;

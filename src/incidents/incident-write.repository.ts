@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { DatabaseService } from '../common/database/database.service.js';
+import { Prisma } from '../common/database/generated/client.js';
+import type { RequestContext } from '../common/request-context.js';
+import {
+  incidentRow,
+  type NewIncidentRow,
+  newIncidentRow,
+  type PartRows,
+  partRows,
+  type WrittenIncident,
+} from './incident-write.rows.js';
+import type { Certainty, IncidentStatus } from './models/incident.enums.js';
+
+/** The tables that hold an incident's parts, in the order in which they are written; they are emptied the other way round. */
+const PARTS = [
+  'strike',
+  'facility_impact',
+  'unnamed_facility_impact',
+  'vehicle_impact',
+  'casualty',
+  'attribution',
+  'attribution_perpetrator',
+  'incident_figures',
+] as const satisfies readonly (keyof PartRows)[];
+
+/** A change that leaves the parts of an incident as they are; an empty one makes it a revision and no more. */
+export interface IncidentChange {
+  readonly status?: IncidentStatus;
+  readonly certainty?: Certainty;
+  readonly mergedIntoId?: string | null;
+}
+
+/** Writes incidents, however many, with one statement for each table. */
+@Injectable()
+export class IncidentWriteRepository {
+  constructor(private readonly database: DatabaseService) {}
+
+  /** @returns whether all the ids were free; if not, nothing may be kept of it. */
+  async insert(ctx: RequestContext, incidents: readonly NewIncidentRow[]): Promise<boolean> {
+    if (incidents.length === 0) return true;
+    const free = await this.fill(ctx, 'incident', incidents.map(newIncidentRow), Prisma.sql`ON CONFLICT DO NOTHING`);
+    if (free < incidents.length) return false;
+    await this.insertParts(ctx, incidents);
+    return true;
+  }
+
+  /** Writes incidents anew, each as its next revision. The caller holds their locks. */
+  async replace(ctx: RequestContext, incidents: readonly WrittenIncident[]): Promise<void> {
+    if (incidents.length === 0) return;
+    const client = await this.database.client(ctx);
+    const ids = incidents.map(({ id }) => id);
+    await client.$executeRaw`
+      UPDATE incident i SET
+        certainty = n.certainty, date = n.date, date_precision = n.date_precision, latest_date = n.latest_date,
+        local_time = n.local_time, time_precision = n.time_precision, part_of_day = n.part_of_day, time_zone = n.time_zone,
+        occurred_at = n.occurred_at, place_code = n.place_code, locality = n.locality, latitude = n.latitude, longitude = n.longitude,
+        coordinate_precision = n.coordinate_precision, republishable = n.republishable, attack_types = n.attack_types,
+        weapons = n.weapons, narrative_en = n.narrative_en, narrative_ar = n.narrative_ar, search_text = n.search_text,
+        name_text = n.name_text, revision = n.revision
+        FROM jsonb_populate_recordset(NULL::incident, ${JSON.stringify(incidents.map(incidentRow))}::jsonb) n
+       WHERE i.id = n.id`;
+    for (const table of [...PARTS].reverse()) {
+      await client.$executeRaw`DELETE FROM ${Prisma.raw(table)} WHERE incident_id = ANY (${ids}::uuid[])`;
+    }
+    await this.insertParts(ctx, incidents);
+  }
+
+  /** Makes the same change of incidents, for each as its next revision. The caller holds their locks. */
+  async change(ctx: RequestContext, ids: readonly string[], change: IncidentChange): Promise<void> {
+    const client = await this.database.client(ctx);
+    await client.incident.updateMany({ where: { id: { in: [...ids] } }, data: { ...change, revision: { increment: 1 } } });
+  }
+
+  private async insertParts(ctx: RequestContext, incidents: readonly WrittenIncident[]): Promise<void> {
+    const parts = partRows(incidents);
+    for (const table of PARTS) await this.fill(ctx, table, parts[table]);
+  }
+
+  /** @returns how many rows were written. */
+  private async fill(ctx: RequestContext, table: string, rows: readonly object[], onConflict = Prisma.empty): Promise<number> {
+    if (rows.length === 0) return 0;
+    // The rows' own columns, in one order, all of them in each row.
+    const columns = Prisma.raw(Object.keys(rows[0]!).join(', '));
+    const name = Prisma.raw(table);
+    return (await this.database.client(ctx)).$executeRaw`
+      INSERT INTO ${name} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)
+      ${onConflict}`;
+  }
+}
