@@ -43,10 +43,11 @@ const postgres = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABAS
 // The same SQL runs on both databases. What asks it in the most ways runs on both; what is about rules and long, once, on the
 // database that has the second fence; what asks a database nothing that other tests do not, once, on the embedded one.
 const onBoth = ['duplicates', 'exports', 'imports', 'incidents', 'log', 'releases', 'reports', 'submit-incident'];
-const embeddedOnly = ['documents', 'evidence-s3', 'hardening', 'master-key', 'provider', 'readme', 'sign-in'];
+const embeddedOnly = ['conformity', 'documents', 'evidence-s3', 'hardening', 'master-key', 'provider', 'readme', 'sign-in'];
 const once = [
   `/test/api/(?!(${[...onBoth, ...embeddedOnly].join('|')})\\.)`,
-  '/test/reliability/(tally|releases|tampering|revocation|trail)',
+  '/test/reliability/(tally|releases|tampering|revocation|trail|fuzz)',
+  '/test/imports/',
 ];
 const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/(admin|evidence)'];
 const leftOut = [...(chromium ? [] : ['/test/browser/']), ...(postgres ? once : [])];
@@ -55,7 +56,7 @@ try {
     CHROMIUM_PATH: chromium,
   });
   if (postgres) {
-    const folders = ['test/api', 'test/migrations', 'test/reliability'];
+    const folders = ['test/api', 'test/imports', 'test/migrations', 'test/reliability'];
     jest('Tests on PostgreSQL', [...folders, '--testPathIgnorePatterns', ...elsewhere], { TEST_DATABASE_URL: postgres.url });
   } else {
     missing(

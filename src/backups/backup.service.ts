@@ -52,9 +52,10 @@ export class BackupService implements OnModuleDestroy {
     await this.log.grow();
     const writer = await BackupWriter.begin(folder);
     try {
-      const kept = await this.database.snapshot(systemContext(), (ctx) => this.writeTables(ctx, writer));
+      // Before the tables: a head in the file is in the database already, and would be missing from older tables.
       const { headsFile } = this.settings.log;
       if (headsFile && existsSync(headsFile)) await writer.bytes(HEADS, await readFile(headsFile));
+      const kept = await this.database.snapshot(systemContext(), (ctx) => this.writeTables(ctx, writer));
       const evidence = await this.writeEvidence(writer);
       await writer.finish({ format: FORMAT, madeAt: madeAt.toISOString(), ...kept, evidence });
       const rows = Object.values(kept.tables).reduce((sum, table) => sum + table.rows, 0);
