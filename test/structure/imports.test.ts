@@ -18,7 +18,7 @@ const LAYERS = [
   ['matching', 'lint'],
   ['evidence', 'reviews', 'tallies'],
   ['releases'],
-  ['imports', 'exports', 'openrosa'],
+  ['imports', 'exports', 'openrosa', 'live'],
   ['demo'],
   ['app'],
 ];
