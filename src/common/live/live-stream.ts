@@ -98,7 +98,7 @@ class Listening {
     private readonly gate: PublicGate,
   ) {}
 
-  async begin(): Promise<ExecutionResult | AsyncGenerator<ExecutionResult>> {
+  async begin(): Promise<ExecutionResult | AsyncIterableIterator<ExecutionResult>> {
     const source = await createSourceEventStream(this.args);
     if (!(Symbol.asyncIterator in source)) return { data: null, ...source };
     this.source = source[Symbol.asyncIterator]();
