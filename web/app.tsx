@@ -12,6 +12,8 @@ const Submit = lazy(() => import('./pages/submit.js').then(({ Submit }) => Submi
 const Device = lazy(() => import('./pages/device.js').then(({ Device }) => Device));
 const SignIn = lazy(() => import('./pages/sign-in.js').then(({ SignIn }) => SignIn));
 const Graphiql = lazy(() => import('./pages/graphiql.js').then(({ Graphiql }) => Graphiql));
+const People = lazy(() => import('./pages/people.js').then(({ People }) => People));
+const OwnAccount = lazy(() => import('./pages/own-account.js').then(({ OwnAccount }) => OwnAccount));
 const Invitation = lazy(() => import('./pages/invitation.js').then(({ Invitation }) => Invitation));
 
 /** Every page has its address; each is loaded when it is first opened. */
@@ -31,6 +33,8 @@ export function App() {
             <Route path="/device" component={Device} />
             <Route path="/sign-in" component={SignIn} />
             <Route path="/invitation" component={Invitation} />
+            <Route path="/people" component={People} />
+            <Route path="/account" component={OwnAccount} />
             <Route path="/graphiql" component={Graphiql} />
             <Route default component={NotFound} />
           </Router>
