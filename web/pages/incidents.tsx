@@ -8,6 +8,7 @@ import { Problem } from '../components/problem.js';
 import { addressWith, exportAddress, filterOf } from '../explore/filter.js';
 import { FilterForm } from '../explore/filter-form.js';
 import { useNewer } from '../explore/newer.js';
+import { SavedViews } from '../explore/saved-views.js';
 import { common } from '../i18n/common.js';
 import { labelOf } from '../i18n/labels.js';
 import { locale } from '../i18n/locale.js';
@@ -79,6 +80,7 @@ export function Incidents() {
     <section aria-labelledby="incidents-title">
       <h1 id="incidents-title">{say.title}</h1>
       <FilterForm asked={asked} onAsk={(changed) => route(addressWith('/incidents', asked, changed))} />
+      <SavedViews asked={asked} />
       <Problem error={error ?? further.error} again={again} />
       <p role="status" id="found">
         {data && !error ? say.found(data.incidents.totalCount) : isLoading ? common().loading : ''} <LiveMark />

@@ -504,7 +504,7 @@ export type PasskeySignInInput = {
 export type Permission =
   /** Amend incidents: a monitor their own while nobody has taken them into review, a verifier all that are not rejected or merged. With the sight of READ_OWN. */
   | 'AMEND_INCIDENT'
-  /** Change their own password, second factor, passkeys, recovery codes and API tokens. Never of an API token. */
+  /** Change their own password, second factor, passkeys, recovery codes, API tokens and saved views. Never of an API token. */
   | 'MANAGE_OWN_ACCOUNT'
   /** Invite people to their own organisation, give them roles, disable them and revoke their API tokens. */
   | 'MANAGE_PEOPLE'
@@ -597,6 +597,14 @@ export type Role =
   | 'MONITOR'
   /** Works on the alliance's queue: compares, grades, amends, verifies, publishes, rejects. */
   | 'VERIFIER';
+
+/** A view to keep, in the place of one of the same name. */
+export type SaveViewInput = {
+  /** What it is called. It should not name a person. */
+  name: string;
+  /** The filter as it stands behind ? in the address of the list of incidents. */
+  query: string;
+};
 
 /** Sex of the people of a group, where known. */
 export type Sex =
@@ -883,6 +891,27 @@ export type RevokeApiTokenMutationVariables = Exact<{
 
 export type RevokeApiTokenMutation = { revokeApiToken: { id: string } };
 
+export type SavedViewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedViewsQuery = { savedViews: Array<{ id: string, name: string, query: string }> };
+
+export type SavedViewLinkFragment = { id: string, name: string, query: string };
+
+export type SaveViewMutationVariables = Exact<{
+  input: SaveViewInput;
+}>;
+
+
+export type SaveViewMutation = { saveView: { savedViews: Array<{ id: string, name: string, query: string }> } };
+
+export type DeleteViewMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteViewMutation = { deleteView: { savedViews: Array<{ id: string, name: string, query: string }> } };
+
 export type IncidentsQueryVariables = Exact<{
   filter?: IncidentFilter | null | undefined;
   orderBy?: IncidentOrder | null | undefined;
@@ -1060,6 +1089,13 @@ export const PersonFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const SavedViewLinkFragmentDoc = new TypedDocumentString(`
+    fragment SavedViewLink on SavedView {
+  id
+  name
+  query
+}
+    `, {"fragmentName":"SavedViewLink"}) as unknown as TypedDocumentString<SavedViewLinkFragment, unknown>;
 export const IncidentCardFragmentDoc = new TypedDocumentString(`
     fragment IncidentCard on Incident {
   id
@@ -1158,6 +1194,9 @@ export const AddPasskeyDocument = {"__meta__":{"hash":"sha256:71607545a64caee5db
 export const RemovePasskeyDocument = {"__meta__":{"hash":"sha256:019cbfc9f928c9e2202002ab8c471a3263c49222357ad584a84d48dadc3d57e9"}} as unknown as TypedDocumentString<RemovePasskeyMutation, RemovePasskeyMutationVariables>;
 export const CreateApiTokenDocument = {"__meta__":{"hash":"sha256:77a5d80e78d99145bf5523367528b3bd4bd8551f4b6c8db4c02d5876e4de4406"}} as unknown as TypedDocumentString<CreateApiTokenMutation, CreateApiTokenMutationVariables>;
 export const RevokeApiTokenDocument = {"__meta__":{"hash":"sha256:3cfd1f15f8146f5dfc54936a68d8a0012dccc70f46d39fa96a2d9a805a2e05bf"}} as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
+export const SavedViewsDocument = {"__meta__":{"hash":"sha256:bf0c74d3ac7bb1542b5f385683976ef5934c120f46ab10d33958f9c7d0e7d825"}} as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
+export const SaveViewDocument = {"__meta__":{"hash":"sha256:0a42bdcce04de97d42e623ecf5274743eb62f90a2bad17a4e792afa5b3af68f4"}} as unknown as TypedDocumentString<SaveViewMutation, SaveViewMutationVariables>;
+export const DeleteViewDocument = {"__meta__":{"hash":"sha256:c4cb37e1050ff3c5512ae282d6ab4f4b2ac48ab61f7449cfffae437513f42e4d"}} as unknown as TypedDocumentString<DeleteViewMutation, DeleteViewMutationVariables>;
 export const IncidentsDocument = {"__meta__":{"hash":"sha256:7915bb1904093f13b41b7208a35f85a9dd2d87368dcd8c40f212519755bb5d80"}} as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
 export const IncidentDocument = {"__meta__":{"hash":"sha256:04265a54d4a0a7fefac04af7fde2162028fc28ea7edfc4466e93e90e06e8637a"}} as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
 export const IncidentSourcesDocument = {"__meta__":{"hash":"sha256:8d4d2314008699682cbaad96b774d9555db118566c9b31d6020fa6d9a4161b57"}} as unknown as TypedDocumentString<IncidentSourcesQuery, IncidentSourcesQueryVariables>;
