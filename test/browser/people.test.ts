@@ -151,5 +151,18 @@ async function ownAccount(page: Page): Promise<void> {
   expect(await tracker.as(token).ask('{ viewer { permissions } }')).toEqual({ viewer: { permissions: ['READ_OWN'] } });
   await page.locator('#tokens', { hasText: 'KoboCollect' }).waitFor();
   expect(await page.locator('#sessions li').count()).toBe(1);
+
+  // What is asked again and again has a name.
+  await page.goto(address('/incidents?governorate=SY07&view=table'));
+  await page.locator('#views summary').click();
+  await page.locator('#view-name').fill('Idleb');
+  await page.locator('#save-view button[type=submit]').click();
+  await page.locator('#views a[aria-current]', { hasText: 'Idleb' }).waitFor();
+  await page.goto(address('/incidents'));
+  await page.locator('#views a', { hasText: 'Idleb' }).click();
+  await page.waitForURL(address('/incidents?governorate=SY07&view=table'));
+  await page.locator('#table').waitFor();
+  await page.goto(address('/account'));
+  await page.locator('#sessions li').waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
 }

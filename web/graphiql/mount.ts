@@ -1,5 +1,6 @@
 import { GraphiQL } from 'graphiql';
 import 'graphiql/style.css';
+import './graphiql.css';
 import { buildSchema } from 'graphql';
 import { createElement } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -7,6 +8,7 @@ import { createRoot } from 'react-dom/client';
 import sdl from '../../schema.graphql?raw';
 import type { Example } from './examples.js';
 import { fetcher } from './fetcher.js';
+import { mend } from './mend.js';
 
 export interface MountedGraphiQL {
   /** Opens an example in a tab of its own. */
@@ -40,5 +42,12 @@ export function mountGraphiQL(place: HTMLElement, first: Example): MountedGraphi
     root.render(createElement(GraphiQL, { key: opened, fetcher, schema, storage, shouldPersistHeaders: false, ...asked }));
   };
   open(first);
-  return { open, unmount: () => root.unmount() };
+  const stop = mend(place);
+  return {
+    open,
+    unmount: () => {
+      stop();
+      root.unmount();
+    },
+  };
 }

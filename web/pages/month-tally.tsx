@@ -79,7 +79,7 @@ export function MonthTally() {
       {!tally && !error && <p role="status">{common().loading}</p>}
       {tally?.total.incidents === 0 && <p role="status">{say.empty}</p>}
       {tally && (
-        <div class="scroll" tabIndex={0} role="region" aria-labelledby="month-title">
+        <div class="scroll" tabIndex={0} role="group" aria-labelledby="month-title">
           <table id="tally">
             <thead>
               <tr>
