@@ -12,8 +12,8 @@ import { mend } from './mend.js';
 
 export interface MountedGraphiQL {
   /** Opens an example in a tab of its own. */
-  open(example: Example): void;
-  unmount(): void;
+  readonly open: (example: Example) => void;
+  readonly unmount: () => void;
 }
 
 /** What was asked is kept as long as the page is open, and no longer: no device tells what its owner asked. */
