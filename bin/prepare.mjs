@@ -27,7 +27,7 @@ export function install() {
 
 export function build() {
   const stamp = join(root, 'dist', '.tawthiq-build');
-  const wanted = hash(['package-lock.json', 'tsconfig.json', 'nest-cli.json', 'prisma', 'src', 'web']);
+  const wanted = hash(['package-lock.json', 'tsconfig.json', 'nest-cli.json', 'prisma', 'schema.graphql', 'src', 'web']);
   if (read(stamp) === wanted) return;
   console.log('Building …');
   rmSync(join(root, 'dist'), { recursive: true, force: true });

@@ -10,6 +10,7 @@ import type { DatabaseService } from './common/database/database.service.js';
 import { RequestLogInterceptor } from './common/logging/request-log.interceptor.js';
 import { InputPipe } from './common/errors/input-pipe.js';
 import { graphqlOptions } from './common/graphql/graphql.options.js';
+import { NoticesModule } from './common/live/notices.module.js';
 import { HealthController } from './common/health.controller.js';
 import type { AppSettings } from './config/app-settings.js';
 import { SettingsModule } from './config/settings.module.js';
@@ -20,6 +21,7 @@ import { FacilitiesModule } from './facilities/facilities.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { LintModule } from './lint/lint.module.js';
+import { LiveModule } from './live/live.module.js';
 import { MatchingModule } from './matching/matching.module.js';
 import { PerpetratorsModule } from './perpetrators/perpetrators.module.js';
 import { PlacesModule } from './places/places.module.js';
@@ -38,6 +40,7 @@ export class AppModule {
         DatabaseModule.with(database),
         SettingsModule.with(settings),
         VaultModule.with(settings.master),
+        NoticesModule,
         GraphQLModule.forRoot(graphqlOptions(settings.requestLog)),
         AccountsModule,
         CountsModule,
@@ -55,6 +58,7 @@ export class AppModule {
         ExportsModule,
         ImportsModule,
         BackupsModule,
+        LiveModule,
       ],
       controllers: [HealthController],
       providers: [

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
@@ -13,7 +14,9 @@ import { hostCheck } from './common/http/host-check.js';
 import { jsonBody } from './common/http/json-body.js';
 import { UseLimit } from './common/limits/use-limit.js';
 import { webAppFiles, webAppPages } from './common/http/web-app.js';
-import { requestContext } from './common/http/request-context.middleware.js';
+import { credentialOf, requestContext } from './common/http/request-context.middleware.js';
+import { liveStream } from './common/live/live-stream.js';
+import { NoticeService } from './common/live/notice.service.js';
 
 /** Pages run their own scripts and styles and ask their own server; nothing leaves the origin. */
 const POLICY = {
@@ -63,6 +66,16 @@ export async function createApp(database: DatabaseService, settings: AppSettings
   );
   app.use(jsonBody);
   app.use('/graphql', persistedDocuments(readPersistedDocuments()));
+  app.use(
+    '/graphql/stream',
+    liveStream({
+      schema: () => app.get(GraphQLSchemaHost).schema,
+      actorOf: (request) => credentials.actorOf(credentialOf(request).secret ?? ''),
+      use: (accountId) => limit.take(accountId),
+      notices: app.get(NoticeService),
+      log: settings.requestLog,
+    }),
+  );
   app.useGlobalFilters(new ErrorFilter());
   return app;
 }

@@ -11,7 +11,9 @@ const Desk = lazy(() => import('./pages/desk.js').then(({ Desk }) => Desk));
 const Submit = lazy(() => import('./pages/submit.js').then(({ Submit }) => Submit));
 const Device = lazy(() => import('./pages/device.js').then(({ Device }) => Device));
 const SignIn = lazy(() => import('./pages/sign-in.js').then(({ SignIn }) => SignIn));
-const Console = lazy(() => import('./pages/console.js').then(({ Console }) => Console));
+const Graphiql = lazy(() => import('./pages/graphiql.js').then(({ Graphiql }) => Graphiql));
+const People = lazy(() => import('./pages/people.js').then(({ People }) => People));
+const OwnAccount = lazy(() => import('./pages/own-account.js').then(({ OwnAccount }) => OwnAccount));
 const Invitation = lazy(() => import('./pages/invitation.js').then(({ Invitation }) => Invitation));
 
 /** Every page has its address; each is loaded when it is first opened. */
@@ -31,7 +33,9 @@ export function App() {
             <Route path="/device" component={Device} />
             <Route path="/sign-in" component={SignIn} />
             <Route path="/invitation" component={Invitation} />
-            <Route path="/graphiql" component={Console} />
+            <Route path="/people" component={People} />
+            <Route path="/account" component={OwnAccount} />
+            <Route path="/graphiql" component={Graphiql} />
             <Route default component={NotFound} />
           </Router>
         </ErrorBoundary>

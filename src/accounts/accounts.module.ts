@@ -29,6 +29,9 @@ import { ProviderRepository } from './provider.repository.js';
 import { ProviderService } from './provider.service.js';
 import { ProviderSignInService } from './provider-sign-in.service.js';
 import { RecoveryCodeRepository } from './recovery-code.repository.js';
+import { SavedViewRepository } from './saved-view.repository.js';
+import { SavedViewResolver } from './saved-view.resolver.js';
+import { SavedViewService } from './saved-view.service.js';
 import { SecondFactorService } from './second-factor.service.js';
 import { SessionService } from './session.service.js';
 import { SignInPace } from './sign-in.pace.js';
@@ -49,6 +52,7 @@ import { ViewerService } from './viewer.service.js';
     ChallengeRepository,
     PasskeyRepository,
     ProviderRepository,
+    SavedViewRepository,
     OrganisationLoader,
     AccountLoader,
     CredentialService,
@@ -70,6 +74,8 @@ import { ViewerService } from './viewer.service.js';
     ProviderAdmissionService,
     ProviderSignInService,
     ViewerService,
+    SavedViewService,
+    SavedViewResolver,
     PasskeyResolver,
     ViewerResolver,
     SignInResolver,

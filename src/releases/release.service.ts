@@ -43,6 +43,10 @@ export class ReleaseService {
     return this.repository.find(ctx, month, scopeKey(await this.scopes.read(ctx, filter)), version);
   }
 
+  byId(ctx: RequestContext, id: string): Promise<Release | null> {
+    return this.repository.byId(ctx, id);
+  }
+
   /** @throws DomainError NOT_FOUND, naming the field at `path`. */
   async require(ctx: RequestContext, asked: AskedRelease, path: string): Promise<Release> {
     const release = await this.find(ctx, asked);

@@ -158,3 +158,27 @@ describe('an account that is disabled', () => {
     expect(await tracker.database.unbound.incident.count({ where: { submittedBy: monitor.accountId } })).toBe(stored);
   });
 });
+
+describe('saved views', () => {
+  const VIEWS = '{ savedViews { id name query } }';
+  const SAVE = 'mutation ($input: SaveViewInput!) { saveView(input: $input) { savedViews { id name query } } }';
+  const save = (name: string, query: string) => ({ input: { name, query } });
+
+  it('are kept by name for one account, and seen by no other of the organisation', async () => {
+    const { token } = await tracker.person(Role.ADMINISTRATOR);
+    const analyst = await joined(tracker.url, token, 'views-of-mine', 'cedars above the snow line', 'ANALYST');
+    const other = await joined(tracker.url, token, 'views-of-others', 'cedars above the snow line', 'ANALYST');
+    await analyst.ask(SAVE, save('Idleb', 'governorate=SY07'));
+    await analyst.ask(SAVE, save(' April ', 'from=2017-04-01&to=2017-04-30'));
+    const { saveView } = await analyst.ask(SAVE, save('Idleb', 'governorate=SY07&certainty=CONFIRMED%2CPROBABLE'));
+    const [april, idleb] = saveView.savedViews;
+    expect([april.name, idleb.name, idleb.query]).toEqual(['April', 'Idleb', 'governorate=SY07&certainty=CONFIRMED%2CPROBABLE']);
+    expect(await other.ask(VIEWS)).toEqual({ savedViews: [] });
+    const remove = `mutation { deleteView(id: "${april.id}") { savedViews { name } } }`;
+    expect((await other.refusal(remove)).extensions.code).toBe('NOT_FOUND');
+    expect(await analyst.ask(remove)).toEqual({ deleteView: { savedViews: [{ name: 'Idleb' }] } });
+    expect((await analyst.refusal(SAVE, save('', 'governorate=SY07'))).extensions.code).toBe('INVALID_INPUT');
+    expect((await analyst.refusal(SAVE, save('elsewhere', '"><script>'))).extensions.code).toBe('INVALID_INPUT');
+    expect((await tracker.as(null).refusal(VIEWS)).extensions.code).toBe('UNAUTHENTICATED');
+  });
+});

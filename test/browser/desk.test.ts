@@ -1,8 +1,9 @@
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { Role } from '../../src/common/authz/permission.js';
 import { launchChromium } from '../support/chromium.js';
-import { addReport, aSource, createFacility, submit } from '../support/incidents.js';
+import { addReport, aSource, createFacility, moveThrough, submit } from '../support/incidents.js';
 import type { Person } from '../support/people.js';
+import { amend } from '../support/releases.js';
 import { signInPage } from '../support/sign-in.js';
 import { type Caller, type Data, startTracker, type Tracker } from '../support/tracker.js';
 
@@ -149,6 +150,55 @@ it('merges what is one event, and the old address leads on', async () => {
   );
   expect(incident).toEqual({ reference: twin.reference, mergedIncidents: [{ reference }] });
   await context.close();
+});
+
+it('follows what others do, without being loaded again and without losing what is open', async () => {
+  const [first, second] = [await submit(tracker, { date: '2013-05-01' }), await submit(tracker, { date: '2013-05-02' })];
+  const { page, context, problems } = await opened(`/desk?status=SUBMITTED&open=${second.reference}`, verifier);
+  const queue = page.locator('#queue');
+  await page.locator('#desk-title .live').waitFor();
+  await page.locator('#record #decide').waitFor();
+  // A reason that is being written stays.
+  await page.getByRole('button', { name: 'Reject', exact: true }).click();
+  await page.locator('form.reason input').fill('half a reas');
+
+  const third = await submit(tracker, { date: '2013-05-03' });
+  await queue.getByText(third.reference as string).waitFor();
+  expect(await queue.locator('li[aria-current]').textContent()).toContain(second.reference);
+  expect(await page.locator('form.reason input').inputValue()).toBe('half a reas');
+  await moveThrough(tracker, first as { id: string }, ['IN_REVIEW']);
+  await queue.getByText(first.reference as string).waitFor({ state: 'detached' });
+  await moveThrough(tracker, second as { id: string }, ['IN_REVIEW']);
+  await page.locator('#gone').waitFor();
+  expect(await page.locator('#record').getAttribute('aria-label')).toBe(second.reference);
+  expect(await queue.textContent()).not.toContain(second.reference);
+  await page.keyboard.press('Escape');
+
+  // A list does not move under a finger: it says that there is more.
+  const reader = await opened('/incidents?from=2013-05-01&to=2013-05-31', null, 'ar');
+  await reader.page.locator('#found .live').waitFor();
+  await moveThrough(tracker, { id: second.id as string, revision: 2 }, ['VERIFIED', 'PUBLISHED']);
+  await reader.page.locator('#newer', { hasText: 'حادثة جديدة أو متغيّرة' }).waitFor();
+  expect(await reader.page.locator('#cards > li').count()).toBe(0);
+  await reader.page.locator('#newer button').click();
+  await reader.page
+    .locator('#cards > li')
+    .getByText(second.reference as string)
+    .waitFor();
+  await reader.page.locator('#newer button').waitFor({ state: 'detached' });
+  await reader.page.goto(address(`/incidents/${second.reference}`));
+  await reader.page.locator('#cite').waitFor();
+  await amend(tracker, second.id as string, { attackTypes: ['CHEMICAL_AGENT'] });
+  await reader.page.locator('#changed').waitFor();
+
+  // Without a network nothing is asked; with it again, everything is.
+  await reader.context.setOffline(true);
+  await amend(tracker, second.id as string, { date: '2013-05-17' });
+  await reader.context.setOffline(false);
+  await reader.page.locator('.facts', { hasText: '17 أيار 2013' }).waitFor();
+  expect([problems, reader.problems]).toEqual([[], []]);
+  await context.close();
+  await reader.context.close();
 });
 
 describe('whoever reads', () => {

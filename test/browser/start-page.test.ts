@@ -1,13 +1,17 @@
 import { type Browser, type Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.js';
 import { loadDemo } from '../../src/demo/demo.js';
+import { EXAMPLES } from '../../web/graphiql/examples.js';
+import { moveThrough, submit } from '../support/incidents.js';
+import { listen } from '../support/listener.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
 let tracker: Tracker;
 let browser: Browser;
+let analyst: string;
 beforeAll(async () => {
   tracker = await startTracker();
-  await loadDemo(tracker.app);
+  analyst = (await loadDemo(tracker.app)).ANALYST.token;
   browser = await launchChromium();
 });
 afterAll(async () => {
@@ -95,12 +99,46 @@ describe('the start page in a browser', () => {
   });
 
   it('has a place to ask, which is what a browser gets that opens the address of GraphQL', async () => {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ locale: 'ar' });
+    const problems: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+    page.on('request', (request) => !request.url().startsWith(tracker.url) && problems.push(request.url()));
     await page.goto(`${tracker.url}/graphql`);
     expect(page.url()).toBe(`${tracker.url}/graphiql`);
-    await page.getByRole('button', { name: 'Run' }).click();
-    await page.locator('#answer', { hasText: '"totalCount": 2' }).waitFor();
-  });
+    const answer = page.locator('.result-window');
+    await page.locator('.graphiql-execute-button').click();
+    await answer.getByText('totalCount').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    // An example opens beside what is there already.
+    await page.locator('#examples button', { hasText: 'حصيلة شهر' }).click();
+    await page.locator('.graphiql-tab', { hasText: 'MonthTally' }).waitFor();
+    await page.locator('.graphiql-execute-button').click();
+    await answer.getByText('facilitiesDestroyed').waitFor();
+    expect(await page.locator('.graphiql-tab', { hasText: 'DayOfIncidents' }).count()).toBe(1);
+    // What changes is listened to, and the schema is known without asking for it.
+    await page.locator('#examples button').last().click();
+    await page.locator('.graphiql-execute-button').click();
+    await page.locator('.graphiql-execute-button[aria-label*="Stop"]').waitFor();
+    await page.locator('.graphiql-execute-button').click();
+    await page.locator('.graphiql-sidebar button').first().click();
+    await page.locator('.graphiql-doc-explorer').getByText('Subscription', { exact: true }).waitFor();
+    expect(await page.evaluate('Object.keys(localStorage).filter((name) => name.includes("graphiql"))')).toEqual([]);
+    expect(problems).toEqual([]);
+    await page.close();
+  }, 60_000);
+
+  it.each(EXAMPLES.map(({ title, query, variables }) => [title.en, query, variables] as const))(
+    'the example "%s" is one that the schema answers',
+    async (_title, query, variables) => {
+      if (query.startsWith('subscription')) {
+        const listener = await listen(tracker.url, analyst, query);
+        const { id } = await submit(tracker);
+        await moveThrough(tracker, { id }, ['IN_REVIEW']);
+        expect(await listener.next()).toMatchObject({ data: { incidentChanged: { id, incident: { status: 'IN_REVIEW' } } } });
+        await listener.stop();
+      } else expect(JSON.stringify(await tracker.as(analyst).ask(query, variables))).toMatch(/":(\[\{|[1-9]|"[A-Z])/);
+    },
+  );
 
   it('says so when a month has no incident', async () => {
     const { page } = await open('en-GB');

@@ -183,7 +183,7 @@ describe('the schema throughout', () => {
     const undescribed = types()
       .filter(({ name, description }) => !description && !isBuiltIn(name))
       .map(({ name }) => name);
-    const operations = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    const operations = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((type) =>
       Object.values(type?.getFields() ?? {})
         .filter(({ description }) => !description)
         .map(({ name }) => `${type?.name}.${name}`),
@@ -192,6 +192,6 @@ describe('the schema throughout', () => {
   });
 
   function isBuiltIn(name: string): boolean {
-    return ['Boolean', 'Float', 'ID', 'Int', 'String', 'Query', 'Mutation'].includes(name);
+    return ['Boolean', 'Float', 'ID', 'Int', 'String', 'Query', 'Mutation', 'Subscription'].includes(name);
   }
 });

@@ -18,7 +18,7 @@ const LAYERS = [
   ['matching', 'lint'],
   ['evidence', 'reviews', 'tallies'],
   ['releases'],
-  ['imports', 'exports', 'backups'],
+  ['imports', 'exports', 'backups', 'live'],
   ['demo'],
   ['app'],
 ];

@@ -33,12 +33,16 @@ export function Layout({ children }: { children: ComponentChildren }) {
               </>
             )}
           </a>
+          {hasRole('ADMINISTRATOR') && <a href="/people">{words.people}</a>}
           <a href="/graphiql">GraphQL</a>
           {viewer.value === null && <a href="/sign-in">{words.signIn}</a>}
         </nav>
         {viewer.value && (
           <span id="viewer" role="status">
-            {words.signedInAs} <bdi>{viewer.value.name}</bdi>
+            {words.signedInAs}{' '}
+            <a href="/account">
+              <bdi>{viewer.value.name}</bdi>
+            </a>
           </span>
         )}
         {viewer.value && (

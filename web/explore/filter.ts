@@ -37,11 +37,16 @@ export function filterOf(asked: Asked): IncidentFilter {
   };
 }
 
+/** What is asked, as it stands behind ? in an address. */
+export function queryOf(asked: Readonly<Record<string, string | undefined>>): string {
+  const words = new URLSearchParams();
+  for (const [word, value] of Object.entries(asked)) if (value) words.set(word, value);
+  return words.toString();
+}
+
 /** An address with some of its words changed; those that are empty go. */
 export function addressWith(path: string, asked: Asked, changed: Readonly<Record<string, string | undefined>>): string {
-  const words = new URLSearchParams();
-  for (const [word, value] of Object.entries({ ...asked, ...changed })) if (value) words.set(word, value);
-  const query = words.toString();
+  const query = queryOf({ ...asked, ...changed });
   return query ? `${path}?${query}` : path;
 }
 

@@ -9,8 +9,10 @@ import {
   type IncidentStatus,
   MoveIncidentDocument,
 } from '../api/generated/graphql.js';
+import { incidentChanges, useChanges } from '../api/live.js';
 import { useQuery } from '../api/use-query.js';
 import { hasRole } from '../api/viewer.js';
+import { LiveMark } from '../components/live-mark.js';
 import { Problem } from '../components/problem.js';
 import { WithReason } from '../components/with-reason.js';
 import { useLater } from '../desk/later.js';
@@ -22,6 +24,7 @@ import { MOVES, NEXT } from '../incident/decisions.js';
 import { Facts } from '../incident/facts.js';
 import { History } from '../incident/history.js';
 import { IncidentLine } from '../incident/incident-line.js';
+import { ChangedNote, useNewest } from '../incident/newest.js';
 import { LintNotes } from '../incident/notes.js';
 
 const words = wordsOf({
@@ -37,6 +40,7 @@ const words = wordsOf({
     soon: (label: string, count: number, seconds: number) => `${label}: ${count}, in ${seconds} s.`,
     undo: 'Undo',
     open: 'Open its page',
+    gone: 'Somebody else has moved it on meanwhile.',
     failed: (count: number) => plural('en', count, { one: '# could not be moved:', other: '# could not be moved:' }),
   },
   ar: {
@@ -51,6 +55,7 @@ const words = wordsOf({
     soon: (label: string, count: number, seconds: number) => `${label}: ${count}، خلال ${seconds} ثانية.`,
     undo: 'تراجع',
     open: 'افتح صفحتها',
+    gone: 'نقلها شخص آخر في هذه الأثناء.',
     failed: (count: number) =>
       plural('ar', count, {
         one: 'تعذّر نقل واحدة:',
@@ -82,7 +87,15 @@ function Queue() {
   const say = words();
   const waiting = data?.incidents.nodes ?? [];
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const open = waiting.find(({ reference }) => reference === query.open) ?? waiting[0];
+  const { open, reference, keep, go } = useOpen(data && waiting, status, query.open);
+  useChanges(incidentChanges, () => {
+    keep();
+    again();
+  });
+  const decided = (...references: string[]): void => {
+    go(references);
+    again();
+  };
   const show = (incident: IncidentCardFragment): void => route(`/desk?status=${status}&open=${incident.reference}`, true);
   const toggle = ({ id }: IncidentCardFragment): void =>
     setChosen((before) => {
@@ -93,7 +106,9 @@ function Queue() {
   useKeys(waiting, open, show, toggle);
   return (
     <section aria-labelledby="desk-title" id="desk">
-      <h1 id="desk-title">{say.title}</h1>
+      <h1 id="desk-title">
+        {say.title} <LiveMark />
+      </h1>
       <nav aria-label={say.queue} class="quick">
         {QUEUES.map((one) => (
           <a class="button" href={`/desk?status=${one}`} aria-current={one === status ? 'page' : undefined}>
@@ -108,9 +123,9 @@ function Queue() {
       <Bulk
         chosen={waiting.filter(({ id }) => chosen.has(id))}
         status={status}
-        done={() => {
+        done={(references) => {
           setChosen(new Set());
-          again();
+          decided(...references);
         }}
       />
       <div class="desk">
@@ -131,10 +146,36 @@ function Queue() {
             </li>
           ))}
         </ol>
-        {open && <Record key={open.reference} reference={open.reference} changed={again} />}
+        {reference && <Record key={reference} reference={reference} isGone={!open} changed={() => decided(reference)} />}
       </div>
     </section>
   );
+}
+
+/**
+ * Which record lies open: the one that was chosen, else the first. Where the queue changes by itself it stays, also when somebody
+ * else has moved it on; after an own decision it is the next one.
+ */
+function useOpen(waiting: readonly IncidentCardFragment[] | undefined, status: IncidentStatus, chosen: string | undefined) {
+  const [kept, setKept] = useState<{ status: IncidentStatus; reference: string } | null>(null);
+  const own = useRef(new Set<string>());
+  const held = kept?.status === status ? kept.reference : undefined;
+  const find = (reference: string | undefined) => waiting?.find((one) => one.reference === reference);
+  const stays = find(chosen) ?? find(held);
+  const isGone = waiting !== undefined && !stays && held !== undefined && (chosen === undefined || chosen === held);
+  const open = isGone ? undefined : (stays ?? waiting?.[0]);
+  const reference = isGone ? held : open?.reference;
+  return {
+    open,
+    reference,
+    keep: (): void => {
+      if (reference && !own.current.has(reference)) setKept({ status, reference });
+    },
+    go: (references: readonly string[]): void => {
+      for (const one of references) own.current.add(one);
+      setKept(null);
+    },
+  };
 }
 
 /** Next, before, choose, open: as mail programs have them. What is typed into a field is left alone. */
@@ -168,7 +209,15 @@ function useKeys(
 }
 
 /** Several at once, by the same reason. It is done only after some seconds: until then it can be undone. */
-function Bulk({ chosen, status, done }: { chosen: readonly IncidentCardFragment[]; status: IncidentStatus; done: () => void }) {
+function Bulk({
+  chosen,
+  status,
+  done,
+}: {
+  chosen: readonly IncidentCardFragment[];
+  status: IncidentStatus;
+  done: (references: string[]) => void;
+}) {
   const say = words();
   const [refused, setRefused] = useState<{ reference: string; message: string }[]>([]);
   const later = useLater();
@@ -183,7 +232,7 @@ function Bulk({ chosen, status, done }: { chosen: readonly IncidentCardFragment[
         );
       }
       setRefused(failures);
-      done();
+      done(moved.map(({ reference }) => reference));
     });
   };
   return (
@@ -227,13 +276,18 @@ function Bulk({ chosen, status, done }: { chosen: readonly IncidentCardFragment[
   );
 }
 
-function Record({ reference, changed }: { reference: string; changed: () => void }) {
+function Record({ reference, isGone, changed }: { reference: string; isGone: boolean; changed: () => void }) {
   const incident = useQuery(IncidentDocument, { reference });
   const sources = useQuery(IncidentSourcesDocument, { reference });
   const [shown, of] = [incident.data?.incident, sources.data?.incident];
-  const decided = (): void => {
+  const readAgain = (): void => {
     incident.again();
     sources.again();
+  };
+  const { isChanged, changesItself } = useNewest(shown, readAgain);
+  const decided = (): void => {
+    changesItself();
+    readAgain();
     changed();
   };
   return (
@@ -241,6 +295,13 @@ function Record({ reference, changed }: { reference: string; changed: () => void
       <p>
         <a href={`/incidents/${reference}`}>{words().open}</a>
       </p>
+      {isGone ? (
+        <p class="banner" role="status" id="gone">
+          {words().gone}
+        </p>
+      ) : (
+        isChanged && <ChangedNote />
+      )}
       <Problem error={incident.error ?? sources.error} again={decided} />
       {!(shown && of) && !incident.error && <p role="status">{common().loading}</p>}
       {shown && of && (

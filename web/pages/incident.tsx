@@ -2,6 +2,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { viewer } from '../api/viewer.js';
 import { IncidentDocument, IncidentSourcesDocument, TombstoneDocument } from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
+import { ChangedNote, useNewest } from '../incident/newest.js';
 import { Problem } from '../components/problem.js';
 import { common } from '../i18n/common.js';
 import { FORMATS, locale } from '../i18n/locale.js';
@@ -48,6 +49,11 @@ export function IncidentPage() {
   const { data, error, isLoading, again } = useQuery(IncidentDocument, { reference, asOf });
   const say = words();
   const incident = data?.incident;
+  const { isChanged, changesItself } = useNewest(asOf ? null : incident, again);
+  const decided = (): void => {
+    changesItself();
+    again();
+  };
   return (
     <article aria-labelledby="incident-title">
       <h1 id="incident-title">{say.title(reference)}</h1>
@@ -65,9 +71,10 @@ export function IncidentPage() {
             <span class="mark">{labelOf('STATUS', incident.status)}</span>{' '}
             <span class="mark">{labelOf('CERTAINTY', incident.certainty)}</span>
           </p>
+          {isChanged && <ChangedNote />}
           <Facts incident={incident} />
           <Narratives incident={incident} />
-          {!asOf && <Behind incident={incident} again={again} />}
+          {!asOf && <Behind incident={incident} again={decided} />}
           <History of={incident} />
           <Citation of={incident} />
         </>
@@ -100,6 +107,7 @@ function Behind({ incident, again }: { incident: ShownIncident; again: () => voi
   const { reference } = incident;
   const sources = useQuery(IncidentSourcesDocument, viewer.value ? { reference } : null);
   const of = sources.data?.incident;
+  useNewest(incident, sources.again);
   const changed = (): void => {
     sources.again();
     again();

@@ -3,9 +3,12 @@ import { useState } from 'preact/hooks';
 import { ask } from '../api/client.js';
 import { type IncidentCardFragment, IncidentsDocument } from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
+import { LiveMark } from '../components/live-mark.js';
 import { Problem } from '../components/problem.js';
 import { addressWith, exportAddress, filterOf } from '../explore/filter.js';
 import { FilterForm } from '../explore/filter-form.js';
+import { useNewer } from '../explore/newer.js';
+import { SavedViews } from '../explore/saved-views.js';
 import { common } from '../i18n/common.js';
 import { labelOf } from '../i18n/labels.js';
 import { locale } from '../i18n/locale.js';
@@ -23,6 +26,8 @@ const words = wordsOf({
     table: 'Table',
     views: 'Shown as',
     more: 'Show more',
+    newer: (count: number) => plural('en', count, { one: '# new or changed', other: '# new or changed' }),
+    show: 'Show',
     files: 'As a file:',
     reference: 'Reference',
   },
@@ -42,6 +47,15 @@ const words = wordsOf({
     table: 'جدول',
     views: 'طريقة العرض',
     more: 'اعرض المزيد',
+    newer: (count: number) =>
+      plural('ar', count, {
+        one: 'حادثة جديدة أو متغيّرة',
+        two: 'حادثتان جديدتان أو متغيّرتان',
+        few: '# حوادث جديدة أو متغيّرة',
+        many: '# حادثة جديدة أو متغيّرة',
+        other: '# حادثة جديدة أو متغيّرة',
+      }),
+    show: 'اعرضها',
     files: 'كملف:',
     reference: 'الرقم',
   },
@@ -57,6 +71,7 @@ export function Incidents() {
   const variables = { filter: filterOf(asked), asOf: asked.asOf || undefined, first: PAGE };
   const { data, error, isLoading, again } = useQuery(IncidentsDocument, variables);
   const further = useFurther(JSON.stringify([variables, locale.value]));
+  const newer = useNewer(asked.asOf ? undefined : data?.incidents.nodes, variables);
   const say = words();
   const page = further.page ?? data?.incidents.pageInfo;
   const incidents = [...(data?.incidents.nodes ?? []), ...further.nodes];
@@ -65,9 +80,20 @@ export function Incidents() {
     <section aria-labelledby="incidents-title">
       <h1 id="incidents-title">{say.title}</h1>
       <FilterForm asked={asked} onAsk={(changed) => route(addressWith('/incidents', asked, changed))} />
+      <SavedViews asked={asked} />
       <Problem error={error ?? further.error} again={again} />
       <p role="status" id="found">
-        {data && !error ? say.found(data.incidents.totalCount) : isLoading ? common().loading : ''}
+        {data && !error ? say.found(data.incidents.totalCount) : isLoading ? common().loading : ''} <LiveMark />
+      </p>
+      <p role="status" id="newer">
+        {newer > 0 && (
+          <>
+            {say.newer(newer)}{' '}
+            <button type="button" onClick={again}>
+              {say.show}
+            </button>
+          </>
+        )}
       </p>
       <p class="quick" role="group" aria-label={say.views}>
         {(['cards', 'table'] as const).map((one) => (
@@ -148,7 +174,7 @@ function Table({ incidents }: { incidents: readonly IncidentCardFragment[] }) {
     say.status,
   ];
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-labelledby="incidents-title">
+    <div class="scroll" tabIndex={0} role="group" aria-labelledby="incidents-title">
       <table id="table">
         <thead>
           <tr>

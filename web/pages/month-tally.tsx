@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { MonthByGovernorateDocument, NewestMonthDocument, type FiguresFragment } from '../api/generated/graphql.js';
+import { incidentChanges, releaseChanges, useChanges } from '../api/live.js';
 import { useQuery } from '../api/use-query.js';
 import { Problem } from '../components/problem.js';
 import { addressWith } from '../explore/filter.js';
@@ -57,6 +58,8 @@ export function MonthTally() {
   const newest = useQuery(NewestMonthDocument, query.month ? null : {});
   const month = query.month ?? newest.data?.incidents.nodes[0]?.date.slice(0, 7) ?? (newest.data && thisMonth());
   const { data, error, again } = useQuery(MonthByGovernorateDocument, month ? { month } : null);
+  useChanges(incidentChanges, again);
+  useChanges(releaseChanges, again);
   const say = words();
   const tally = data?.monthlyTally;
   return (
@@ -76,7 +79,7 @@ export function MonthTally() {
       {!tally && !error && <p role="status">{common().loading}</p>}
       {tally?.total.incidents === 0 && <p role="status">{say.empty}</p>}
       {tally && (
-        <div class="scroll" tabIndex={0} role="region" aria-labelledby="month-title">
+        <div class="scroll" tabIndex={0} role="group" aria-labelledby="month-title">
           <table id="tally">
             <thead>
               <tr>

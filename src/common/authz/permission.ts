@@ -46,7 +46,8 @@ export const PERMISSION_DESCRIPTIONS: Record<Permission, string> = {
     'Record and amend figures that others published, and say what they are set beside; with the sight of READ_VERIFIED.',
   READ_SCHEMA: 'Ask GraphQL for its schema (introspection).',
   MANAGE_PEOPLE: 'Invite people to their own organisation, give them roles, disable them and revoke their API tokens.',
-  MANAGE_OWN_ACCOUNT: 'Change their own password, second factor, passkeys, recovery codes and API tokens. Never of an API token.',
+  MANAGE_OWN_ACCOUNT:
+    'Change their own password, second factor, passkeys, recovery codes, API tokens and saved views. Never of an API token.',
 };
 
 const EVERYBODY = [Permission.MANAGE_OWN_ACCOUNT];

@@ -2,7 +2,7 @@ import { DomainError } from '../errors/domain-error.js';
 import { endReading, type RequestContext } from '../request-context.js';
 import { enter } from './audience.js';
 import { type Prisma, PrismaClient } from './generated/client.js';
-import type { SqlSession, Store } from './store.js';
+import type { ChannelListener, SqlSession, Store } from './store.js';
 import { unqualified } from './unqualified.js';
 
 export type Transaction = Prisma.TransactionClient;
@@ -87,6 +87,11 @@ export class DatabaseService {
   /** One connection outside Prisma, for tests and maintenance. */
   session<T>(work: (session: SqlSession) => Promise<T>): Promise<T> {
     return this.store.session(work);
+  }
+
+  /** Hears what is told on a channel. @returns how to stop. */
+  listen(channel: string, listener: ChannelListener): Promise<() => Promise<void>> {
+    return this.store.listen(channel, listener);
   }
 
   async ping(): Promise<void> {

@@ -60,6 +60,11 @@ export async function openEmbedded(directory: string): Promise<Store> {
           },
           query: async (sql, parameters) => (await pglite.query<Record<string, unknown>>(sql, parameters)).rows,
         }),
+      // Of one process alone, and lost with it only.
+      listen: async (channel, { heard }) => {
+        const end = await pglite.listen(channel, heard);
+        return () => end();
+      },
       close: async () => {
         await pglite.close();
         unlock();

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { SESSION_SETTINGS, type Store } from './store.js';
+import { type ChannelListener, SESSION_SETTINGS, type Store } from './store.js';
 
 /** Opens a PostgreSQL server (15 to 18). */
 export function openServer(databaseUrl: string): Store {
@@ -25,7 +25,27 @@ export function openServer(databaseUrl: string): Store {
         client.release();
       }
     },
+    listen: (channel, listener) => listen(connectionString, channel, listener),
     close: () => pool.end(),
+  };
+}
+
+/** A connection of its own, for as long as somebody listens: those of the pool are lent out and given back. */
+async function listen(connectionString: string, channel: string, { heard, lost }: ChannelListener): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString, keepAlive: true });
+  let isOpen = true;
+  const end = (): void => {
+    if (isOpen) lost();
+    isOpen = false;
+  };
+  client.on('notification', ({ payload }) => heard(payload ?? ''));
+  client.on('error', end);
+  client.on('end', end);
+  await client.connect();
+  await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+  return () => {
+    isOpen = false;
+    return client.end();
   };
 }
 

@@ -23,5 +23,13 @@ export interface Store {
   readonly description: string;
   readonly adapter: SqlDriverAdapterFactory;
   session<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  listen(channel: string, listener: ChannelListener): Promise<() => Promise<void>>;
   close(): Promise<void>;
+}
+
+/** Hears what is told on a channel (NOTIFY), from the commit of whoever tells it on. */
+export interface ChannelListener {
+  heard(payload: string): void;
+  /** The connection broke: nothing is heard from here on. */
+  lost(): void;
 }

@@ -1,37 +1,14 @@
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
-import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
-import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import type { Response } from 'express';
-import type { GraphQLError, ValidationContext } from 'graphql';
 import type { GraphqlContext, RequestWithContext } from '../http/request-of.js';
+import { PARSE_OPTIONS, VALIDATION_RULES } from './document-limits.js';
 import { formatError } from './format-error.js';
 import type { RequestLog } from '../logging/request-log.js';
 import { requestLogPlugin } from '../logging/request-log.plugin.js';
 import { introspectionPlugin } from './introspection.plugin.js';
-import { noManyDuplicates } from './duplicates.rule.js';
 import { endReadingPlugin } from './end-reading.plugin.js';
+import { subscriptionsPlugin } from './subscriptions.plugin.js';
 import { variableErrorsPlugin } from './variable-errors.plugin.js';
-
-/** Deepest selection. Places lead to their governorate and back: without a limit a small document asks for everything. */
-const DEEPEST = 8;
-/** Most aliases: the same question asked many times over in one document. */
-const MOST_ALIASES = 15;
-/** Most times that a field stands in one selection. */
-const MOST_DUPLICATES = 10;
-/** Most directives: each is work, and none is needed more than a few times. */
-const MOST_DIRECTIVES = 5;
-/**
- * Highest cost of a document, as graphql-armor reckons it: 1 a scalar, 2 an object, half as much again for each level down. All
- * fields of a page of incidents come to about 37,000; each alias more would add as much again.
- */
-const HIGHEST_COST = 50_000;
-/** Longest document, in tokens: several times the longest that a person would write. */
-const LONGEST_DOCUMENT = 1000;
-
-/** Reported like any other mistake in a document; thrown, it would look like a failure of ours. */
-const reported = (context: ValidationContext | null, error: GraphQLError): void => context?.reportError(error);
 
 export const graphqlOptions = (requestLog: RequestLog): ApolloDriverConfig => ({
   driver: ApolloDriver,
@@ -48,20 +25,15 @@ export const graphqlOptions = (requestLog: RequestLog): ApolloDriverConfig => ({
   // Anybody could fill the memory with documents.
   persistedQueries: false,
   csrfPrevention: true,
+  // It waits for what is open: streams end before.
+  stopOnApplicationShutdown: true,
   includeStacktraceInErrorResponses: false,
   context: ({ req, res }: { req: RequestWithContext; res: Response }): GraphqlContext => ({
     request: req.tawthiq,
     http: { req, res },
   }),
   formatError,
-  parseOptions: { maxTokens: LONGEST_DOCUMENT },
-  validationRules: [
-    maxAliasesRule({ n: MOST_ALIASES, allowList: [], propagateOnRejection: false, onReject: [reported] }),
-    noManyDuplicates(MOST_DUPLICATES),
-    maxDirectivesRule({ n: MOST_DIRECTIVES, propagateOnRejection: false, onReject: [reported] }),
-    costLimitRule({ maxCost: HIGHEST_COST, propagateOnRejection: false, onReject: [reported] }),
-    // Introspection is deeper than that; who may ask for it is limited instead, and graphql-js limits how it may nest.
-    maxDepthRule({ n: DEEPEST, ignoreIntrospection: true, propagateOnRejection: false, onReject: [reported] }),
-  ],
-  plugins: [introspectionPlugin, variableErrorsPlugin, endReadingPlugin, requestLogPlugin(requestLog)],
+  parseOptions: PARSE_OPTIONS,
+  validationRules: [...VALIDATION_RULES],
+  plugins: [introspectionPlugin, subscriptionsPlugin, variableErrorsPlugin, endReadingPlugin, requestLogPlugin(requestLog)],
 });

@@ -15,6 +15,16 @@ export type RefuseOveruse = (actor: Actor, response: Response) => Promise<boolea
 /** Nobody is asked who leaves in a hurry, or whether the process lives: these answer also while the database does not. */
 const UNASKED = /^\/(exit|health\/\w+)\/?$/i;
 
+/** What stays open: it would hold a place for as long, and has a limit of its own (live-stream.ts). */
+const STREAM = /^\/graphql\/stream\/?$/i;
+
+/** What a request shows on whose behalf it comes: an API token, null where it shows none; or the session's. */
+export function credentialOf(request: Request): { bearer: string | null; secret: string | null } {
+  const { authorization } = request.headers;
+  const bearer = authorization === undefined ? null : (/^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '');
+  return { bearer, secret: bearer ?? readCookie(request, SESSION_COOKIE) };
+}
+
 /**
  * Gives every request its context: who asks, by `Authorization: Bearer <API token>` or the session's cookie. Nothing else of a
  * request is kept: no address, no user agent. A credential that is not valid is refused rather than taken for the public's.
@@ -27,9 +37,7 @@ export function requestContext(authenticate: Authenticate, refuseOveruse: Refuse
         (request as RequestWithContext).tawthiq = createRequestContext(null, request.headers['accept-language']);
         return next();
       }
-      const { authorization } = request.headers;
-      const bearer = authorization === undefined ? null : (/^Bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '');
-      const secret = bearer ?? readCookie(request, SESSION_COOKIE);
+      const { bearer, secret } = credentialOf(request);
       const actor = secret ? await authenticate(secret) : null;
       if (bearer !== null && !actor) {
         const message =
@@ -38,7 +46,7 @@ export function requestContext(authenticate: Authenticate, refuseOveruse: Refuse
       }
       // Before anything is read: counting needs the embedded database's one connection.
       if (actor && (await refuseOveruse(actor, response))) return;
-      const leave = actor ? () => undefined : await gate.enter();
+      const leave = actor || STREAM.test(request.path) ? () => undefined : await gate.enter();
       if (!leave) {
         const message = 'Too many ask at this moment: try again in a minute.';
         return refuse(response.set('retry-after', '60'), 429, 'RATE_LIMITED', message);

@@ -25,7 +25,9 @@ export function httpOf(context: ExecutionContext): HttpExchange {
 
 /** The context of a request, over GraphQL and REST alike: put there by `requestContext` before anything else looks at it. */
 export function contextOf(context: ExecutionContext): RequestContext {
-  return (httpOf(context).req as RequestWithContext).tawthiq;
+  if (context.getType<GqlContextType>() === 'graphql')
+    return GqlExecutionContext.create(context).getContext<GraphqlContext>().request;
+  return context.switchToHttp().getRequest<RequestWithContext>().tawthiq;
 }
 
 export interface RequestWithContext extends Request {

@@ -14,6 +14,16 @@ export type AcceptInvitationInput = {
   secret: string;
 };
 
+/** A passkey that the browser made with the options of beginPasskey. */
+export type AddPasskeyInput = {
+  /** The `challenge` that came with the options. */
+  challenge: string;
+  /** What the owner calls it, such as "phone". It should not name a person. */
+  name: string;
+  /** What the browser answered, as JSON: `JSON.stringify(await navigator.credentials.…)`. */
+  response: string;
+};
+
 /** Child (under 18), adult, or older person (60 and over). */
 export type AgeGroup =
   | 'ADULT'
@@ -163,6 +173,13 @@ export type Certainty =
   | 'PROBABLE'
   | 'RUMOUR';
 
+/** Another password for the own account. */
+export type ChangePasswordInput = {
+  currentPassword: string;
+  /** 12 to 200 characters; several words that one remembers do well. */
+  newPassword: string;
+};
+
 /** How near coordinates are to where it happened, after the degrees that Insecurity Insight records. */
 export type CoordinatePrecision =
   /** Somewhere in the country. */
@@ -190,6 +207,26 @@ export type CountInput = {
   min?: number | null | undefined;
   /** The source's own words. */
   words?: string | null | undefined;
+};
+
+/** An API token for a program or device that works on the own behalf. */
+export type CreateApiTokenInput = {
+  /** After how many days it ends, 1 to 366; 90 when left out. */
+  expiresInDays?: number | null | undefined;
+  /** What it is for, such as "KoboCollect"; not whose it is, and no name of a device. */
+  name: string;
+  /** All that it may do: some of the own permissions, never MANAGE_OWN_ACCOUNT. */
+  scopes: Array<Permission>;
+};
+
+/** Who is invited: somebody new, with roles, or an account of the own organisation that needs a new password. */
+export type CreateInvitationInput = {
+  /** An account of the own organisation, for instance of somebody who forgot the password. It keeps its second factor. */
+  account?: string | null | undefined;
+  /** How long it can be accepted, 1 to 336; 72 when left out. */
+  expiresInHours?: number | null | undefined;
+  /** The roles of a new account; left out with `account`. */
+  roles?: Array<Role> | null | undefined;
 };
 
 /** Damage to a facility. */
@@ -490,6 +527,41 @@ export type PasskeySignInInput = {
   response: string;
 };
 
+/** What an account or an API token may do. */
+export type Permission =
+  /** Amend incidents: a monitor their own while nobody has taken them into review, a verifier all that are not rejected or merged. With the sight of READ_OWN. */
+  | 'AMEND_INCIDENT'
+  /** Import files of records for their own organisation: see what they would change, take them over, undo them. With the sight of REVIEW_INCIDENT. */
+  | 'IMPORT_RECORDS'
+  /** Change their own password, second factor, passkeys, recovery codes, API tokens and saved views. Never of an API token. */
+  | 'MANAGE_OWN_ACCOUNT'
+  /** Invite people to their own organisation, give them roles, disable them and revoke their API tokens. */
+  | 'MANAGE_PEOPLE'
+  /** Open or erase, with a reason that is kept, a reporter or witness identity that their own organisation received. */
+  | 'OPEN_IDENTITY'
+  /** Open, with a reason that is kept, the original of an evidence file, with all that it says of place, device and owner. */
+  | 'OPEN_ORIGINAL'
+  /** Draft and publish the releases of months; with the sight of READ_VERIFIED. */
+  | 'PUBLISH_RELEASE'
+  /** See the incidents of the whole alliance at the restricted tier, but those of other organisations that nobody has taken into review. */
+  | 'READ_ALLIANCE'
+  /** See their own submissions whole, and the published incidents at the member tier. */
+  | 'READ_OWN'
+  /** See the facilities on record, with their names and places; with the sight of READ_OWN. */
+  | 'READ_REGISTRY'
+  /** Ask GraphQL for its schema (introspection). */
+  | 'READ_SCHEMA'
+  /** See the verified and published incidents of the whole alliance at the member tier. */
+  | 'READ_VERIFIED'
+  /** Record and amend figures that others published, and say what they are set beside; with the sight of READ_VERIFIED. */
+  | 'RECORD_CLAIM'
+  /** See the alliance's queue, every incident of it at the restricted tier, move incidents through review, retract, merge and grade them. */
+  | 'REVIEW_INCIDENT'
+  /** Submit incidents, add evidence to them, and file what sources say of them: a monitor of their own while nobody has taken them into review. Whoever may write also sees what READ_OWN shows: what became of it. */
+  | 'SUBMIT_INCIDENT'
+  /** Put facilities and perpetrators on record and amend them; with the sight of READ_OWN. */
+  | 'WRITE_REGISTRY';
+
 /** What kind of party it is. */
 export type PerpetratorType =
   | 'FOREIGN_FORCES'
@@ -554,6 +626,14 @@ export type Role =
   | 'MONITOR'
   /** Works on the alliance's queue: compares, grades, amends, verifies, publishes, rejects. */
   | 'VERIFIER';
+
+/** A view to keep, in the place of one of the same name. */
+export type SaveViewInput = {
+  /** What it is called. It should not name a person. */
+  name: string;
+  /** The filter as it stands behind ? in the address of the list of incidents. */
+  query: string;
+};
 
 /** Sex of the people of a group, where known. */
 export type Sex =
@@ -727,6 +807,151 @@ export type AcceptInvitationMutationVariables = Exact<{
 
 export type AcceptInvitationMutation = { acceptInvitation: { signedIn: boolean } };
 
+export type PeopleQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PeopleQuery = { viewer: { id: string, organisation: { name: string } } | null, accounts: { totalCount: number, nodes: Array<{ id: string, pseudonym: string, roles: Array<Role>, disabled: boolean, createdAt: string, apiTokens: Array<{ id: string, name: string, expiresAt: string }> }> }, invitations: Array<{ id: string, accountId: string | null, roles: Array<Role>, expiresAt: string }> };
+
+export type PersonFragment = { id: string, pseudonym: string, roles: Array<Role>, disabled: boolean, createdAt: string, apiTokens: Array<{ id: string, name: string, expiresAt: string }> };
+
+export type SetRolesMutationVariables = Exact<{
+  account: string;
+  roles: Array<Role> | Role;
+}>;
+
+
+export type SetRolesMutation = { setRoles: { account: { id: string } } };
+
+export type DisableAccountMutationVariables = Exact<{
+  account: string;
+}>;
+
+
+export type DisableAccountMutation = { disableAccount: { account: { id: string } } };
+
+export type EnableAccountMutationVariables = Exact<{
+  account: string;
+}>;
+
+
+export type EnableAccountMutation = { enableAccount: { account: { id: string } } };
+
+export type CreateInvitationMutationVariables = Exact<{
+  input: CreateInvitationInput;
+}>;
+
+
+export type CreateInvitationMutation = { createInvitation: { link: string } };
+
+export type RevokeInvitationMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeInvitationMutation = { revokeInvitation: { id: string } };
+
+export type OwnAccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OwnAccountQuery = { viewer: { id: string, pseudonym: string, roles: Array<Role>, permissions: Array<Permission>, hasPassword: boolean | null, organisation: { name: string }, secondFactor: { totp: boolean, recoveryCodesLeft: number } | null, sessions: Array<{ id: string, createdAt: string, expiresAt: string, current: boolean }> | null, apiTokens: Array<{ id: string, name: string, scopes: Array<Permission>, expiresAt: string }> | null } | null, passkeys: Array<{ id: string, name: string, createdAt: string }> };
+
+export type ChangePasswordMutationVariables = Exact<{
+  input: ChangePasswordInput;
+}>;
+
+
+export type ChangePasswordMutation = { changePassword: { viewer: { id: string } } };
+
+export type SignOutEverywhereMutationVariables = Exact<{
+  apiTokens: boolean;
+}>;
+
+
+export type SignOutEverywhereMutation = { signOutEverywhere: boolean };
+
+export type SetUpTotpMutationVariables = Exact<{
+  password: string;
+}>;
+
+
+export type SetUpTotpMutation = { setUpTotp: { secret: string, uri: string } };
+
+export type ConfirmTotpMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ConfirmTotpMutation = { confirmTotp: { recoveryCodes: Array<string> } };
+
+export type RemoveTotpMutationVariables = Exact<{
+  password: string;
+  code: string;
+}>;
+
+
+export type RemoveTotpMutation = { removeTotp: { viewer: { id: string } } };
+
+export type NewRecoveryCodesMutationVariables = Exact<{
+  password: string;
+}>;
+
+
+export type NewRecoveryCodesMutation = { newRecoveryCodes: { recoveryCodes: Array<string> } };
+
+export type BeginPasskeyMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BeginPasskeyMutation = { beginPasskey: { challenge: string, options: string } };
+
+export type AddPasskeyMutationVariables = Exact<{
+  input: AddPasskeyInput;
+}>;
+
+
+export type AddPasskeyMutation = { addPasskey: { passkey: { id: string } } };
+
+export type RemovePasskeyMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RemovePasskeyMutation = { removePasskey: { passkeys: Array<{ id: string }> } };
+
+export type CreateApiTokenMutationVariables = Exact<{
+  input: CreateApiTokenInput;
+}>;
+
+
+export type CreateApiTokenMutation = { createApiToken: { secret: string } };
+
+export type RevokeApiTokenMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeApiTokenMutation = { revokeApiToken: { id: string } };
+
+export type SavedViewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SavedViewsQuery = { savedViews: Array<{ id: string, name: string, query: string }> };
+
+export type SavedViewLinkFragment = { id: string, name: string, query: string };
+
+export type SaveViewMutationVariables = Exact<{
+  input: SaveViewInput;
+}>;
+
+
+export type SaveViewMutation = { saveView: { savedViews: Array<{ id: string, name: string, query: string }> } };
+
+export type DeleteViewMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteViewMutation = { deleteView: { savedViews: Array<{ id: string, name: string, query: string }> } };
+
 export type IncidentsQueryVariables = Exact<{
   filter?: IncidentFilter | null | undefined;
   orderBy?: IncidentOrder | null | undefined;
@@ -823,6 +1048,16 @@ export type PerpetratorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type PerpetratorsQuery = { perpetrators: Array<{ id: string, name: string, nameEn: string | null, nameAr: string | null, aliases: Array<string>, type: PerpetratorType }> };
 
+export type IncidentChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IncidentChangedSubscription = { incidentChanged: { id: string, revision: number } };
+
+export type ReleasePublishedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReleasePublishedSubscription = { releasePublished: { id: string, version: number } };
+
 export type NewestMonthQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -880,6 +1115,27 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const PersonFragmentDoc = new TypedDocumentString(`
+    fragment Person on Account {
+  id
+  pseudonym
+  roles
+  disabled
+  createdAt
+  apiTokens {
+    id
+    name
+    expiresAt
+  }
+}
+    `, {"fragmentName":"Person"}) as unknown as TypedDocumentString<PersonFragment, unknown>;
+export const SavedViewLinkFragmentDoc = new TypedDocumentString(`
+    fragment SavedViewLink on SavedView {
+  id
+  name
+  query
+}
+    `, {"fragmentName":"SavedViewLink"}) as unknown as TypedDocumentString<SavedViewLinkFragment, unknown>;
 export const IncidentCardFragmentDoc = new TypedDocumentString(`
     fragment IncidentCard on Incident {
   id
@@ -960,6 +1216,27 @@ export const SignOutDocument = {"__meta__":{"hash":"sha256:39300be1f6ff47633a8c2
 export const BeginPasskeySignInDocument = {"__meta__":{"hash":"sha256:245deb28e699bcc41c40a44359cb2f219d927d1740913129ce1d6c05f843a4bb"}} as unknown as TypedDocumentString<BeginPasskeySignInMutation, BeginPasskeySignInMutationVariables>;
 export const PasskeySignInDocument = {"__meta__":{"hash":"sha256:fb67695ad290f9123fcfb596f7492a0bd6892afd7e1e1c2ef9c556ca95923998"}} as unknown as TypedDocumentString<PasskeySignInMutation, PasskeySignInMutationVariables>;
 export const AcceptInvitationDocument = {"__meta__":{"hash":"sha256:aa6504a21e70157c88cd96dc520372f683950ee9bc3f827a50608128c827d03a"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const PeopleDocument = {"__meta__":{"hash":"sha256:a4596126c25eb9e27282474ec569f4cc5abc75f50312682431b014599a256827"}} as unknown as TypedDocumentString<PeopleQuery, PeopleQueryVariables>;
+export const SetRolesDocument = {"__meta__":{"hash":"sha256:67408b69a1f5e60923cb234f3e00495c456d2feb65e7183bee775a75ed8f3307"}} as unknown as TypedDocumentString<SetRolesMutation, SetRolesMutationVariables>;
+export const DisableAccountDocument = {"__meta__":{"hash":"sha256:0806774e32fa3d791b86586431c6fc6d4c2e412d4c03ec26c03454b632291189"}} as unknown as TypedDocumentString<DisableAccountMutation, DisableAccountMutationVariables>;
+export const EnableAccountDocument = {"__meta__":{"hash":"sha256:7bac4858b9a8c013ed80f1f7240146902f5d5955047069d7bc37feeca235206c"}} as unknown as TypedDocumentString<EnableAccountMutation, EnableAccountMutationVariables>;
+export const CreateInvitationDocument = {"__meta__":{"hash":"sha256:b696192bb7e5fa9286ff0485788aebe91e4498e0471f2a0999dfbc3b036d8788"}} as unknown as TypedDocumentString<CreateInvitationMutation, CreateInvitationMutationVariables>;
+export const RevokeInvitationDocument = {"__meta__":{"hash":"sha256:339ff540e83eea1b2b4a5d85d3e618186f0e6dddbfb9e974bc6655a0b9120925"}} as unknown as TypedDocumentString<RevokeInvitationMutation, RevokeInvitationMutationVariables>;
+export const OwnAccountDocument = {"__meta__":{"hash":"sha256:2ca4bea768537f0389029a5e4eb318aeee8ab5b9be05903b907cefe849853e65"}} as unknown as TypedDocumentString<OwnAccountQuery, OwnAccountQueryVariables>;
+export const ChangePasswordDocument = {"__meta__":{"hash":"sha256:84c54b7a70043cad4755a8fffa331477706d9a5c2d2b4f91c5d6a0f1dab9be54"}} as unknown as TypedDocumentString<ChangePasswordMutation, ChangePasswordMutationVariables>;
+export const SignOutEverywhereDocument = {"__meta__":{"hash":"sha256:59ee0ec391f7f97f8c799858cb82643fc97df9de86edd4202399812abffaecbb"}} as unknown as TypedDocumentString<SignOutEverywhereMutation, SignOutEverywhereMutationVariables>;
+export const SetUpTotpDocument = {"__meta__":{"hash":"sha256:8be4ccef9ab69df4f1ae2a1d6925fc08ce026ec4f171e34bbeae8af55c9af254"}} as unknown as TypedDocumentString<SetUpTotpMutation, SetUpTotpMutationVariables>;
+export const ConfirmTotpDocument = {"__meta__":{"hash":"sha256:ef2e8f02c09a0365c2ef90df743a5e9ebc83802361f9bfc8925e10ec28574efb"}} as unknown as TypedDocumentString<ConfirmTotpMutation, ConfirmTotpMutationVariables>;
+export const RemoveTotpDocument = {"__meta__":{"hash":"sha256:70fad74876955fb8a683c51401300488190cfdbd57da5e165011449967fe093c"}} as unknown as TypedDocumentString<RemoveTotpMutation, RemoveTotpMutationVariables>;
+export const NewRecoveryCodesDocument = {"__meta__":{"hash":"sha256:92ebea55d232efacd98571194c155fc7a846eea20c9573ea5479b11158751404"}} as unknown as TypedDocumentString<NewRecoveryCodesMutation, NewRecoveryCodesMutationVariables>;
+export const BeginPasskeyDocument = {"__meta__":{"hash":"sha256:93821dcf1480786065b8fbe8e9d03ed502516d890b15e684978474ef3b52290d"}} as unknown as TypedDocumentString<BeginPasskeyMutation, BeginPasskeyMutationVariables>;
+export const AddPasskeyDocument = {"__meta__":{"hash":"sha256:71607545a64caee5db99bf5523d069312bf3071f16734f79927986b33c69f9c8"}} as unknown as TypedDocumentString<AddPasskeyMutation, AddPasskeyMutationVariables>;
+export const RemovePasskeyDocument = {"__meta__":{"hash":"sha256:019cbfc9f928c9e2202002ab8c471a3263c49222357ad584a84d48dadc3d57e9"}} as unknown as TypedDocumentString<RemovePasskeyMutation, RemovePasskeyMutationVariables>;
+export const CreateApiTokenDocument = {"__meta__":{"hash":"sha256:77a5d80e78d99145bf5523367528b3bd4bd8551f4b6c8db4c02d5876e4de4406"}} as unknown as TypedDocumentString<CreateApiTokenMutation, CreateApiTokenMutationVariables>;
+export const RevokeApiTokenDocument = {"__meta__":{"hash":"sha256:3cfd1f15f8146f5dfc54936a68d8a0012dccc70f46d39fa96a2d9a805a2e05bf"}} as unknown as TypedDocumentString<RevokeApiTokenMutation, RevokeApiTokenMutationVariables>;
+export const SavedViewsDocument = {"__meta__":{"hash":"sha256:bf0c74d3ac7bb1542b5f385683976ef5934c120f46ab10d33958f9c7d0e7d825"}} as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
+export const SaveViewDocument = {"__meta__":{"hash":"sha256:0a42bdcce04de97d42e623ecf5274743eb62f90a2bad17a4e792afa5b3af68f4"}} as unknown as TypedDocumentString<SaveViewMutation, SaveViewMutationVariables>;
+export const DeleteViewDocument = {"__meta__":{"hash":"sha256:c4cb37e1050ff3c5512ae282d6ab4f4b2ac48ab61f7449cfffae437513f42e4d"}} as unknown as TypedDocumentString<DeleteViewMutation, DeleteViewMutationVariables>;
 export const IncidentsDocument = {"__meta__":{"hash":"sha256:7915bb1904093f13b41b7208a35f85a9dd2d87368dcd8c40f212519755bb5d80"}} as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
 export const IncidentDocument = {"__meta__":{"hash":"sha256:478b82f7f0e4da3ec75c9ae3f074019c39bc212db409441b688323a4cc6bc368"}} as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
 export const IncidentSourcesDocument = {"__meta__":{"hash":"sha256:8d4d2314008699682cbaad96b774d9555db118566c9b31d6020fa6d9a4161b57"}} as unknown as TypedDocumentString<IncidentSourcesQuery, IncidentSourcesQueryVariables>;
@@ -973,6 +1250,8 @@ export const TombstoneDocument = {"__meta__":{"hash":"sha256:333c538ad5484c891c6
 export const GovernoratesDocument = {"__meta__":{"hash":"sha256:f975a0ae8c125c41c51155cd62e2e4ee09f6bd39e84819bd39864e1dac33bb47"}} as unknown as TypedDocumentString<GovernoratesQuery, GovernoratesQueryVariables>;
 export const FacilityDocument = {"__meta__":{"hash":"sha256:5b8de2e38542a30c19eb7caede241f8ee1aecf9e007c1d85761e04f38b8529b6"}} as unknown as TypedDocumentString<FacilityQuery, FacilityQueryVariables>;
 export const PerpetratorsDocument = {"__meta__":{"hash":"sha256:28acd9c06eb8fe531581d433aedbbf13c84238c2b1fda446b5ebda62da877487"}} as unknown as TypedDocumentString<PerpetratorsQuery, PerpetratorsQueryVariables>;
+export const IncidentChangedDocument = {"__meta__":{"hash":"sha256:53bb52bfb12e935c08d9c51206825011d4b4131f941254c04d64e32d7b9342b7"}} as unknown as TypedDocumentString<IncidentChangedSubscription, IncidentChangedSubscriptionVariables>;
+export const ReleasePublishedDocument = {"__meta__":{"hash":"sha256:46a77ea29f674664901e21e394af063deefa5b5f38d5ddb62817e35075913ec6"}} as unknown as TypedDocumentString<ReleasePublishedSubscription, ReleasePublishedSubscriptionVariables>;
 export const NewestMonthDocument = {"__meta__":{"hash":"sha256:4a7b12367ba8dbad07ebd58778cbc25daa4e6685d9a7e633f3c8b980988ae1de"}} as unknown as TypedDocumentString<NewestMonthQuery, NewestMonthQueryVariables>;
 export const MonthByGovernorateDocument = {"__meta__":{"hash":"sha256:964ec215afbbaa743377319c4003b40a0284ca3bbd467b3dd9bb329469144d73"}} as unknown as TypedDocumentString<MonthByGovernorateQuery, MonthByGovernorateQueryVariables>;
 export const SubmitIncidentDocument = {"__meta__":{"hash":"sha256:ded6391eea2f9b0b523e57ea0ea2d83f1ceae9cf6c6ce6a22c7c1e6e98c3f584"}} as unknown as TypedDocumentString<SubmitIncidentMutation, SubmitIncidentMutationVariables>;
