@@ -12,7 +12,7 @@ export function Sources({ of: { reports, agreement } }: { of: IncidentSources })
   const told = agreement.filter(({ versions, agreed }) => versions.length > 0 || agreed !== null);
   return (
     <>
-      <div class="scroll" tabIndex={0} role="region" aria-label={say.sources}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={say.sources}>
         <table class="versions">
           <thead>
             <tr>

@@ -21,6 +21,8 @@ export interface ShownClaim {
   readonly outcome: ReconciliationOutcome;
   readonly explanation: string;
   readonly incidents: readonly { readonly reference: string }[];
+  /** Of how many incidents these are the first; all when left out. */
+  readonly incidentCount?: number;
   readonly marks?: readonly string[];
 }
 
@@ -39,7 +41,7 @@ export function ClaimsTable({ labelledBy, claims, asOf, actions }: Properties) {
   useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), [claims.length]);
   const then = asOf ? `?${new URLSearchParams({ asOf }).toString()}` : '';
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-labelledby={labelledBy}>
+    <div class="scroll" tabIndex={0} role="group" aria-labelledby={labelledBy}>
       <table class="claims">
         <thead>
           <tr>
@@ -94,12 +96,12 @@ export function ClaimsTable({ labelledBy, claims, asOf, actions }: Properties) {
               </td>
               <td>
                 {claim.figure?.text ?? say.nothing}
-                <Behind incidents={claim.incidents} then={then} />
+                <Behind incidents={claim.incidents} count={claim.incidentCount ?? claim.incidents.length} then={then} />
               </td>
               <td>
                 <strong>{labelOf('RECONCILIATION_OUTCOME', claim.outcome)}</strong>
                 <details>
-                  <summary>{say.what}</summary>
+                  <summary>{say.why}</summary>
                   <p dir="auto">{claim.explanation}</p>
                 </details>
                 {actions?.(claim)}
@@ -112,13 +114,11 @@ export function ClaimsTable({ labelledBy, claims, asOf, actions }: Properties) {
   );
 }
 
-function Behind({ incidents, then }: { incidents: ShownClaim['incidents']; then: string }) {
+function Behind({ incidents, count, then }: { incidents: ShownClaim['incidents']; count: number; then: string }) {
   if (incidents.length === 0) return null;
   return (
     <details>
-      <summary>
-        {incidents.length} {monthWords().incident}
-      </summary>
+      <summary>{monthWords().incidentsBehind(count)}</summary>
       <ul>
         {incidents.map(({ reference }) => (
           <li>
@@ -127,6 +127,7 @@ function Behind({ incidents, then }: { incidents: ShownClaim['incidents']; then:
             </a>
           </li>
         ))}
+        {count > incidents.length && <li>…</li>}
       </ul>
     </details>
   );

@@ -26,7 +26,7 @@ export function Difference({ month, scope, from, to }: Properties) {
       <Problem error={error} again={again} />
       {diff?.lines.totalCount === 0 && <p>{say.noDifference}</p>}
       {diff && diff.lines.totalCount > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-labelledby={`${id}-title`}>
+        <div class="scroll" tabIndex={0} role="group" aria-labelledby={`${id}-title`}>
           <table class="claims">
             <thead>
               <tr>

@@ -49,7 +49,7 @@ interface Properties {
 export function FiguresTable({ id, labelledBy, tally, address }: Properties) {
   const say = words();
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-labelledby={labelledBy}>
+    <div class="scroll" tabIndex={0} role="group" aria-labelledby={labelledBy}>
       <table id={id} class="tally">
         <thead>
           <tr>

@@ -1,11 +1,5 @@
 import { useLocation } from 'preact-iso';
-import {
-  type Certainty,
-  MonthReconciliationDocument,
-  NextReleaseDocument,
-  type MonthReleaseQuery,
-  type NextReleaseQuery,
-} from '../api/generated/graphql.js';
+import { type Certainty, NextReleaseDocument, type MonthReleaseQuery, type NextReleaseQuery } from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
 import { hasRole } from '../api/viewer.js';
 import { Problem } from '../components/problem.js';
@@ -17,6 +11,7 @@ import { FiguresTable } from './figures-table.js';
 import { Preview } from './preview.js';
 import { Publish } from './publish.js';
 import { type ReconciledRow, Reconciliation } from './reconciliation.js';
+import { useReconciliation } from './use-reconciliation.js';
 import { useReleaseDraft } from './release-draft.js';
 import { CERTAINTIES, filterOfScope, incidentsAddress, incidentsOfScope, monthAddress, type Scope } from './scope.js';
 import { monthWords } from './words.js';
@@ -35,8 +30,8 @@ export function NextVersion({ month, scope, before, onPublished }: Properties) {
   const filter = filterOfScope(scope);
   const next = useQuery(NextReleaseDocument, isAdvocate ? { month, tallied: incidentsOfScope(scope), filter } : null);
   const floor = scope.certaintyFloor as Certainty | undefined;
-  const table = useQuery(MonthReconciliationDocument, { month, certaintyFloor: floor });
-  const rows = table.data?.reconciliation.rows.nodes;
+  const table = useReconciliation(month, floor);
+  const { rows } = table;
   const version = (before?.version ?? 0) + 1;
   const tally = next.data?.monthlyTally;
   return (

@@ -67,6 +67,7 @@ function toShown({ claim, explanationEn, explanationAr, incidents, ...row }: Rec
     about: claim.incident?.reference,
     explanation: locale.value === 'ar' ? explanationAr : explanationEn,
     incidents: incidents.nodes,
+    incidentCount: incidents.totalCount,
     marks: [...(claim.public ? [] : [say.hidden]), ...(row.setByHand ? [say.byHand] : [])],
   };
 }

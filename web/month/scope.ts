@@ -62,6 +62,9 @@ export function incidentsAddress(
 ): string {
   const { certainty, status, ...lists } = scope ? incidentsOfScope(scope) : { certainty: undefined, status: undefined };
   const words = { ...lists, certainty, status, ...(governorate && governorate !== 'UNKNOWN' ? { governorate } : {}) };
-  const given = Object.entries(words).map(([word, value]) => [word, value ? String(value) : undefined]);
+  const given = Object.entries(words).map(([word, value]): [string, string | undefined] => [
+    word,
+    value ? String(value) : undefined,
+  ]);
   return addressWith('/incidents', daysOfMonth(month), { ...Object.fromEntries(given), asOf });
 }

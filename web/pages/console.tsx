@@ -42,7 +42,7 @@ export function Console() {
         <textarea id="query" name="query" class="code" rows={14} dir="ltr" spellcheck={false} defaultValue={EXAMPLE} />
         <button type="submit">{say.run}</button>
       </form>
-      <pre id="answer" class="code" dir="ltr" tabIndex={0} aria-label={say.answer} aria-live="polite" role="region">
+      <pre id="answer" class="code" dir="ltr" tabIndex={0} aria-label={say.answer} aria-live="polite" role="group">
         {answer}
       </pre>
     </section>

@@ -148,7 +148,7 @@ function Table({ incidents }: { incidents: readonly IncidentCardFragment[] }) {
     say.status,
   ];
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-labelledby="incidents-title">
+    <div class="scroll" tabIndex={0} role="group" aria-labelledby="incidents-title">
       <table id="table">
         <thead>
           <tr>

@@ -1037,10 +1037,11 @@ export type PublishReleaseMutation = { publishRelease: { release: { version: num
 export type MonthReconciliationQueryVariables = Exact<{
   month: string;
   certaintyFloor?: Certainty | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 
-export type MonthReconciliationQuery = { reconciliation: { rows: { totalCount: number, nodes: Array<{ id: string, outcome: ReconciliationOutcome, setByHand: boolean, explanationEn: string, explanationAr: string, figure: { text: string } | null, claim: { revision: number, unit: ClaimUnit, unitWords: string | null, link: string | null, scopeWords: string | null, from: string, to: string, public: boolean, value: { text: string, words: string | null }, source: { name: string }, place: { code: string, name: string }, incident: { reference: string } | null, match: { incidents: Array<string>, outcome: ReconciliationOutcome | null, noteEn: string | null, noteAr: string | null } | null }, incidents: { nodes: Array<{ reference: string }> } }> } } };
+export type MonthReconciliationQuery = { reconciliation: { rows: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, outcome: ReconciliationOutcome, setByHand: boolean, explanationEn: string, explanationAr: string, figure: { text: string } | null, claim: { revision: number, unit: ClaimUnit, unitWords: string | null, link: string | null, scopeWords: string | null, from: string, to: string, public: boolean, value: { text: string, words: string | null }, source: { name: string }, place: { code: string, name: string }, incident: { reference: string } | null, match: { incidents: Array<string>, outcome: ReconciliationOutcome | null, noteEn: string | null, noteAr: string | null } | null }, incidents: { totalCount: number, nodes: Array<{ reference: string }> } }> } } };
 
 export type ClaimChoicesQueryVariables = Exact<{
   from: string;
@@ -1236,12 +1237,12 @@ export const NewestMonthDocument = {"__meta__":{"hash":"sha256:4a7b12367ba8dbad0
 export const MonthByGovernorateDocument = {"__meta__":{"hash":"sha256:964ec215afbbaa743377319c4003b40a0284ca3bbd467b3dd9bb329469144d73"}} as unknown as TypedDocumentString<MonthByGovernorateQuery, MonthByGovernorateQueryVariables>;
 export const MonthReleaseDocument = {"__meta__":{"hash":"sha256:81c9842c0f6e69b16d7db9dd8368a4b7078d6242ae64ef4ef82445a22bb999da"}} as unknown as TypedDocumentString<MonthReleaseQuery, MonthReleaseQueryVariables>;
 export const ReleaseClaimsDocument = {"__meta__":{"hash":"sha256:3cf92f6bbd941e562bc07391df2d9123f7e13894068095e4639f8bf1aa0c01fe"}} as unknown as TypedDocumentString<ReleaseClaimsQuery, ReleaseClaimsQueryVariables>;
-export const ReleaseDifferenceDocument = {"__meta__":{"hash":"sha256:54a325671fb07f115dadefe65181f540c3dbbaae02ddd2ed50e741c6c0efd42b"}} as unknown as TypedDocumentString<ReleaseDifferenceQuery, ReleaseDifferenceQueryVariables>;
+export const ReleaseDifferenceDocument = {"__meta__":{"hash":"sha256:601716f4f1193e55454946d95115e188ec8c017f6e9261cbf3ec999007eda01b"}} as unknown as TypedDocumentString<ReleaseDifferenceQuery, ReleaseDifferenceQueryVariables>;
 export const NextReleaseDocument = {"__meta__":{"hash":"sha256:4af20688edfc2be3bc7da1ba64030506a3ce382751cc6e9f641ee0e2fe442be5"}} as unknown as TypedDocumentString<NextReleaseQuery, NextReleaseQueryVariables>;
 export const OneDraftDocument = {"__meta__":{"hash":"sha256:d38b9bcfd4e17178e34ba9f28af670fec2492f537f5e56f20906cbca9d4c7bc4"}} as unknown as TypedDocumentString<OneDraftQuery, OneDraftQueryVariables>;
 export const SaveReleaseDraftDocument = {"__meta__":{"hash":"sha256:986c982e3735f6c7dfaa5e47dddad475c722d16740ffb633ce363643098e658a"}} as unknown as TypedDocumentString<SaveReleaseDraftMutation, SaveReleaseDraftMutationVariables>;
 export const PublishReleaseDocument = {"__meta__":{"hash":"sha256:a1e20b05c6f4301ff05ba86ea619e43a7ea4c66f0839121d62b0d0a1fb4e5023"}} as unknown as TypedDocumentString<PublishReleaseMutation, PublishReleaseMutationVariables>;
-export const MonthReconciliationDocument = {"__meta__":{"hash":"sha256:97bcf4832b77125bc1f07f62b60d5a946d2a10c9fbe84888f2bdf07a3a0ec84d"}} as unknown as TypedDocumentString<MonthReconciliationQuery, MonthReconciliationQueryVariables>;
+export const MonthReconciliationDocument = {"__meta__":{"hash":"sha256:1e516bca7930219c11ae11ffea3233fa180c562eb060bad0e0d64d2f1c431956"}} as unknown as TypedDocumentString<MonthReconciliationQuery, MonthReconciliationQueryVariables>;
 export const ClaimChoicesDocument = {"__meta__":{"hash":"sha256:a916810042c8c750e7f5dab80fc2aa927ad39a58250a27f265814574f431cf6a"}} as unknown as TypedDocumentString<ClaimChoicesQuery, ClaimChoicesQueryVariables>;
 export const RecordClaimDocument = {"__meta__":{"hash":"sha256:1dfe60f910b3f2c8d4f3d081760333793d080605e01c051cbcb48a256c5f06a6"}} as unknown as TypedDocumentString<RecordClaimMutation, RecordClaimMutationVariables>;
 export const MatchClaimDocument = {"__meta__":{"hash":"sha256:e5ac9f84e9479449b832d2807b784e9c5c958b20478c96794ec4b9fda2f4ef38"}} as unknown as TypedDocumentString<MatchClaimMutation, MatchClaimMutationVariables>;
