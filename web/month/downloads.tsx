@@ -1,6 +1,6 @@
 import { addressWith } from '../explore/filter.js';
 import { locale } from '../i18n/locale.js';
-import type { Scope } from './scope.js';
+import { type Scope, yearBefore } from './scope.js';
 import { monthWords } from './words.js';
 
 interface Properties {
@@ -66,11 +66,4 @@ export function Downloads({ month, scope, version }: Properties) {
       </ul>
     </section>
   );
-}
-
-/** The first of the twelve months that end with one. */
-export function yearBefore(month: string): string {
-  const first = new Date(`${month}-01T00:00:00Z`);
-  first.setUTCMonth(first.getUTCMonth() - 11);
-  return first.toISOString().slice(0, 7);
 }

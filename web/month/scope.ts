@@ -68,3 +68,10 @@ export function incidentsAddress(
   ]);
   return addressWith('/incidents', daysOfMonth(month), { ...Object.fromEntries(given), asOf });
 }
+
+/** The first of the twelve months that end with one. */
+export function yearBefore(month: string): string {
+  const first = new Date(`${month}-01T00:00:00Z`);
+  first.setUTCMonth(first.getUTCMonth() - 11);
+  return first.toISOString().slice(0, 7);
+}

@@ -861,6 +861,20 @@ export type AcceptInvitationMutationVariables = Exact<{
 
 export type AcceptInvitationMutation = { acceptInvitation: { signedIn: boolean } };
 
+export type ExploreMonthQueryVariables = Exact<{
+  month: string;
+  filter?: IncidentFilter | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type ExploreMonthQuery = { monthlyTally: { total: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } } }> } };
+
+export type MonthsOnRecordQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MonthsOnRecordQuery = { oldest: { nodes: Array<{ date: string }> }, newest: { nodes: Array<{ date: string }> } };
+
 export type IncidentsQueryVariables = Exact<{
   filter?: IncidentFilter | null | undefined;
   orderBy?: IncidentOrder | null | undefined;
@@ -967,9 +981,9 @@ export type MonthByGovernorateQueryVariables = Exact<{
 }>;
 
 
-export type MonthByGovernorateQuery = { monthlyTally: { total: { incidents: number, strikes: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { text: string }, killed: { text: string }, healthWorkersKilled: { text: string }, injured: { text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { text: string }, killed: { text: string }, healthWorkersKilled: { text: string }, injured: { text: string } } }> } };
+export type MonthByGovernorateQuery = { monthlyTally: { total: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } } }> } };
 
-export type FiguresFragment = { incidents: number, strikes: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { text: string }, killed: { text: string }, healthWorkersKilled: { text: string }, injured: { text: string } };
+export type FiguresFragment = { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } };
 
 export type MonthReleaseQueryVariables = Exact<{
   month: string;
@@ -978,7 +992,7 @@ export type MonthReleaseQueryVariables = Exact<{
 }>;
 
 
-export type MonthReleaseQuery = { release: { version: number, publishedAt: string, asOf: string, titleEn: string, titleAr: string, statementEn: string, statementAr: string, endorsedBy: Array<string>, method: string, licence: string, reason: string | null, newerVersion: number | null, tally: { total: { incidents: number, strikes: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { text: string }, killed: { text: string }, healthWorkersKilled: { text: string }, injured: { text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { text: string }, killed: { text: string }, healthWorkersKilled: { text: string }, injured: { text: string } } }> } } | null, releases: { nodes: Array<{ id: string, version: number, publishedAt: string, titleEn: string, titleAr: string, reason: string | null, filter: { governorate: Array<string> | null, facilityType: Array<FacilityType> | null, attackType: Array<AttackType> | null, perpetrator: Array<string> | null, certaintyFloor: Certainty | null } }> } };
+export type MonthReleaseQuery = { release: { version: number, publishedAt: string, asOf: string, titleEn: string, titleAr: string, statementEn: string, statementAr: string, endorsedBy: Array<string>, method: string, licence: string, reason: string | null, newerVersion: number | null, tally: { total: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } } }> } } | null, releases: { nodes: Array<{ id: string, version: number, publishedAt: string, titleEn: string, titleAr: string, reason: string | null, filter: { governorate: Array<string> | null, facilityType: Array<FacilityType> | null, attackType: Array<AttackType> | null, perpetrator: Array<string> | null, certaintyFloor: Certainty | null } }> } };
 
 export type ReleaseClaimsQueryVariables = Exact<{
   month: string;
@@ -1008,7 +1022,7 @@ export type NextReleaseQueryVariables = Exact<{
 }>;
 
 
-export type NextReleaseQuery = { monthlyTally: { total: { incidents: number, strikes: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { text: string }, killed: { text: string }, healthWorkersKilled: { text: string }, injured: { text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { text: string }, killed: { text: string }, healthWorkersKilled: { text: string }, injured: { text: string } } }> }, releaseDraft: { revision: number, savedAt: string, titleEn: string | null, titleAr: string | null, statementEn: string | null, statementAr: string | null, endorsedBy: Array<string>, method: string | null, licence: string | null } | null };
+export type NextReleaseQuery = { monthlyTally: { total: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } } }> }, releaseDraft: { revision: number, savedAt: string, titleEn: string | null, titleAr: string | null, statementEn: string | null, statementAr: string | null, endorsedBy: Array<string>, method: string | null, licence: string | null } | null };
 
 export type DraftFragment = { revision: number, savedAt: string, titleEn: string | null, titleAr: string | null, statementEn: string | null, statementAr: string | null, endorsedBy: Array<string>, method: string | null, licence: string | null };
 
@@ -1165,19 +1179,24 @@ export const FiguresFragmentDoc = new TypedDocumentString(`
     fragment Figures on TallyFigures {
   incidents
   strikes
+  facilityAttacks
   facilitiesAttacked
   facilitiesDestroyed
   facilitiesOutOfService
   ambulancesDestroyed {
+    min
     text
   }
   killed {
+    min
     text
   }
   healthWorkersKilled {
+    min
     text
   }
   injured {
+    min
     text
   }
 }
@@ -1220,6 +1239,8 @@ export const SignOutDocument = {"__meta__":{"hash":"sha256:39300be1f6ff47633a8c2
 export const BeginPasskeySignInDocument = {"__meta__":{"hash":"sha256:245deb28e699bcc41c40a44359cb2f219d927d1740913129ce1d6c05f843a4bb"}} as unknown as TypedDocumentString<BeginPasskeySignInMutation, BeginPasskeySignInMutationVariables>;
 export const PasskeySignInDocument = {"__meta__":{"hash":"sha256:fb67695ad290f9123fcfb596f7492a0bd6892afd7e1e1c2ef9c556ca95923998"}} as unknown as TypedDocumentString<PasskeySignInMutation, PasskeySignInMutationVariables>;
 export const AcceptInvitationDocument = {"__meta__":{"hash":"sha256:aa6504a21e70157c88cd96dc520372f683950ee9bc3f827a50608128c827d03a"}} as unknown as TypedDocumentString<AcceptInvitationMutation, AcceptInvitationMutationVariables>;
+export const ExploreMonthDocument = {"__meta__":{"hash":"sha256:379d85f143dd53bc5734fd43a85d3efba1c5d3c1817149130eba602fecab5c04"}} as unknown as TypedDocumentString<ExploreMonthQuery, ExploreMonthQueryVariables>;
+export const MonthsOnRecordDocument = {"__meta__":{"hash":"sha256:92e5cc279d1a9a802ab39c8dc307db24c9bde3e2e36ec948c57fa0573db783a2"}} as unknown as TypedDocumentString<MonthsOnRecordQuery, MonthsOnRecordQueryVariables>;
 export const IncidentsDocument = {"__meta__":{"hash":"sha256:7915bb1904093f13b41b7208a35f85a9dd2d87368dcd8c40f212519755bb5d80"}} as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
 export const IncidentDocument = {"__meta__":{"hash":"sha256:04265a54d4a0a7fefac04af7fde2162028fc28ea7edfc4466e93e90e06e8637a"}} as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
 export const IncidentSourcesDocument = {"__meta__":{"hash":"sha256:8d4d2314008699682cbaad96b774d9555db118566c9b31d6020fa6d9a4161b57"}} as unknown as TypedDocumentString<IncidentSourcesQuery, IncidentSourcesQueryVariables>;
@@ -1234,11 +1255,11 @@ export const GovernoratesDocument = {"__meta__":{"hash":"sha256:f975a0ae8c125c41
 export const FacilityDocument = {"__meta__":{"hash":"sha256:5b8de2e38542a30c19eb7caede241f8ee1aecf9e007c1d85761e04f38b8529b6"}} as unknown as TypedDocumentString<FacilityQuery, FacilityQueryVariables>;
 export const PerpetratorsDocument = {"__meta__":{"hash":"sha256:28acd9c06eb8fe531581d433aedbbf13c84238c2b1fda446b5ebda62da877487"}} as unknown as TypedDocumentString<PerpetratorsQuery, PerpetratorsQueryVariables>;
 export const NewestMonthDocument = {"__meta__":{"hash":"sha256:4a7b12367ba8dbad07ebd58778cbc25daa4e6685d9a7e633f3c8b980988ae1de"}} as unknown as TypedDocumentString<NewestMonthQuery, NewestMonthQueryVariables>;
-export const MonthByGovernorateDocument = {"__meta__":{"hash":"sha256:964ec215afbbaa743377319c4003b40a0284ca3bbd467b3dd9bb329469144d73"}} as unknown as TypedDocumentString<MonthByGovernorateQuery, MonthByGovernorateQueryVariables>;
-export const MonthReleaseDocument = {"__meta__":{"hash":"sha256:81c9842c0f6e69b16d7db9dd8368a4b7078d6242ae64ef4ef82445a22bb999da"}} as unknown as TypedDocumentString<MonthReleaseQuery, MonthReleaseQueryVariables>;
+export const MonthByGovernorateDocument = {"__meta__":{"hash":"sha256:538a7d9589e330bdd5c58bdcb37901e78cc34420736bf769e597c17a40538fb6"}} as unknown as TypedDocumentString<MonthByGovernorateQuery, MonthByGovernorateQueryVariables>;
+export const MonthReleaseDocument = {"__meta__":{"hash":"sha256:796cb7ac348768a8992ad6fa18514696d29fccf8fb908b01a15d277496dbb036"}} as unknown as TypedDocumentString<MonthReleaseQuery, MonthReleaseQueryVariables>;
 export const ReleaseClaimsDocument = {"__meta__":{"hash":"sha256:3cf92f6bbd941e562bc07391df2d9123f7e13894068095e4639f8bf1aa0c01fe"}} as unknown as TypedDocumentString<ReleaseClaimsQuery, ReleaseClaimsQueryVariables>;
 export const ReleaseDifferenceDocument = {"__meta__":{"hash":"sha256:601716f4f1193e55454946d95115e188ec8c017f6e9261cbf3ec999007eda01b"}} as unknown as TypedDocumentString<ReleaseDifferenceQuery, ReleaseDifferenceQueryVariables>;
-export const NextReleaseDocument = {"__meta__":{"hash":"sha256:4af20688edfc2be3bc7da1ba64030506a3ce382751cc6e9f641ee0e2fe442be5"}} as unknown as TypedDocumentString<NextReleaseQuery, NextReleaseQueryVariables>;
+export const NextReleaseDocument = {"__meta__":{"hash":"sha256:0fd407b81c0dd6ac3ff4531f884a703e77b978e291f01aa78dbe56c889317b3f"}} as unknown as TypedDocumentString<NextReleaseQuery, NextReleaseQueryVariables>;
 export const OneDraftDocument = {"__meta__":{"hash":"sha256:d38b9bcfd4e17178e34ba9f28af670fec2492f537f5e56f20906cbca9d4c7bc4"}} as unknown as TypedDocumentString<OneDraftQuery, OneDraftQueryVariables>;
 export const SaveReleaseDraftDocument = {"__meta__":{"hash":"sha256:986c982e3735f6c7dfaa5e47dddad475c722d16740ffb633ce363643098e658a"}} as unknown as TypedDocumentString<SaveReleaseDraftMutation, SaveReleaseDraftMutationVariables>;
 export const PublishReleaseDocument = {"__meta__":{"hash":"sha256:a1e20b05c6f4301ff05ba86ea619e43a7ea4c66f0839121d62b0d0a1fb4e5023"}} as unknown as TypedDocumentString<PublishReleaseMutation, PublishReleaseMutationVariables>;
