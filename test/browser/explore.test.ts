@@ -98,6 +98,31 @@ it.each([
   120_000,
 );
 
+it.each([
+  ['en-GB', 'People harmed 1 · number · at least', '3', '05:30', 'Status', 'Verified', 'Published'],
+  ['ar', 'المتضررون 1 · العدد · على الأقل', '3', '05:30', 'الحالة', 'متحقَّق منها', 'منشورة'],
+])(
+  'in %s, tells a record’s history field by field, from what was to what is',
+  async (locale, field, was, time, status, before, after) => {
+    const { page, context, problems } = await opened(
+      `/incidents/${incident.reference as string}`,
+      await tracker.person(Role.VERIFIER),
+      locale,
+    );
+    const last = page.locator('ol.history > li').last();
+    const count = last.locator('.changes > div', { hasText: field });
+    await count.locator('ins', { hasText: '31' }).waitFor();
+    expect(await count.locator('del').textContent()).toBe(was);
+    await last.locator('ins', { hasText: time }).waitFor();
+    const published = page.locator('ol.history > li').nth(3).locator('.changes > div', { hasText: status });
+    expect([await published.locator('del').textContent(), await published.locator('ins').textContent()]).toEqual([before, after]);
+    expect([...(await violationsInBoth(page)), await isWithin(page)]).toEqual([true]);
+    expect(problems).toEqual([]);
+    await context.close();
+  },
+  60_000,
+);
+
 it('shows points to those who may see coordinates', async () => {
   const { page, context } = await opened(
     '/incidents?from=2017-04-01&to=2017-04-30&view=map',

@@ -108,7 +108,11 @@ export function Charts({ month, narrowed = {}, charts, drawn }: Properties) {
           ))}
         </select>
       </div>
-      {drawn?.(figure) ?? <img class="chart" src={file('svg')} alt={say.alt(say.charts[chart], say.figures[figure], month)} />}
+      {drawn ? (
+        drawn(figure)
+      ) : (
+        <img class="chart" src={file('svg')} alt={say.alt(say.charts[chart], say.figures[figure], month)} />
+      )}
       <p>
         <a href={file('svg')} download>
           SVG

@@ -248,7 +248,7 @@ function Record({ reference, changed }: { reference: string; changed: () => void
           <LintNotes notes={of.lintNotes} />
           <Facts incident={shown} />
           <Basis incident={shown} of={of} changed={decided} />
-          <History of={shown} />
+          <History key={shown.revision} of={shown} />
         </>
       )}
     </article>

@@ -68,7 +68,7 @@ export function IncidentPage() {
           <Facts incident={incident} />
           <Narratives incident={incident} />
           {!asOf && <Behind incident={incident} again={again} />}
-          <History of={incident} />
+          <History key={incident.revision} of={incident} />
           <Citation of={incident} />
         </>
       )}

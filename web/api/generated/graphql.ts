@@ -971,6 +971,13 @@ export type PerpetratorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type PerpetratorsQuery = { perpetrators: Array<{ id: string, name: string, nameEn: string | null, nameAr: string | null, aliases: Array<string>, type: PerpetratorType }> };
 
+export type IncidentHistoryQueryVariables = Exact<{
+  reference: string;
+}>;
+
+
+export type IncidentHistoryQuery = { incident: { revisions: Array<{ number: number, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+
 export type NewestMonthQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1254,6 +1261,7 @@ export const TombstoneDocument = {"__meta__":{"hash":"sha256:333c538ad5484c891c6
 export const GovernoratesDocument = {"__meta__":{"hash":"sha256:f975a0ae8c125c41c51155cd62e2e4ee09f6bd39e84819bd39864e1dac33bb47"}} as unknown as TypedDocumentString<GovernoratesQuery, GovernoratesQueryVariables>;
 export const FacilityDocument = {"__meta__":{"hash":"sha256:5b8de2e38542a30c19eb7caede241f8ee1aecf9e007c1d85761e04f38b8529b6"}} as unknown as TypedDocumentString<FacilityQuery, FacilityQueryVariables>;
 export const PerpetratorsDocument = {"__meta__":{"hash":"sha256:28acd9c06eb8fe531581d433aedbbf13c84238c2b1fda446b5ebda62da877487"}} as unknown as TypedDocumentString<PerpetratorsQuery, PerpetratorsQueryVariables>;
+export const IncidentHistoryDocument = {"__meta__":{"hash":"sha256:58189b0e95081d7a10367363a2906d3ba7faa03f3dfa8cffa8ae0d8d10594e20"}} as unknown as TypedDocumentString<IncidentHistoryQuery, IncidentHistoryQueryVariables>;
 export const NewestMonthDocument = {"__meta__":{"hash":"sha256:4a7b12367ba8dbad07ebd58778cbc25daa4e6685d9a7e633f3c8b980988ae1de"}} as unknown as TypedDocumentString<NewestMonthQuery, NewestMonthQueryVariables>;
 export const MonthByGovernorateDocument = {"__meta__":{"hash":"sha256:538a7d9589e330bdd5c58bdcb37901e78cc34420736bf769e597c17a40538fb6"}} as unknown as TypedDocumentString<MonthByGovernorateQuery, MonthByGovernorateQueryVariables>;
 export const MonthReleaseDocument = {"__meta__":{"hash":"sha256:796cb7ac348768a8992ad6fa18514696d29fccf8fb908b01a15d277496dbb036"}} as unknown as TypedDocumentString<MonthReleaseQuery, MonthReleaseQueryVariables>;
