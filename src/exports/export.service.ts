@@ -69,7 +69,7 @@ export class ExportService {
         ? [await this.summaryReader.ofRelease({ ...ctx, locale }, release, groupBy)]
         : this.summaryReader.read({ ...ctx, locale }, { ...query, filter, from: month, to: month }, moment),
     );
-    const body = writeMonthlySummary(monthlySummaryColumns(groupBy), summary!, meta, query);
+    const body = writeMonthlySummary(monthlySummaryColumns(groupBy), summary, meta, query);
     return { name: `tawthiq-monthly-summary-${month}`, format, body };
   }
 

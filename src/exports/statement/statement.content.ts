@@ -73,8 +73,14 @@ function statementOf({ statement, endorsedBy, reason }: StatementRelease, locale
   return [
     ...paragraphs.map(paragraph),
     ...(reason ? [{ kind: 'paragraph', runs: [{ text: `${words.reason} ` }, { text: reason, isolated: true }] } as const] : []),
-    ...(endorsedBy.length > 0 ? [paragraph(words.endorsed(endorsedBy.join(locale === 'ar' ? '، ' : ', ')))] : []),
+    ...(endorsedBy.length > 0 ? [{ kind: 'paragraph', runs: endorsers(endorsedBy, locale, words) } as const] : []),
   ];
+}
+
+function endorsers(names: readonly string[], locale: Locale, words: StatementWords): Runs {
+  const separator = { text: locale === 'ar' ? '، ' : ', ' };
+  const told = names.flatMap((text, index): Run[] => [...(index > 0 ? [separator] : []), { text, isolated: true }]);
+  return [{ text: `${words.endorsed} ` }, ...told];
 }
 
 const heading = (text: string): Block => ({ kind: 'heading', text });
@@ -130,7 +136,7 @@ function governorateCharts(rows: readonly SummaryRow[], month: string, locale: L
   const map = MAPS[rows.find(({ governorate }) => governorate)?.governorate?.countryCode ?? ''];
   const [mapTitle, killedTitle] = [words.mapCaption(monthSaid), words.killedCaption(monthSaid)];
   return [
-    ...(map ? [figure(mapTitle, incidents, areaChart({ title: mapTitle, locale }, map, incidents), 0.58)] : []),
+    ...(map ? [figure(mapTitle, incidents, areaChart({ title: mapTitle, locale }, map, incidents), 0.5)] : []),
     figure(killedTitle, killed, barChart({ title: killedTitle, locale }, killed), 0.88),
   ];
 }
@@ -201,7 +207,7 @@ function claimsOf({ claims, month }: StatementModel, locale: Locale, words: Stat
     const href = links.claim(one);
     const said = formatInterval(claim.value, locale);
     return [
-      claimedOf(one, month, locale),
+      claimedOf(one, month, locale, links),
       [{ text: localName(source, locale), isolated: true }],
       // Words that give no number are said as they are.
       said === formatInterval(UNKNOWN, locale) && claim.value.words !== null
@@ -214,18 +220,20 @@ function claimsOf({ claims, month }: StatementModel, locale: Locale, words: Stat
   return [
     heading(words.claims),
     paragraph(words.claimsAre),
-    { kind: 'table', head: words.claimColumns, rows, widths: [2.6, 1.5, 1, 1, 1.5] },
+    { kind: 'table', head: words.claimColumns, rows, widths: [3.4, 1.7, 1, 1, 1.6] },
   ];
 }
 
 /** What a claim counts, and of what: about an incident, a place, other days than the month. */
-function claimedOf({ row: { claim }, place, incident }: SetBeside, month: string, locale: Locale): Runs {
+function claimedOf({ row: { claim }, place, incident }: SetBeside, month: string, locale: Locale, links: StatementLinks): Runs {
   const unit = unitLabel(claim.unit, locale);
   const { from, to } = daysOf(month);
   const days = claim.from === claim.to ? dayName(claim.from, locale) : `${claim.from} – ${claim.to}`;
   const isOfMonth = claim.from === from && claim.to === to;
   const about: Run[] = [
-    { text: incident?.reference ?? localName(place, locale), isolated: true },
+    incident
+      ? { text: incident.reference, href: links.incident(incident.reference), isolated: true }
+      : { text: localName(place, locale), isolated: true },
     ...(incident !== null || isOfMonth ? [] : [{ text: days, isolated: true }]),
     ...(claim.scopeWords === null ? [] : [{ text: claim.scopeWords, isolated: true }]),
   ];

@@ -25,7 +25,7 @@ const ENGLISH = {
   nothing: 'nothing',
   claimColumns: ['Claim', 'Source', 'Claimed', 'On record', 'Outcome'],
   method: 'How this was counted',
-  endorsed: (names: string) => `Endorsed by: ${names}.`,
+  endorsed: 'Endorsed by:',
   total: 'All governorates',
   tallyColumns: [
     'Governorate',
@@ -70,7 +70,7 @@ const ARABIC: typeof ENGLISH = {
   nothing: 'لا شيء',
   claimColumns: ['الرقم المعلن', 'المصدر', 'ما أُعلن', 'ما هو مسجل', 'النتيجة'],
   method: 'كيف جرى العد',
-  endorsed: (names) => `الجهات المؤيدة: ${names}.`,
+  endorsed: 'الجهات المؤيدة:',
   total: 'جميع المحافظات',
   tallyColumns: [
     'المحافظة',
