@@ -24,6 +24,7 @@ const POLICY = {
   scriptSrc: ["'self'"],
   styleSrc: ["'self'"],
   connectSrc: ["'self'"],
+  frameSrc: ["'self'"],
   imgSrc: ["'self'", 'data:', 'blob:'],
   manifestSrc: ["'self'"],
   workerSrc: ["'self'"],

@@ -3,6 +3,7 @@ import { Layout } from './components/layout.js';
 import { NotFound } from './pages/not-found.js';
 
 const MonthTally = lazy(() => import('./pages/month-tally.js').then(({ MonthTally }) => MonthTally));
+const Month = lazy(() => import('./pages/month.js').then(({ Month }) => Month));
 const Incidents = lazy(() => import('./pages/incidents.js').then(({ Incidents }) => Incidents));
 const IncidentPage = lazy(() => import('./pages/incident.js').then(({ IncidentPage }) => IncidentPage));
 const FacilityPage = lazy(() => import('./pages/facility.js').then(({ FacilityPage }) => FacilityPage));
@@ -24,6 +25,9 @@ export function App() {
         <ErrorBoundary>
           <Router>
             <Route path="/" component={MonthTally} />
+            <Route path="/months" component={Month} />
+            <Route path="/months/:month" component={Month} />
+            <Route path="/months/:month/:version" component={Month} />
             <Route path="/incidents" component={Incidents} />
             <Route path="/incidents/:reference" component={IncidentPage} />
             <Route path="/facilities/:id" component={FacilityPage} />

@@ -54,7 +54,7 @@ export function areaChart(text: ChartText, map: AreaMap, values: readonly AreaVa
     return label(x, y + 5, figure, 'en', { anchor: 'middle', bold: true, colour: isDark ? '#fff' : COLOUR.ink });
   });
   const drawn = `<g transform="translate(${MARGIN} 6)">${paths.join('')}<g font-family="${FONTS.ar}">${figures.join('')}</g></g>`;
-  const key = shadesKey(shades, shadeOf, locale, width, map.height + 16);
+  const key = shadesKey(shades, shadeOf, most, locale, width, map.height + 16);
   const from = label(sides.at(8), map.height + 56, borders(map, locale), locale, {
     anchor: sides.begin,
     size: 11,
@@ -72,7 +72,8 @@ function short({ min, max }: Interval): string {
 
 function shadesKey(
   shades: readonly string[],
-  shadeOf: { invertExtent(shade: string): [number, number] },
+  shadeOf: { invertExtent(shade: string): [number, number | undefined] },
+  most: number,
   locale: CountLocale,
   width: number,
   top: number,
@@ -80,7 +81,8 @@ function shadesKey(
   const sides = sidesOf(locale, width);
   return shades
     .map((shade, index) => {
-      const [from, to] = shadeOf.invertExtent(shade).map((bound) => Math.ceil(bound)) as [number, number];
+      // A single shade has no upper end of its own.
+      const [from, to] = shadeOf.invertExtent(shade).map((bound) => Math.ceil(bound ?? most + 0.5)) as [number, number];
       const begin = 8 + index * 92;
       const x = Math.min(sides.at(begin), sides.at(begin + 18));
       const said = from >= to - 1 ? String(from) : `${from}–${to - 1}`;

@@ -1,10 +1,10 @@
 import { MonthScalar } from '../common/graphql/scalars.js';
 import type { Locale } from '../common/request-context.js';
 import { DomainError } from '../common/errors/domain-error.js';
-import type { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
 import { TallyDimension } from '../tallies/models/tally.model.js';
 import { ParameterReader, type Parameters } from './export.parameters.js';
-import { asOfOf, FILTER, filterOf, formatOf, partsOf } from './export.query.js';
+import { formatOf, partsOf, recordsOf, recordWords } from './export.query.js';
+import type { AskedRecords } from './export.records.js';
 
 const PICTURES = ['svg', 'png'] as const;
 
@@ -33,15 +33,13 @@ export const CHARTED = [
 ] as const;
 export type Charted = (typeof CHARTED)[number];
 
-export interface ChartQuery {
+export interface ChartQuery extends AskedRecords {
   readonly name: ChartName;
   readonly format: (typeof PICTURES)[number];
   readonly figure: Charted;
   /** The same month twice, but for the run of months. */
   readonly from: string;
   readonly to: string;
-  readonly filter: IncidentFilter;
-  readonly asOf: string | null;
   readonly locale: Locale;
 }
 
@@ -54,15 +52,15 @@ export async function chartQuery(file: string, parameters: Parameters, locale: L
   const format = formatOf(extension, PICTURES);
   const read = new ParameterReader(parameters);
   const period = name === 'months' ? ['from', 'to'] : ['month'];
-  read.known([...FILTER.filter((word) => word !== 'from' && word !== 'to'), ...period, 'figure', 'asOf', 'lang']);
+  read.known([...recordWords(read, true), ...period, 'figure', 'lang']);
   const [from, to] = name === 'months' ? [read.needed('from', MonthScalar), read.needed('to', MonthScalar)] : sameTwice(read);
   const given = read.one('figure') ?? 'killed';
   const figure = CHARTED.find((one) => one.toLowerCase() === given.toLowerCase());
   if (!figure) read.refuse('figure', `must be one of ${CHARTED.join(', ')}.`);
-  const asOf = asOfOf(read);
   const lang = read.word('lang', ['en', 'ar']);
-  const filter = await filterOf(read, { from: null, to: null });
-  return { name: name as ChartName, format, figure: figure!, from: from!, to: to!, filter, asOf, locale: lang ?? locale };
+  // The run of months that leads to a release ends with its month.
+  const records = await recordsOf(read, { month: to, ofMonths: true });
+  return { name: name as ChartName, format, figure: figure!, from: from!, to: to!, ...records, locale: lang ?? locale };
 }
 
 function sameTwice(read: ParameterReader): [string | null, string | null] {

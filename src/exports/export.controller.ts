@@ -13,6 +13,7 @@ import { type ExportFile, sendFile } from './export.file.js';
 import { readParameters } from './export.parameters.js';
 import { ExportService } from './export.service.js';
 import { HdxService } from './hdx/hdx.service.js';
+import { ReleaseDiffExportService } from './release-diff-export.service.js';
 import { isStatement } from './statement/statement.query.js';
 import { StatementService } from './statement/statement.service.js';
 
@@ -25,6 +26,7 @@ export class ExportController {
     private readonly statements: StatementService,
     private readonly charts: ChartService,
     private readonly hdx: HdxService,
+    private readonly diffs: ReleaseDiffExportService,
     private readonly settings: Settings,
   ) {}
 
@@ -76,6 +78,18 @@ export class ExportController {
     @Res() response: Response,
   ): Promise<void> {
     await send(ctx, request, response, () => this.service.reconciliation(ctx, file, readParameters(request.url)));
+  }
+
+  /** Why the figures of a month moved from one version to another. */
+  @Public()
+  @Get('release-diff/:file')
+  async releaseDiff(
+    @Ctx() ctx: RequestContext,
+    @Param('file') file: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await send(ctx, request, response, () => this.diffs.file(ctx, file, readParameters(request.url)));
   }
 
   @Public()

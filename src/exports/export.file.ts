@@ -40,7 +40,7 @@ export async function sendFile(request: Request, response: Response, { name, for
   response.set({
     'content-type': CONTENT_TYPES[format],
     'content-disposition': `${SHOWN.includes(format) ? 'inline' : 'attachment'}; filename="${name}.${format}"`,
-    ...(format === 'html' ? { 'content-security-policy': `${HTML_POLICY}; frame-ancestors 'none'` } : {}),
+    ...(format === 'html' ? { 'content-security-policy': `${HTML_POLICY}; frame-ancestors 'self'` } : {}),
     'cache-control': 'no-store',
   });
   await sendBody(request, response, body);

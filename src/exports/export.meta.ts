@@ -2,6 +2,7 @@ import type { Locale } from '../common/request-context.js';
 import { RULE_SET } from '../counts/count-rules.js';
 import { Certainty } from '../incidents/models/incident.enums.js';
 import { TALLY_RULES } from '../tallies/tally-rules.js';
+import type { Release } from '../releases/models/release.model.js';
 import { type Column, text } from './export.column.js';
 
 /** The licence of every export; to be a setting. */
@@ -18,27 +19,44 @@ export interface ExportMeta {
   readonly groupBy: readonly string[] | null;
   /** The moment that was asked for, or the newest that is final: asked as of it again, the file is the same. */
   readonly asOf: string;
-  /** The published month that the file is of; there are none yet. */
-  readonly release: null;
+  /** The published month that the file is of: its version, and when it was published. */
+  readonly release: { readonly version: number; readonly publishedAt: string } | null;
   /** The lowest certainty of the incidents counted; null where no incidents are. */
   readonly certaintyFloor: Certainty | null;
   readonly licence: string;
-  readonly method: { readonly counts: string; readonly tallies: string; readonly comparison?: string };
+  readonly method: Method;
   readonly language: Locale;
-  readonly generatedAt: string;
+  /** Null for a file of a release, which is the same whenever it is made. */
+  readonly generatedAt: string | null;
 }
 
-/** What a file is asked for, as far as it says so of itself. */
-interface Question {
+/** By which rules figures come about, and what a release states of its method. */
+export interface Method {
+  readonly counts: string;
+  readonly tallies: string;
+  readonly comparison?: string;
+  readonly stated?: string;
+}
+
+/** The rules of now, or those by which a release was counted. */
+export function methodOf(release: Release | null): Method {
+  if (!release) return { counts: RULE_SET, tallies: TALLY_RULES };
+  const [counts, tallies, comparison] = release.rules.split('; ');
+  return { counts: counts!, tallies: tallies!, ...(comparison ? { comparison } : {}), stated: release.method };
+}
+
+/** Of which records a file is, as far as it says so of itself. */
+interface Records {
   readonly filter: object;
-  readonly locale: Locale;
+  readonly moment: Date;
+  readonly release?: Release | null;
 }
 
 /** Describes a file that is made now. */
 export function metaOf(
   title: string,
-  { filter, locale }: Question,
-  moment: Date,
+  { filter, moment, release }: Records,
+  locale: Locale,
   {
     month = null,
     months = null,
@@ -57,12 +75,12 @@ export function metaOf(
     filter,
     groupBy,
     asOf: moment.toISOString(),
-    release: null,
+    release: release ? { version: release.version, publishedAt: release.publishedAt.toISOString() } : null,
     certaintyFloor: ofIncidents ? certaintyFloor(filter) : null,
-    licence: LICENCE,
-    method: { counts: RULE_SET, tallies: TALLY_RULES, ...(comparison ? { comparison } : {}) },
+    licence: release?.licence ?? LICENCE,
+    method: { ...methodOf(release ?? null), ...(comparison ? { comparison } : {}) },
     language: locale,
-    generatedAt: new Date().toISOString(),
+    generatedAt: release ? null : new Date().toISOString(),
   };
 }
 
@@ -85,6 +103,7 @@ export function noteColumns<Row>(meta: ExportMeta): Column<Row>[] {
   return [
     note('filter', 'Filter', 'شروط التصفية', '#meta+filter', filterText(meta.filter)),
     note('as_of', 'As of', 'كما في', '#meta+as_of', meta.asOf),
+    ...(meta.release ? [note('release', 'Release', 'الإصدار', '#meta+release', String(meta.release.version))] : []),
     ...(meta.certaintyFloor
       ? [
           note(

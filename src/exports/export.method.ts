@@ -7,6 +7,19 @@ const certaintyNote = (floor: string): [string, string, string] => [
   `${floor}: أدنى درجة يقين للحوادث المشمولة.`,
 ];
 
+const releaseNote = (release: ExportMeta['release']): [string, string, string] =>
+  release
+    ? [
+        'Release · الإصدار',
+        `Version ${release.version}, published at ${release.publishedAt}. Nothing of it changes any more.`,
+        `النسخة ${release.version}، نُشرت في ${release.publishedAt}. ولا يتغير شيء منها بعد ذلك.`,
+      ]
+    : [
+        'Release · الإصدار',
+        'None: these are the records as they stood at the moment above, not a published month.',
+        'لا يوجد: هذه هي السجلات كما كانت في اللحظة المذكورة أعلاه، لا شهراً منشوراً.',
+      ];
+
 /** What a reader must know to use a file rightly: topic, English, Arabic. */
 export function methodNotes(meta: ExportMeta): [topic: string, en: string, ar: string][] {
   const same = (topic: string, value: string): [string, string, string] => [topic, value, value];
@@ -18,11 +31,8 @@ export function methodNotes(meta: ExportMeta): [topic: string, en: string, ar: s
     ...(meta.groupBy ? [same('Grouped by · التجميع', meta.groupBy.join(', ') || 'none')] : []),
     same('Filter · شروط التصفية', filterText(meta.filter)),
     same('As of · كما في', meta.asOf),
-    [
-      'Release · الإصدار',
-      'None: these are the records as they stood at the moment above, not a published month.',
-      'لا يوجد: هذه هي السجلات كما كانت في اللحظة المذكورة أعلاه، لا شهراً منشوراً.',
-    ],
+    releaseNote(meta.release),
+    ...(meta.method.stated ? [same('Method · المنهجية', meta.method.stated)] : []),
     ...(meta.certaintyFloor ? [certaintyNote(meta.certaintyFloor)] : []),
     same('Licence · الرخصة', meta.licence),
     ...counting(meta.method),

@@ -35,6 +35,10 @@ export class ParameterReader {
 
   constructor(private readonly parameters: Parameters) {}
 
+  has(path: string): boolean {
+    return this.parameters.has(path);
+  }
+
   /** A parameter given at most once. */
   one(path: string): string | null {
     const values = this.parameters.get(path) ?? [];

@@ -7,7 +7,9 @@ import { FacilityType } from '../facilities/models/facility.model.js';
 import { IncidentFilter } from '../incidents/dto/incident-filter.input.js';
 import { AttackType, Certainty, IncidentStatus } from '../incidents/models/incident.enums.js';
 import { TallyDimension } from '../tallies/models/tally.model.js';
+import { ReleaseFilterInput } from '../releases/dto/release.input.js';
 import { ParameterReader, type Parameters } from './export.parameters.js';
+import type { AskedRecords, AskedVersion } from './export.records.js';
 
 export const FORMATS = ['csv', 'xlsx', 'json', 'geojson'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -21,14 +23,11 @@ export type DocumentFormat = (typeof DOCUMENTS)[number];
 interface ExportOptions {
   readonly hxl: boolean;
   readonly locale: Locale;
-  /** As it was asked for; null for now. */
-  readonly asOf: string | null;
 }
 
 /** What a caller asks an export for. */
-export interface ExportQuery extends ExportOptions {
+export interface ExportQuery extends ExportOptions, AskedRecords {
   readonly format: Format;
-  readonly filter: IncidentFilter;
 }
 
 /** What a caller asks an export of incidents for. */
@@ -38,7 +37,9 @@ export interface IncidentsQuery extends ExportQuery {
 }
 
 /** What a caller asks an export of facilities or perpetrators for. */
-export interface RegistryQuery extends Omit<ExportQuery, 'filter'> {
+export interface RegistryQuery extends ExportOptions {
+  readonly format: Format;
+  readonly asOf: string | null;
   readonly filter: FacilityFilter;
 }
 
@@ -58,9 +59,12 @@ export interface ReconciliationQuery extends ExportOptions {
   readonly format: (typeof TABLES)[number];
   readonly month: string;
   readonly certaintyFloor: Certainty | null;
+  /** As it was asked for; null for now. */
+  readonly asOf: string | null;
+  readonly release: AskedVersion | null;
 }
 
-export const FILTER = [
+const FILTER = [
   'from',
   'to',
   'governorate',
@@ -73,7 +77,16 @@ export const FILTER = [
   'status',
   'text',
 ];
-const OPTIONS = ['asOf', 'hxl', 'lang'];
+const OPTIONS = ['hxl', 'lang'];
+const PERIOD = ['from', 'to'];
+/** What a release is of, besides its month. */
+const SCOPE = ['governorate', 'facilityType', 'attackType', 'perpetrator', 'certaintyFloor'];
+
+/** The words by which records are asked for. @param ofMonths the file is of months, not of days. */
+export function recordWords(read: ParameterReader, ofMonths: boolean): string[] {
+  if (read.has('release')) return [...SCOPE, 'release'];
+  return [...FILTER.filter((word) => !ofMonths || !PERIOD.includes(word)), 'asOf', 'release'];
+}
 
 /** The two parts of a file's name: `2017-04.csv` is `2017-04` as `csv`. */
 export function partsOf(file: string): { name: string; extension: string } {
@@ -87,13 +100,16 @@ export async function monthlySummaryQuery(file: string, parameters: Parameters, 
   // Documents are made elsewhere (see statement.query.ts), and named here among what there is.
   const format = formatOf(extension, [...FORMATS, ...DOCUMENTS]) as Format;
   const read = new ParameterReader(parameters);
-  read.known([...FILTER, 'groupBy', ...OPTIONS]);
+  read.known([...recordWords(read, false), 'groupBy', ...OPTIONS]);
   const month = read.scalar('month', MonthScalar, name);
   const groupBy = groupByOf(read, parameters);
+  if (read.has('release') && groupBy.length > 1) {
+    read.refuse('groupBy', 'must be one dimension: a release keeps each by itself.');
+  }
   if (format === 'geojson' && !groupBy.includes(TallyDimension.GOVERNORATE)) {
     read.refuse('groupBy', 'must have GOVERNORATE among its dimensions for GeoJSON.');
   }
-  const common = await commonQuery(read, format, locale);
+  const common = await commonQuery(read, format, locale, { month });
   return { ...common, month: month!, groupBy };
 }
 
@@ -101,10 +117,10 @@ export async function monthlySummaryQuery(file: string, parameters: Parameters, 
 export async function talliesQuery(extension: string, parameters: Parameters, locale: Locale): Promise<TalliesQuery> {
   const format = formatOf(extension, TABLES);
   const read = new ParameterReader(parameters);
-  read.known([...FILTER, 'groupBy', ...OPTIONS]);
+  read.known([...FILTER, 'asOf', 'groupBy', ...OPTIONS]);
   const [from, to] = [read.needed('from', MonthScalar), read.needed('to', MonthScalar)];
   const groupBy = groupByOf(read, parameters);
-  const common = await commonQuery(read, format, locale, WITHOUT_DAYS);
+  const common = await commonQuery(read, format, locale, { ofMonths: true });
   return { ...common, from: from!, to: to!, groupBy };
 }
 
@@ -112,14 +128,14 @@ export async function talliesQuery(extension: string, parameters: Parameters, lo
 export async function facilitiesQuery(extension: string, parameters: Parameters, locale: Locale): Promise<RegistryQuery> {
   const format = formatOf(extension, FORMATS);
   const read = new ParameterReader(parameters);
-  read.known(['governorate', 'place', 'type', 'text', ...OPTIONS]);
+  read.known(['governorate', 'place', 'type', 'text', 'asOf', ...OPTIONS]);
   const given = {
     governorate: read.list('governorate'),
     place: read.list('place'),
     type: read.enums('type', FacilityType),
     text: read.one('text'),
   } satisfies Record<keyof FacilityFilter, unknown>;
-  const options = optionsOf(read, locale);
+  const options = { ...optionsOf(read, locale), asOf: asOfOf(read) };
   read.done();
   return { format, ...options, filter: await checkInput(FacilityFilter, present(given), '') };
 }
@@ -128,19 +144,21 @@ export async function facilitiesQuery(extension: string, parameters: Parameters,
 export function perpetratorsQuery(extension: string, parameters: Parameters, locale: Locale): RegistryQuery {
   const format = formatOf(extension, TABLES);
   const read = new ParameterReader(parameters);
-  read.known(OPTIONS);
-  const options = optionsOf(read, locale);
+  read.known(['asOf', ...OPTIONS]);
+  const options = { ...optionsOf(read, locale), asOf: asOfOf(read) };
   read.done();
   return { format, ...options, filter: {} };
 }
 
-/** Reads what is asked of an incidents export. @throws DomainError INVALID_INPUT. */
+/** Reads what is asked of an incidents export; of a release, its month is asked for too. @throws DomainError INVALID_INPUT. */
 export async function incidentsQuery(extension: string, parameters: Parameters, locale: Locale): Promise<IncidentsQuery> {
   const format = formatOf(extension, FORMATS);
   const read = new ParameterReader(parameters);
-  read.known([...FILTER, ...OPTIONS, 'full']);
+  const ofRelease = read.has('release');
+  read.known([...recordWords(read, false), ...(ofRelease ? ['month'] : []), ...OPTIONS, 'full']);
   const whole = ['1', 'true'].includes(read.word('full', ['0', '1', 'false', 'true']) ?? '0');
-  return { ...(await commonQuery(read, format, locale)), whole };
+  const month = ofRelease ? read.needed('month', MonthScalar) : null;
+  return { ...(await commonQuery(read, format, locale, { month })), whole };
 }
 
 /**
@@ -148,16 +166,40 @@ export async function incidentsQuery(extension: string, parameters: Parameters, 
  * @param file such as `2017-04.csv`.
  * @throws DomainError INVALID_INPUT.
  */
-export function reconciliationQuery(file: string, parameters: Parameters, locale: Locale): ReconciliationQuery {
+export async function reconciliationQuery(file: string, parameters: Parameters, locale: Locale): Promise<ReconciliationQuery> {
   const { name, extension } = partsOf(file);
   const format = formatOf(extension, TABLES);
   const read = new ParameterReader(parameters);
-  read.known(['certaintyFloor', ...OPTIONS]);
+  const ofRelease = read.has('release');
+  read.known([...(ofRelease ? recordWords(read, true) : ['certaintyFloor', 'asOf', 'release']), ...OPTIONS]);
   const month = read.scalar('month', MonthScalar, name);
-  const certaintyFloor = read.enumValue('certaintyFloor', Certainty);
+  const certaintyFloor = ofRelease ? null : read.enumValue('certaintyFloor', Certainty);
+  const options = { ...optionsOf(read, locale), asOf: ofRelease ? null : asOfOf(read) };
+  if (!ofRelease) read.done();
+  return { format, month: month!, certaintyFloor, ...options, release: ofRelease ? await versionOf(read, month) : null };
+}
+
+/** Two versions of a month; the records as they are now in the place of the second when it is null. */
+export interface ReleaseDiffQuery extends ExportOptions {
+  readonly format: (typeof TABLES)[number];
+  readonly month: string;
+  readonly from: number;
+  readonly to: number | null;
+  readonly filter: ReleaseFilterInput;
+}
+
+/** Reads between which versions the difference is asked for. @param file such as `2017-04.csv`. @throws DomainError INVALID_INPUT. */
+export async function releaseDiffQuery(file: string, parameters: Parameters, locale: Locale): Promise<ReleaseDiffQuery> {
+  const { name, extension } = partsOf(file);
+  const format = formatOf(extension, TABLES);
+  const read = new ParameterReader(parameters);
+  read.known([...SCOPE, 'from', 'to', ...OPTIONS]);
+  const month = read.scalar('month', MonthScalar, name);
   const options = optionsOf(read, locale);
-  read.done();
-  return { format, month: month!, certaintyFloor, ...options };
+  const from = versionNumber(read, 'from');
+  const to = versionNumber(read, 'to');
+  if (!read.has('from')) read.refuse('from', 'is needed: the version that was published before.');
+  return { format, month: month!, ...options, filter: await scopeOf(read), from: from!, to };
 }
 
 /** @throws DomainError INVALID_INPUT, naming the formats that there are. */
@@ -169,34 +211,61 @@ export function formatOf<T extends string>(extension: string, formats: readonly 
 
 function optionsOf(read: ParameterReader, locale: Locale): ExportOptions {
   const hxl = ['1', 'true'].includes(read.word('hxl', ['0', '1', 'false', 'true']) ?? '0');
-  return { hxl, locale: read.word('lang', ['en', 'ar']) ?? locale, asOf: asOfOf(read) };
+  return { hxl, locale: read.word('lang', ['en', 'ar']) ?? locale };
 }
 
 const present = (given: object): object => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
 
-/** Words of the filter that a run of months does not have: its from and to are months. */
-const WITHOUT_DAYS = { from: null, to: null } as const;
+/** What a file is of: the month that a release of it is of, where it has one; whether its period is in months. */
+interface Period {
+  readonly month?: string | null;
+  readonly ofMonths?: boolean;
+}
 
-/** The filter and the options, when everything else has been read. @param instead what is not read as a word of the filter. */
-async function commonQuery(
-  read: ParameterReader,
-  format: Format,
-  locale: Locale,
-  instead: Partial<Record<keyof IncidentFilter, null>> = {},
-): Promise<ExportQuery> {
+/** The records and the options, when everything else has been read. */
+async function commonQuery(read: ParameterReader, format: Format, locale: Locale, period: Period): Promise<ExportQuery> {
   const options = optionsOf(read, locale);
-  const filter = await filterOf(read, instead);
-  return { format, filter, ...options };
+  return { format, ...options, ...(await recordsOf(read, period)) };
+}
+
+/** Which records are asked for. @throws DomainError INVALID_INPUT for all that was read so far. */
+export async function recordsOf(read: ParameterReader, { month = null, ofMonths = false }: Period): Promise<AskedRecords> {
+  if (read.has('release')) return { filter: {}, asOf: null, release: await versionOf(read, month) };
+  const asOf = asOfOf(read);
+  return { filter: await filterOf(read, ofMonths), asOf, release: null };
+}
+
+/** A release by its version and the words of its filter. @throws DomainError INVALID_INPUT for all that was read so far. */
+async function versionOf(read: ParameterReader, month: string | null): Promise<AskedVersion> {
+  const version = read.one('release') === 'draft' ? 'draft' : versionNumber(read, 'release');
+  return { month: month!, filter: await scopeOf(read), version: version! };
+}
+
+function versionNumber(read: ParameterReader, path: string): number | null {
+  const given = read.one(path);
+  if (given === null || /^[1-9]\d{0,8}$/.test(given)) return given === null ? null : Number(given);
+  read.refuse(path, 'must be the number of a version, from 1.');
+  return null;
+}
+
+/** What a release is of, besides its month. @throws DomainError INVALID_INPUT for all that was read so far. */
+async function scopeOf(read: ParameterReader): Promise<ReleaseFilterInput> {
+  const scope = {
+    governorate: read.list('governorate'),
+    facilityType: read.enums('facilityType', FacilityType),
+    attackType: read.enums('attackType', AttackType),
+    perpetrator: read.scalars('perpetrator', UuidScalar),
+    certaintyFloor: read.enumValue('certaintyFloor', Certainty),
+  } satisfies Record<keyof ReleaseFilterInput, unknown>;
+  read.done();
+  return checkInput(ReleaseFilterInput, present(scope), '');
 }
 
 /** The words of GraphQL's IncidentFilter. @throws DomainError INVALID_INPUT for all that was read so far. */
-export async function filterOf(
-  read: ParameterReader,
-  instead: Partial<Record<keyof IncidentFilter, null>> = {},
-): Promise<IncidentFilter> {
+async function filterOf(read: ParameterReader, ofMonths: boolean): Promise<IncidentFilter> {
   const given = {
-    from: 'from' in instead ? null : read.scalar('from', DateScalar),
-    to: 'to' in instead ? null : read.scalar('to', DateScalar),
+    from: ofMonths ? null : read.scalar('from', DateScalar),
+    to: ofMonths ? null : read.scalar('to', DateScalar),
     governorate: read.list('governorate'),
     place: read.list('place'),
     facility: read.scalars('facility', UuidScalar),
@@ -218,7 +287,7 @@ function groupByOf(read: ParameterReader, parameters: Parameters): TallyDimensio
 }
 
 /** A plus sign that was not percent-encoded is a space by now. */
-export function asOfOf(read: ParameterReader): string | null {
+function asOfOf(read: ParameterReader): string | null {
   const asOf = read.scalar('asOf', DateTimeScalar, read.one('asOf')?.replace(/ (?=\d{2}:\d{2}$)/, '+') ?? null);
   // A file must not claim to know what has not been recorded yet.
   if (asOf !== null && Date.parse(asOf) > Date.now()) read.refuse('asOf', `must not be in the future; it is ${asOf}.`);

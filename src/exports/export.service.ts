@@ -3,14 +3,15 @@ import { requireTier, Tier, tierOf } from '../common/authz/visibility.js';
 import { reading, type RequestContext } from '../common/request-context.js';
 import { RevisionService } from '../revisions/revision.service.js';
 import type { ExportFile } from './export.file.js';
-import { metaOf } from './export.meta.js';
+import { metaOf, methodOf } from './export.meta.js';
+import { ExportRecords, type Records } from './export.records.js';
 import { namingParameters, type Parameters } from './export.parameters.js';
 import {
-  type ExportQuery,
   facilitiesQuery,
   incidentsQuery,
   monthlySummaryQuery,
   perpetratorsQuery,
+  type ReconciliationQuery,
   reconciliationQuery,
   talliesQuery,
 } from './export.query.js';
@@ -20,8 +21,11 @@ import { IncidentExportReader } from './incident-export.reader.js';
 import { INCIDENT_NAMES, incidentColumnsOf } from './incident.columns.js';
 import { monthlySummaryColumns } from './monthly-summary.columns.js';
 import { MonthlySummaryReader } from './monthly-summary.reader.js';
+import { daysOf } from '../releases/month.js';
+import { ReleaseContentService } from '../releases/release-content.service.js';
 import { filterOf } from '../releases/release.scope.js';
-import { ReconciliationExportReader } from './reconciliation-export.reader.js';
+import type { SetBeside } from '../releases/set-beside.js';
+import { SetBesideReader } from '../releases/set-beside.reader.js';
 import { RECONCILIATION_COLUMNS } from './reconciliation.columns.js';
 import { PERPETRATOR_COLUMNS } from './perpetrator.columns.js';
 import { RegistryExportReader } from './registry-export.reader.js';
@@ -46,8 +50,10 @@ export class ExportService {
   constructor(
     private readonly incidentReader: IncidentExportReader,
     private readonly summaryReader: MonthlySummaryReader,
-    private readonly reconciliationReader: ReconciliationExportReader,
+    private readonly claims: SetBesideReader,
+    private readonly releases: ReleaseContentService,
     private readonly registryReader: RegistryExportReader,
+    private readonly records: ExportRecords,
     private readonly revisions: RevisionService,
   ) {}
 
@@ -55,12 +61,15 @@ export class ExportService {
   async monthlySummary(ctx: RequestContext, file: string, parameters: Parameters): Promise<ExportFile> {
     const query = await monthlySummaryQuery(file, parameters, ctx.locale);
     const { month, format, groupBy, locale } = query;
-    const moment = await this.moment(ctx, query);
-    const meta = metaOf(`${TITLES.summary[locale]} ${month}`, query, moment, { month, groupBy });
-    const [summary] = await namingParameters(() =>
-      this.summaryReader.read({ ...ctx, locale }, { ...query, from: month, to: month }, moment),
+    const records = await this.records.of(ctx, query);
+    const { filter, moment, release } = records;
+    const meta = metaOf(`${TITLES.summary[locale]} ${month}`, records, locale, { month, groupBy });
+    const [summary] = await namingParameters(async () =>
+      release
+        ? [await this.summaryReader.ofRelease({ ...ctx, locale }, release, groupBy)]
+        : this.summaryReader.read({ ...ctx, locale }, { ...query, filter, from: month, to: month }, moment),
     );
-    const body = writeMonthlySummary(monthlySummaryColumns(groupBy), summary!, meta, query);
+    const body = writeMonthlySummary(monthlySummaryColumns(groupBy), summary, meta, query);
     return { name: `tawthiq-monthly-summary-${month}`, format, body };
   }
 
@@ -68,8 +77,9 @@ export class ExportService {
   async tallies(ctx: RequestContext, extension: string, parameters: Parameters): Promise<ExportFile> {
     const query = await talliesQuery(extension, parameters, ctx.locale);
     const { from, to, format, groupBy, locale } = query;
-    const moment = await this.moment(ctx, query);
-    const meta = metaOf(`${TITLES.tallies[locale]} ${from} – ${to}`, query, moment, { months: [from, to], groupBy });
+    const records = await this.records.of(ctx, query);
+    const { moment } = records;
+    const meta = metaOf(`${TITLES.tallies[locale]} ${from} – ${to}`, records, locale, { months: [from, to], groupBy });
     const months = await namingParameters(() => this.summaryReader.read({ ...ctx, locale }, query, moment));
     const rows = months.flatMap(({ total, groups }) => [total, ...groups]);
     const table = { columns: monthlySummaryColumns(groupBy), pages: onePage(rows) };
@@ -80,9 +90,11 @@ export class ExportService {
   /** The incidents of a filter. @throws DomainError as `monthlySummary`; NOT_AVAILABLE when too many for a sheet. */
   async incidents(ctx: RequestContext, extension: string, parameters: Parameters): Promise<ExportFile> {
     const query = await incidentsQuery(extension, parameters, ctx.locale);
-    const { format, filter, locale } = query;
-    const moment = await this.moment(ctx, query);
-    const meta = metaOf(TITLES.incidents[locale], query, moment);
+    const { format, locale } = query;
+    const records = await this.records.of(ctx, query);
+    const { moment, release } = records;
+    const filter = release ? { ...records.filter, ...daysOf(release.month) } : records.filter;
+    const meta = metaOf(TITLES.incidents[locale], { ...records, filter }, locale);
     if (query.whole) requireTier(ctx, 'export full', 'full');
     const pages = await namingParameters(async () => {
       if (format === 'xlsx') await this.incidentReader.refuseOverlong(ctx, filter, moment);
@@ -94,13 +106,13 @@ export class ExportService {
 
   /** Claims about a month beside the records. @param file such as `2017-04.csv`. @throws DomainError as `monthlySummary`, WITHHELD. */
   async reconciliation(ctx: RequestContext, file: string, parameters: Parameters): Promise<ExportFile> {
-    const query = reconciliationQuery(file, parameters, ctx.locale);
-    const { month, format, locale, certaintyFloor } = query;
-    const { table, rows } = await this.reconciliationReader.read(ctx, query);
-    const filter = filterOf({ certaintyFloor: certaintyFloor ?? undefined });
-    const title = `${TITLES.reconciliation[locale]} ${month}`;
-    const meta = metaOf(title, { filter, locale }, table.asOf, { month, comparison: table.rules });
-    const columns = RECONCILIATION_COLUMNS.filter(({ tier = Tier.PUBLIC }) => tier <= tierOf(ctx.audience));
+    const query = await reconciliationQuery(file, parameters, ctx.locale);
+    const { month, format, locale } = query;
+    const { rows, records, rules } = await this.setBeside(ctx, query);
+    const meta = metaOf(`${TITLES.reconciliation[locale]} ${month}`, records, locale, { month, comparison: rules });
+    // A release keeps what everybody reads.
+    const most = records.release ? Tier.PUBLIC : tierOf(ctx.audience);
+    const columns = RECONCILIATION_COLUMNS.filter(({ tier = Tier.PUBLIC }) => tier <= most);
     const names = { member: 'rows', sheets: { en: 'Reconciliation', ar: 'المطابقة' }, pointOf: nowhere };
     const body = writeTable({ columns, pages: onePage(rows) }, meta, query, names);
     return { name: `tawthiq-reconciliation-${month}`, format, body };
@@ -110,7 +122,7 @@ export class ExportService {
   async facilities(ctx: RequestContext, extension: string, parameters: Parameters): Promise<ExportFile> {
     const query = await facilitiesQuery(extension, parameters, ctx.locale);
     const moment = await this.moment(ctx, query);
-    const meta = metaOf(TITLES.facilities[query.locale], query, moment, { ofIncidents: false });
+    const meta = metaOf(TITLES.facilities[query.locale], { ...query, moment }, query.locale, { ofIncidents: false });
     const pages = await namingParameters(() => begun(this.registryReader.facilities(ctx, query.filter, moment)));
     const body = writeTable({ columns: FACILITY_COLUMNS, pages }, meta, query, {
       member: 'facilities',
@@ -124,13 +136,27 @@ export class ExportService {
   async perpetrators(ctx: RequestContext, extension: string, parameters: Parameters): Promise<ExportFile> {
     const query = perpetratorsQuery(extension, parameters, ctx.locale);
     const moment = await this.moment(ctx, query);
-    const meta = metaOf(TITLES.perpetrators[query.locale], query, moment, { ofIncidents: false });
+    const meta = metaOf(TITLES.perpetrators[query.locale], { ...query, moment }, query.locale, { ofIncidents: false });
     const table = { columns: PERPETRATOR_COLUMNS, pages: onePage(await this.registryReader.perpetrators(ctx, moment)) };
     const names = { member: 'perpetrators', sheets: { en: 'Perpetrators', ar: 'الجهات المنفذة' }, pointOf: nowhere };
     return { name: 'tawthiq-perpetrators', format: query.format, body: writeTable(table, meta, query, names) };
   }
 
-  private moment(ctx: RequestContext, { asOf }: Pick<ExportQuery, 'asOf'>): Promise<Date> {
+  /** Claims beside the records: of now, or as a release keeps them. */
+  private async setBeside(
+    ctx: RequestContext,
+    { month, asOf, certaintyFloor, release }: ReconciliationQuery,
+  ): Promise<{ rows: readonly SetBeside[]; records: Records; rules: string | undefined }> {
+    if (release) {
+      const records = await this.records.of(ctx, { filter: {}, asOf: null, release });
+      return { rows: this.releases.claims(ctx, records.release!), records, rules: methodOf(records.release).comparison };
+    }
+    const { table, rows } = await reading(ctx, (own) => this.claims.read(own, month, asOf, certaintyFloor));
+    const filter = filterOf({ certaintyFloor: certaintyFloor ?? undefined });
+    return { rows, records: { filter, moment: table.asOf, asOf, release: null }, rules: table.rules };
+  }
+
+  private moment(ctx: RequestContext, { asOf }: { readonly asOf: string | null }): Promise<Date> {
     return reading(ctx, (own) => this.revisions.finalMoment(own, asOf));
   }
 }

@@ -10,13 +10,14 @@ import { TalliesModule } from '../tallies/tallies.module.js';
 import { EvidenceBundleService } from './evidence-bundle.service.js';
 import { ChartService } from './chart.service.js';
 import { ExportController } from './export.controller.js';
+import { ExportRecords } from './export.records.js';
 import { ExportService } from './export.service.js';
 import { HdxService } from './hdx/hdx.service.js';
 import { IncidentExportRepository } from './incident-export.repository.js';
 import { IncidentExportReader } from './incident-export.reader.js';
+import { ReleaseDiffExportService } from './release-diff-export.service.js';
 import { RegistryExportReader } from './registry-export.reader.js';
 import { MonthlySummaryReader } from './monthly-summary.reader.js';
-import { ReconciliationExportReader } from './reconciliation-export.reader.js';
 import { StatementReader } from './statement/statement.reader.js';
 import { StatementService } from './statement/statement.service.js';
 
@@ -37,8 +38,9 @@ import { StatementService } from './statement/statement.service.js';
     IncidentExportReader,
     MonthlySummaryReader,
     RegistryExportReader,
-    ReconciliationExportReader,
     EvidenceBundleService,
+    ExportRecords,
+    ReleaseDiffExportService,
     ExportService,
     ChartService,
     StatementReader,

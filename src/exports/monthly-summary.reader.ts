@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../common/request-context.js';
 import { PlaceLoader } from '../places/place.loader.js';
-import { TallyDimension, type TallyGroup } from '../tallies/models/tally.model.js';
+import type { Release } from '../releases/models/release.model.js';
+import { ReleaseContentService } from '../releases/release-content.service.js';
+import { type MonthlyTally, TallyDimension, type TallyGroup } from '../tallies/models/tally.model.js';
 import { TallyLabels } from '../tallies/tally.labels.js';
 import { TallyService } from '../tallies/tally.service.js';
 import type { TalliesQuery } from './export.query.js';
@@ -18,6 +20,7 @@ export interface MonthlySummary {
 export class MonthlySummaryReader {
   constructor(
     private readonly tallies: TallyService,
+    private readonly releases: ReleaseContentService,
     private readonly labels: TallyLabels,
     private readonly places: PlaceLoader,
   ) {}
@@ -32,6 +35,21 @@ export class MonthlySummaryReader {
     // A file travels: what its source's licence keeps here is in none, whoever asks.
     const filter = { ...query.filter, republishable: true };
     const tallies = await this.tallies.monthlyTallies(ctx, { from, to, filter, groupBy, asOf, moment });
+    return this.named(ctx, tallies, groupBy, moment);
+  }
+
+  /** A month as a release has frozen it, by one dimension at most. */
+  async ofRelease(ctx: RequestContext, release: Release, groupBy: readonly TallyDimension[]): Promise<MonthlySummary> {
+    const tally = await this.releases.tally(ctx, release, groupBy[0] ?? null);
+    return (await this.named(ctx, [tally], groupBy, release.asOf))[0]!;
+  }
+
+  private async named(
+    ctx: RequestContext,
+    tallies: readonly MonthlyTally[],
+    groupBy: readonly TallyDimension[],
+    moment: Date,
+  ): Promise<MonthlySummary[]> {
     const keyed = tallies.flatMap(({ month, groups }) =>
       groups.map(({ keys, figures }) => ({ month, keys: keys.map(({ value }) => value), figures })),
     );

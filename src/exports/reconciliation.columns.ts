@@ -1,21 +1,9 @@
 import { Tier } from '../common/authz/visibility.js';
 import { localName } from '../common/text/local-name.js';
-import type { Incident } from '../incidents/models/incident.model.js';
-import type { Place } from '../places/models/place.model.js';
-import type { ReconciliationRow } from '../releases/models/reconciliation.model.js';
-import type { Source } from '../reports/models/source.model.js';
+import type { SetBeside } from '../releases/set-beside.js';
 import { type Column, interval, number, text } from './export.column.js';
 
-/** One claim beside the records, with what its columns show. */
-export interface ReconciliationExportRow {
-  readonly row: ReconciliationRow;
-  readonly source: Source;
-  readonly place: Place;
-  /** The incident that the claim is about; null when it is about more, or for those who do not see it. */
-  readonly incident: Incident | null;
-}
-
-type Row = ReconciliationExportRow;
+type Row = SetBeside;
 
 const day = (key: string, en: string, ar: string, hxl: string, value: (row: Row) => string | null): Column<Row> => {
   return { key, en, ar, hxl, type: 'date', value };

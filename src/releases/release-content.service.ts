@@ -13,6 +13,7 @@ import { standsBehind } from './figures.js';
 import { pageOf } from './listed.js';
 import type { CountedIncidentModel } from './models/counted-incident.model.js';
 import type { Figure, Release } from './models/release.model.js';
+import type { SetBeside } from './set-beside.js';
 import { ReleaseRepository } from './release.repository.js';
 
 const ORDER = 'released incident';
@@ -72,6 +73,12 @@ export class ReleaseContentService {
     });
     const rows = all.map(({ id, reference, revision }) => ({ id, reference, revision, asOf: release.asOf }));
     return pageOf(rows, ORDER, first, after);
+  }
+
+  /** The claims that it keeps. @throws DomainError WITHHELD where single incidents are not shown. */
+  claims(ctx: RequestContext, release: Release): readonly SetBeside[] {
+    this.incidents.refuseSingly(ctx);
+    return release.claims;
   }
 
   private async groups(ctx: RequestContext, { month, frozen, asOf }: Release, dimension: TallyDimension): Promise<TallyGroup[]> {

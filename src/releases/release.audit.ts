@@ -29,9 +29,9 @@ export class ReleaseAudit implements RecordAudit, OnModuleInit {
   }
 
   expected({ id, newest }: History): Tables {
-    const { frozen, incidents, ...columns } = newest.after as unknown as KeptRelease;
+    const { frozen, incidents, claims = [], ...columns } = newest.after as unknown as KeptRelease;
     return {
-      release: [{ ...columns, tally: frozen }],
+      release: [{ ...columns, claims, tally: frozen }],
       release_incident: incidents.map(({ incidentId, revision, counted }) => {
         return { releaseId: id, incidentId, number: revision, counted };
       }),

@@ -7,6 +7,7 @@ import type { CountedIncident } from './counted-incident.js';
 import type { Release } from './models/release.model.js';
 import type { FrozenTally } from './recount.js';
 import type { ReleaseScope } from './release.scope.js';
+import type { SetBeside } from './set-beside.js';
 
 const OMIT = { contentHash: true } as const;
 type ReleaseRow = Prisma.ReleaseGetPayload<{ omit: typeof OMIT }>;
@@ -49,9 +50,9 @@ export class ReleaseRepository {
 
   async insert(ctx: RequestContext, release: Release, contentHash: string, incidents: readonly CountedIncident[]): Promise<void> {
     const client = await this.database.client(ctx);
-    const { frozen, filter, ...columns } = release;
+    const { frozen, filter, claims, ...columns } = release;
     await client.release.create({
-      data: { ...columns, contentHash, filter: json(filter), tally: json(frozen) },
+      data: { ...columns, contentHash, filter: json(filter), tally: json(frozen), claims: json(claims) },
       select: { id: true },
     });
     await client.releaseIncident.createMany({
@@ -98,7 +99,6 @@ export class ReleaseRepository {
     return (await this.database.client(ctx)).release.count({ where: month === null ? {} : { month } });
   }
 
-  /** The incidents that a release rests on, by id. */
   /** Releases with all their rows, as they are stored, by table. */
   async storedRows(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, StoredRelease>> {
     const client = await this.database.client(ctx);
@@ -108,6 +108,7 @@ export class ReleaseRepository {
     return new Map(releases.map((row) => [row.id, { release: [row], release_incident: incidents.get(row.id) ?? [] }]));
   }
 
+  /** The incidents that a release rests on, by id. */
   async incidentsOf(ctx: RequestContext, releaseId: string): Promise<FrozenIncident[]> {
     const rows = await (
       await this.database.client(ctx)
@@ -118,8 +119,13 @@ export class ReleaseRepository {
 
 const json = (value: object): Prisma.InputJsonObject => JSON.parse(JSON.stringify(value)) as Prisma.InputJsonObject;
 
-function toRelease({ filter, tally, ...row }: ReleaseRow): Release {
-  return { ...row, filter: filter as ReleaseScope, frozen: tally as unknown as FrozenTally };
+function toRelease({ filter, tally, claims, ...row }: ReleaseRow): Release {
+  return {
+    ...row,
+    filter: filter as ReleaseScope,
+    frozen: tally as unknown as FrozenTally,
+    claims: claims as unknown as SetBeside[],
+  };
 }
 
 /** What the views leave out is as if it were not known. */

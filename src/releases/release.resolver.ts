@@ -5,9 +5,11 @@ import type { Connection } from '../common/graphql/connection.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import { MonthScalar } from '../common/graphql/scalars.js';
 import type { RequestContext } from '../common/request-context.js';
+import { localName } from '../common/text/local-name.js';
 import { MonthlyTally, TallyDimension } from '../tallies/models/tally.model.js';
 import { PublishReleaseInput, ReleaseFilterInput } from './dto/release.input.js';
 import { CountedIncidentConnection, type CountedIncidentModel } from './models/counted-incident.model.js';
+import { ReleasedClaim } from './models/released-claim.model.js';
 import { Figure, PublishReleasePayload, Release, ReleaseConnection } from './models/release.model.js';
 import { ReleaseContentService } from './release-content.service.js';
 import { ReleaseService } from './release.service.js';
@@ -89,6 +91,26 @@ export class ReleaseResolver {
     @Args('after', { type: () => String, nullable: true, description: 'Cursor to go on after.' }) after?: string | null,
   ): Promise<Connection<CountedIncidentModel>> {
     return this.content.behind(ctx, release, { figure, groupBy, value }, first, after);
+  }
+
+  @ResolveField(() => [ReleasedClaim], {
+    description: 'What others had published about the month, beside the records: as everybody read it when it was published.',
+  })
+  claims(@Ctx() ctx: RequestContext, @Parent() release: Release): ReleasedClaim[] {
+    const { locale } = ctx;
+    return this.content.claims(ctx, release).map(({ row, source, place, incident }) => {
+      const { claim, explanationEn, explanationAr, behind, ...compared } = row;
+      return {
+        ...compared,
+        ...{ unit: claim.unit, unitWords: claim.unitWords, value: claim.value, link: claim.link, from: claim.from, to: claim.to },
+        scopeWords: claim.scopeWords,
+        source: localName(source, locale),
+        place: localName(place, locale),
+        about: incident?.reference ?? null,
+        explanation: locale === 'ar' ? explanationAr : explanationEn,
+        incidents: behind,
+      };
+    });
   }
 
   @ResolveField(() => Int, { nullable: true, description: 'The number of the newest version, when that is another.' })

@@ -37,3 +37,15 @@ export function filterOf({ certaintyFloor, ...lists }: ReleaseScope): IncidentFi
     status: [IncidentStatus.PUBLISHED],
   };
 }
+
+/**
+ * Which claims are of a scope, by the code of their place; null where records are narrowed by what claims are not told apart by.
+ */
+export function areClaimsOf({
+  governorate,
+  certaintyFloor: _floor,
+  ...narrower
+}: ReleaseScope): ((place: string) => boolean) | null {
+  if (Object.keys(narrower).length > 0) return null;
+  return (place) => governorate === undefined || governorate.includes(place);
+}

@@ -1,29 +1,42 @@
 import { Injectable } from '@nestjs/common';
+import { requireAccess } from '../common/authz/access.guard.js';
+import { Permission } from '../common/authz/permission.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { type Connection, decodeCursor, encodeCursor, pageSize, toConnection } from '../common/graphql/connection.js';
 import { isUtcInstant, isUuid } from '../common/graphql/scalars.js';
 import { clientId } from '../common/inputs/client-id.js';
-import type { RequestContext } from '../common/request-context.js';
+import { unlessWithheld } from '../common/errors/unless-withheld.js';
+import { asPublic, endReading, reading, type RequestContext } from '../common/request-context.js';
 import { RULE_SET } from '../counts/count-rules.js';
 import { contentOf, hashOf } from '../revisions/content-hash.js';
 import { RevisionService } from '../revisions/revision.service.js';
 import { TALLY_RULES } from '../tallies/tally-rules.js';
 import type { PublishReleaseInput, ReleaseFilterInput } from './dto/release.input.js';
 import type { Release } from './models/release.model.js';
+import { RECONCILIATION_RULES } from './reconciliation.rules.js';
 import { ReleaseDraftRepository } from './release-draft.repository.js';
 import { ReleaseTallyReader } from './release-tally.reader.js';
 import { countedHash, type KeptRelease } from './release.kept.js';
 import { ReleaseRepository } from './release.repository.js';
-import { type ReleaseScope, scopeKey } from './release.scope.js';
+import { areClaimsOf, scopeKey } from './release.scope.js';
 import { ReleaseScopeReader } from './release-scope.reader.js';
+import type { SetBeside } from './set-beside.js';
+import { SetBesideReader } from './set-beside.reader.js';
 
 const ORDER = 'release NEWEST';
+const RULES = `${RULE_SET}; ${TALLY_RULES}; ${RECONCILIATION_RULES}`;
+/** The id of a release that is only looked at. */
+const NOT_PUBLISHED = '00000000-0000-0000-0000-000000000000';
 
-/** Which release: the newest version when none is given. */
-export interface AskedRelease {
+/** Of what a release is. */
+interface AskedMonth {
   readonly month: string;
   readonly filter?: ReleaseFilterInput | null;
+}
+
+/** Which release: the newest version when none is given. */
+export interface AskedRelease extends AskedMonth {
   readonly version?: number | null;
 }
 
@@ -36,6 +49,7 @@ export class ReleaseService {
     private readonly drafts: ReleaseDraftRepository,
     private readonly scopes: ReleaseScopeReader,
     private readonly tallies: ReleaseTallyReader,
+    private readonly claims: SetBesideReader,
     private readonly revisions: RevisionService,
   ) {}
 
@@ -76,12 +90,16 @@ export class ReleaseService {
   }
 
   /**
-   * Publishes a month, once for each client-made id: counts it as of now, and freezes what was counted with the statement.
-   * @throws DomainError CONFLICT when the id was published with other content; INVALID_INPUT for a new version without a reason.
+   * Publishes a month, once for each client-made id: counts it as of now, and freezes what was counted with the statement and
+   * the claims as everybody reads them.
+   * @throws DomainError CONFLICT when the id was published with other content, or another version meanwhile; INVALID_INPUT for a
+   *   new version without a reason.
    */
   async publish(ctx: RequestContext, input: PublishReleaseInput): Promise<Release> {
     const id = clientId(input.id, 'input.id');
     const contentHash = hashOf(contentOf(input));
+    const asOf = await this.newestSettled(ctx);
+    const claims = await this.claimsOf(ctx, input, asOf);
     await this.database.transaction(ctx, async (tx) => {
       const filter = await this.scopes.read(tx, input.filter, 'input.filter');
       const scope = scopeKey(filter);
@@ -92,25 +110,72 @@ export class ReleaseService {
         const message = `release ${id} was published with other content. Nothing of a release changes: publish a new version.`;
         throw DomainError.atField('CONFLICT', 'input.id', message);
       }
-      const version = (await this.repository.newestVersion(tx, input.month, scope)) + 1;
-      await this.insert(tx, { id, filter, scope, version, contentHash }, input);
+      const before = await this.repository.find(tx, input.month, scope, null);
+      if (before && before.asOf > asOf) {
+        throw DomainError.atField(
+          'CONFLICT',
+          'input.month',
+          `version ${before.version} was published at this moment: look at it first.`,
+        );
+      }
+      const version = (before?.version ?? 0) + 1;
+      await this.insert(tx, { id, filter, scope, version, contentHash, asOf, claims }, input);
       await this.drafts.remove(tx, input.month, scope);
     });
     return (await this.repository.byId(ctx, id))!;
   }
 
+  /**
+   * The next version of a month as it would be published now, with the text of its draft: not published, and kept nowhere.
+   * @throws DomainError UNAUTHENTICATED, FORBIDDEN for those who do not publish.
+   */
+  async preview(ctx: RequestContext, { month, filter }: AskedMonth): Promise<Release> {
+    requireAccess([Permission.PUBLISH_RELEASE], ctx.actor, 'release=draft');
+    const asOf = await this.newestSettled(ctx);
+    const claims = await this.claimsOf(ctx, { month, filter }, asOf);
+    return reading(ctx, async (own) => {
+      const resolved = await this.scopes.read(own, filter);
+      const scope = scopeKey(resolved);
+      const draft = await this.drafts.find(own, month, scope);
+      const { frozen } = await this.tallies.count(own, month, resolved, asOf);
+      const version = (await this.repository.newestVersion(own, month, scope)) + 1;
+      return {
+        ...{ id: NOT_PUBLISHED, month, filter: resolved, scope, version, asOf, publishedAt: asOf, rules: RULES, frozen, claims },
+        ...{ titleEn: draft?.titleEn ?? '', titleAr: draft?.titleAr ?? '' },
+        ...{ statementEn: draft?.statementEn ?? '', statementAr: draft?.statementAr ?? '' },
+        ...{ method: draft?.method ?? '', licence: draft?.licence ?? '', endorsedBy: draft?.endorsedBy ?? [], reason: null },
+      };
+    });
+  }
+
+  /** Read apart from the request: the embedded database has one connection. */
+  private async newestSettled(ctx: RequestContext): Promise<Date> {
+    await endReading(ctx);
+    return reading(ctx, (own) => this.revisions.newestSettled(own));
+  }
+
+  /** The claims beside the records, as everybody reads them; none where single incidents are not shown. */
+  private async claimsOf(ctx: RequestContext, { month, filter }: AskedMonth, asOf: Date): Promise<SetBeside[]> {
+    const found = await reading(asPublic(ctx), async (own) => {
+      const scope = await this.scopes.read(own, filter, 'input.filter');
+      const of = areClaimsOf(scope);
+      const floor = scope.certaintyFloor ?? null;
+      const table = of && (await unlessWithheld(() => this.claims.read(own, month, asOf.toISOString(), floor)));
+      return table && table.rows.filter(({ place }) => of(place.code));
+    });
+    return found ?? [];
+  }
+
   private async insert(
     tx: RequestContext,
-    key: { id: string; filter: ReleaseScope; scope: string; version: number; contentHash: string },
+    key: Pick<Release, 'id' | 'filter' | 'scope' | 'version' | 'asOf' | 'claims'> & { contentHash: string },
     input: PublishReleaseInput,
   ): Promise<void> {
-    const { id, filter, scope, version, contentHash } = key;
+    const { id, filter, scope, version, contentHash, asOf, claims } = key;
     const reason = reasonOf(input, version);
-    const asOf = await this.revisions.newestSettled(tx);
     const { incidents, frozen } = await this.tallies.count(tx, input.month, filter, asOf);
     const { month, titleEn, titleAr, statementEn, statementAr, method, licence } = input;
     const text = { titleEn, titleAr, statementEn, statementAr, endorsedBy: input.endorsedBy ?? [], method, licence, reason };
-    const rules = `${RULE_SET}; ${TALLY_RULES}`;
     const release: Release = {
       id,
       month,
@@ -119,9 +184,10 @@ export class ReleaseService {
       version,
       asOf,
       publishedAt: await this.revisions.now(tx),
-      rules,
+      rules: RULES,
       ...text,
       frozen,
+      claims,
     };
     await this.repository.insert(tx, release, contentHash, incidents);
     // The log keeps the release whole, so that nothing of it can be altered unseen.

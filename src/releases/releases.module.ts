@@ -33,6 +33,7 @@ import { ReleaseAudit } from './release.audit.js';
 import { ReleaseRepository } from './release.repository.js';
 import { ReleaseResolver } from './release.resolver.js';
 import { ReleaseService } from './release.service.js';
+import { SetBesideReader } from './set-beside.reader.js';
 
 @Module({
   imports: [PlacesModule, FacilitiesModule, IncidentsModule, ReportsModule, ReviewsModule, TalliesModule, RevisionsModule],
@@ -63,9 +64,18 @@ import { ReleaseService } from './release.service.js';
     ClaimService,
     ClaimResolver,
     ReconciliationService,
+    SetBesideReader,
     ReconciliationResolver,
     ReconciliationRowResolver,
   ],
-  exports: [ReleaseService, ReleaseContentService, ReleaseRecountService, ClaimService, ClaimLoader, ReconciliationService],
+  exports: [
+    ReleaseService,
+    ReleaseContentService,
+    ReleaseRecountService,
+    ClaimService,
+    ClaimLoader,
+    SetBesideReader,
+    ReleaseDiffService,
+  ],
 })
 export class ReleasesModule {}

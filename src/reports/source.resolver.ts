@@ -16,8 +16,8 @@ export class SourceResolver {
     private readonly organisations: OrganisationLoader,
   ) {}
 
-  @Allow(Permission.REVIEW_INCIDENT, Permission.READ_ALLIANCE)
-  @Query(() => SourceConnection, { description: 'All sources on record, by name.' })
+  @Allow(Permission.REVIEW_INCIDENT, Permission.READ_ALLIANCE, Permission.RECORD_CLAIM)
+  @Query(() => SourceConnection, { description: 'The sources on record, by name; for advocates those of claims.' })
   sources(
     @Ctx() ctx: RequestContext,
     @Args('first', { type: () => Int, nullable: true, description: 'Page size, 1 to 200; 50 when left out.' })

@@ -196,7 +196,7 @@ describe('registries and runs of months', () => {
     ['charts/map.svg?month=2017-04&figure=tears', 'figure', 'incidents, facilityAttacks'],
     ['hdx/2017-04.tar', 'format', 'zip'],
     ['hdx/2017-05..2017-04.zip', 'to', 'before from'],
-    ['monthly-summary/2017-04.pdf?release=1', 'release', 'leave it out'],
+    ['monthly-summary/2017-04.pdf?release=newest', 'release', 'number of a version'],
     ['facilities.csv?kind=HOSPITAL', 'kind', 'type'],
   ])('%s is refused, naming %s and what there is', async (path, field, words) => {
     const response = await tracker.get(`/exports/${path}`);

@@ -57,7 +57,7 @@ describe('publishing a month', () => {
     const shown = await release(everybody);
     const { month: _month, id, ...text } = input;
     expect(shown).toMatchObject({ ...text, id, endorsedBy: input.endorsedBy, reason: null, newerVersion: null });
-    expect(shown.rules).toMatch(/^tawthiq-counts-\d+; tawthiq-tallies-\d+$/);
+    expect(shown.rules).toMatch(/^tawthiq-counts-\d+; tawthiq-tallies-\d+; tawthiq-reconciliation-\d+$/);
     expect(shown.tally.total).toMatchObject({
       incidents: 3,
       strikes: 2,

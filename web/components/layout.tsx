@@ -21,6 +21,7 @@ export function Layout({ children }: { children: ComponentChildren }) {
         </a>
         <nav aria-label={words.menu}>
           <a href="/">{words.month}</a>
+          <a href="/months">{words.published}</a>
           <a href="/incidents">{words.incidents}</a>
           {hasRole('VERIFIER') && <a href="/desk">{words.desk}</a>}
           <a href="/submit">{words.submit}</a>

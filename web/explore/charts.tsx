@@ -1,6 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import { locale } from '../i18n/locale.js';
 import { wordsOf } from '../i18n/words.js';
+import { yearBefore } from '../month/scope.js';
 import { addressWith } from './filter.js';
 
 const words = wordsOf({
@@ -24,7 +26,7 @@ const words = wordsOf({
       healthWorkersKilled: 'Health workers killed',
       injured: 'Injured',
     },
-    alt: (chart: string, figure: string, month: string) => `${chart}: ${figure}, ${month}. The table above has the numbers.`,
+    alt: (chart: string, figure: string, month: string) => `${chart}: ${figure}, ${month}. The table has the numbers.`,
     numbers: 'Numbers (CSV)',
   },
   ar: {
@@ -47,40 +49,53 @@ const words = wordsOf({
       healthWorkersKilled: 'قتلى من العاملين الصحيين',
       injured: 'جرحى',
     },
-    alt: (chart: string, figure: string, month: string) => `${chart}: ${figure}، ${month}. الأرقام في الجدول أعلاه.`,
+    alt: (chart: string, figure: string, month: string) => `${chart}: ${figure}، ${month}. الأرقام في الجدول.`,
     numbers: 'الأرقام (CSV)',
   },
 });
 
 type ChartName = keyof ReturnType<typeof words>['charts'];
-type Figure = keyof ReturnType<typeof words>['figures'];
+export type Figure = keyof ReturnType<typeof words>['figures'];
 
 const DIMENSIONS: Partial<Record<ChartName, string>> = { 'attack-types': 'ATTACK_TYPE', 'facility-types': 'FACILITY_TYPE' };
 
+interface Properties {
+  month: string;
+  /** The words of a filter, and of which moment. */
+  narrowed?: Readonly<Record<string, string>>;
+  /** Which are offered; all when left out. */
+  charts?: readonly ChartName[];
+  /** Drawn in the place of the picture. */
+  drawn?: (figure: Figure) => ComponentChildren;
+}
+
 /** A month's charts, as files have them; which one, and of which figure, stands in the address. */
-export function Charts({ month }: { month: string }) {
+export function Charts({ month, narrowed = {}, charts, drawn }: Properties) {
   const { query, route, path } = useLocation();
   const say = words();
-  const chart = (Object.keys(say.charts) as ChartName[]).find((name) => name === query.chart) ?? 'map';
+  const offered = (Object.keys(say.charts) as ChartName[]).filter((name) => !charts || charts.includes(name));
+  const chart = offered.find((name) => name === query.chart) ?? offered[0]!;
   const figure = (Object.keys(say.figures) as Figure[]).find((name) => name === query.figure) ?? 'incidents';
-  const asked = { ...query, month };
-  const period: Record<string, string> = chart === 'months' ? { from: monthsBefore(month, 11), to: month } : { month };
+  const asked = charts ? query : { ...query, month };
+  const period: Record<string, string> = chart === 'months' ? { from: yearBefore(month), to: month } : { month };
   const file = (format: string): string =>
-    addressWith(`/exports/charts/${chart}.${format}`, { ...period, figure, lang: locale.value }, {});
+    addressWith(`/exports/charts/${chart}.${format}`, { ...narrowed, ...period, figure, lang: locale.value }, {});
   const numbers =
     chart === 'months'
-      ? addressWith('/exports/tallies.csv', period, {})
-      : addressWith(`/exports/monthly-summary/${month}.csv`, {}, { groupBy: DIMENSIONS[chart] });
+      ? addressWith('/exports/tallies.csv', { ...narrowed, ...period }, {})
+      : addressWith(`/exports/monthly-summary/${month}.csv`, narrowed, { groupBy: DIMENSIONS[chart] });
   return (
     <section aria-labelledby="charts-title" id="charts">
       <h2 id="charts-title">{say.title}</h2>
-      <p class="quick">
-        {(Object.entries(say.charts) as [ChartName, string][]).map(([name, label]) => (
-          <a class="button" href={addressWith(path, asked, { chart: name })} aria-current={name === chart ? 'true' : undefined}>
-            {label}
-          </a>
-        ))}
-      </p>
+      {offered.length > 1 && (
+        <p class="quick">
+          {offered.map((name) => (
+            <a class="button" href={addressWith(path, asked, { chart: name })} aria-current={name === chart ? 'true' : undefined}>
+              {say.charts[name]}
+            </a>
+          ))}
+        </p>
+      )}
       <div class="field">
         <label for="figure">{say.figure}</label>
         <select
@@ -93,7 +108,11 @@ export function Charts({ month }: { month: string }) {
           ))}
         </select>
       </div>
-      <img class="chart" src={file('svg')} alt={say.alt(say.charts[chart], say.figures[figure], month)} />
+      {drawn ? (
+        drawn(figure)
+      ) : (
+        <img class="chart" src={file('svg')} alt={say.alt(say.charts[chart], say.figures[figure], month)} />
+      )}
       <p>
         <a href={file('svg')} download>
           SVG
@@ -107,10 +126,4 @@ export function Charts({ month }: { month: string }) {
       </p>
     </section>
   );
-}
-
-function monthsBefore(month: string, count: number): string {
-  const first = new Date(`${month}-01T00:00:00Z`);
-  first.setUTCMonth(first.getUTCMonth() - count);
-  return first.toISOString().slice(0, 7);
 }

@@ -54,7 +54,7 @@ export function FilterForm({ asked, onAsk }: Properties) {
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     const data = new FormData(event.currentTarget as HTMLFormElement);
-    onAsk(Object.fromEntries([...data].map(([word, value]) => [word, typeof value === 'string' && value ? value : undefined])));
+    onAsk(Object.fromEntries([...data].map(([word, value]) => [word, wordOf(word, value)])));
   };
   return (
     <form id="filter" class="filter" role="search" aria-label={say.title} key={JSON.stringify(asked)} onSubmit={submit}>
@@ -99,6 +99,12 @@ export function FilterForm({ asked, onAsk }: Properties) {
   );
 }
 
+/** What stands in the address for a field; the field of a moment has no zone of its own: it is UTC. */
+function wordOf(name: string, value: FormDataEntryValue): string | undefined {
+  if (typeof value !== 'string' || !value) return undefined;
+  return name === 'asOf' ? new Date(`${value}Z`).toISOString() : value;
+}
+
 const labelled = (enumeration: string, values: readonly string[]): [string, string][] =>
   values.map((value) => [value, labelOf(enumeration, value)]);
 
@@ -116,7 +122,9 @@ function Input({ name, label, type, asked }: InputProperties) {
       <label for={shared.id}>{label}</label>
       {type === 'date' && <input type="date" {...shared} />}
       {type === 'search' && <input type="search" {...shared} />}
-      {type === 'datetime' && <input type="text" dir="ltr" placeholder="2017-05-01T00:00:00Z" {...shared} />}
+      {type === 'datetime' && (
+        <input type="datetime-local" step="any" {...shared} defaultValue={shared.defaultValue.replace(/Z$/, '')} />
+      )}
     </div>
   );
 }

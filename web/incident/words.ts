@@ -1,4 +1,4 @@
-import { wordsOf } from '../i18n/words.js';
+import { plural, wordsOf } from '../i18n/words.js';
 
 /** Words of the parts that an incident is shown in. */
 export const incidentWords = wordsOf({
@@ -45,6 +45,8 @@ export const incidentWords = wordsOf({
     reason: 'Reason',
     asSubmitted: 'as submitted',
     seeThen: 'as it was',
+    changed: (count: number) => plural('en', count, { one: '# value changed', other: '# values changed' }),
+    removed: 'taken out',
     sources: 'What each source says',
     agreed: 'Agreed',
     silent: (number: number) => `${number} say nothing of it`,
@@ -108,6 +110,16 @@ export const incidentWords = wordsOf({
     reason: 'السبب',
     asSubmitted: 'كما أُرسلت',
     seeThen: 'كما كانت',
+    changed: (count: number) =>
+      plural('ar', count, {
+        zero: 'لم تتغير قيم',
+        one: 'تغيرت قيمة واحدة',
+        two: 'تغيرت قيمتان',
+        few: 'تغيرت # قيم',
+        many: 'تغيرت # قيمة',
+        other: 'تغيرت # قيمة',
+      }),
+    removed: 'حُذفت',
     sources: 'ما يقوله كل مصدر',
     agreed: 'المتفق عليه',
     silent: (number: number) => `${number} لا تذكره`,

@@ -309,7 +309,7 @@ function Record({ reference, isGone, changed }: { reference: string; isGone: boo
           <LintNotes notes={of.lintNotes} />
           <Facts incident={shown} />
           <Basis incident={shown} of={of} changed={decided} />
-          <History of={shown} />
+          <History key={shown.revision} of={shown} />
         </>
       )}
     </article>

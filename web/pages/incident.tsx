@@ -75,7 +75,7 @@ export function IncidentPage() {
           <Facts incident={incident} />
           <Narratives incident={incident} />
           {!asOf && <Behind incident={incident} again={decided} />}
-          <History of={incident} />
+          <History key={incident.revision} of={incident} />
           <Citation of={incident} />
         </>
       )}

@@ -1,12 +1,21 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { ask } from '../api/client.js';
-import { type IncidentCardFragment, IncidentsDocument } from '../api/generated/graphql.js';
+import {
+  ExploreMonthDocument,
+  type IncidentCardFragment,
+  IncidentsDocument,
+  MonthsOnRecordDocument,
+} from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
 import { LiveMark } from '../components/live-mark.js';
 import { Problem } from '../components/problem.js';
+import { Charts, type Figure } from '../explore/charts.js';
 import { addressWith, exportAddress, filterOf } from '../explore/filter.js';
 import { FilterForm } from '../explore/filter-form.js';
+import { ExploreMap } from '../explore/map.js';
+import { MonthSlider } from '../explore/month-slider.js';
+import { isOneMonth, monthOf, narrowing } from '../explore/months.js';
 import { useNewer } from '../explore/newer.js';
 import { SavedViews } from '../explore/saved-views.js';
 import { common } from '../i18n/common.js';
@@ -16,6 +25,8 @@ import { plural, wordsOf } from '../i18n/words.js';
 import { IncidentLine } from '../incident/incident-line.js';
 import { dateText } from '../incident/when.js';
 import { incidentWords } from '../incident/words.js';
+import { FiguresTable } from '../month/figures-table.js';
+import { daysOfMonth } from '../month/scope.js';
 
 const words = wordsOf({
   en: {
@@ -24,6 +35,9 @@ const words = wordsOf({
     none: 'No incident meets these conditions. Take one away, or choose a longer period.',
     cards: 'Cards',
     table: 'Table',
+    chart: 'Charts',
+    map: 'Map',
+    onlyMonth: (month: string) => `Charts and map are of one month, ${month}: that in which the period ends.`,
     views: 'Shown as',
     more: 'Show more',
     newer: (count: number) => plural('en', count, { one: '# new or changed', other: '# new or changed' }),
@@ -45,6 +59,9 @@ const words = wordsOf({
     none: 'لا حادثة توافق هذه الشروط. احذف شرطاً أو اختر مدة أطول.',
     cards: 'بطاقات',
     table: 'جدول',
+    chart: 'رسوم بيانية',
+    map: 'خريطة',
+    onlyMonth: (month: string) => `الرسوم والخريطة لشهر واحد هو ${month}: الشهر الذي تنتهي فيه المدة.`,
     views: 'طريقة العرض',
     more: 'اعرض المزيد',
     newer: (count: number) =>
@@ -62,6 +79,7 @@ const words = wordsOf({
 });
 
 const PAGE = 50;
+const VIEWS = ['cards', 'table', 'chart', 'map'] as const;
 const FORMATS = ['csv', 'xlsx', 'json', 'geojson'];
 
 /** Incidents under one set of filters, which stands in the address; each number elsewhere leads here. */
@@ -75,12 +93,17 @@ export function Incidents() {
   const say = words();
   const page = further.page ?? data?.incidents.pageInfo;
   const incidents = [...(data?.incidents.nodes ?? []), ...further.nodes];
-  const view = asked.view === 'table' ? 'table' : 'cards';
+  const view = VIEWS.find((one) => one === asked.view) ?? 'cards';
+  const onRecord = useQuery(MonthsOnRecordDocument, {});
+  const [oldest, newest] = [onRecord.data?.oldest, onRecord.data?.newest].map((ends) => ends?.nodes[0]?.date.slice(0, 7));
+  const month = newest && monthOf(asked, newest);
+  const toMonth = (chosen: string): void => route(addressWith('/incidents', asked, daysOfMonth(chosen)));
   return (
     <section aria-labelledby="incidents-title">
       <h1 id="incidents-title">{say.title}</h1>
       <FilterForm asked={asked} onAsk={(changed) => route(addressWith('/incidents', asked, changed))} />
       <SavedViews asked={asked} />
+      {month && <MonthSlider month={month} oldest={oldest!} newest={newest} onMonth={toMonth} />}
       <Problem error={error ?? further.error} again={again} />
       <p role="status" id="found">
         {data && !error ? say.found(data.incidents.totalCount) : isLoading ? common().loading : ''} <LiveMark />
@@ -96,7 +119,7 @@ export function Incidents() {
         )}
       </p>
       <p class="quick" role="group" aria-label={say.views}>
-        {(['cards', 'table'] as const).map((one) => (
+        {VIEWS.map((one) => (
           <a
             class="button"
             href={addressWith('/incidents', asked, { view: one })}
@@ -107,7 +130,8 @@ export function Incidents() {
         ))}
       </p>
       {data?.incidents.totalCount === 0 && <p>{say.none}</p>}
-      {view === 'cards' ? (
+      {month && (view === 'chart' || view === 'map') && <OfMonth month={month} asked={asked} view={view} incidents={incidents} />}
+      {view === 'cards' && (
         <ul class="cards" id="cards">
           {incidents.map((incident) => (
             <li key={incident.id}>
@@ -115,10 +139,9 @@ export function Incidents() {
             </li>
           ))}
         </ul>
-      ) : (
-        <Table incidents={incidents} />
       )}
-      {page?.hasNextPage && (
+      {view === 'table' && <Table incidents={incidents} />}
+      {page?.hasNextPage && view !== 'chart' && (
         <button type="button" id="more" onClick={() => void further.read({ ...variables, after: page.endCursor })}>
           {say.more}
         </button>
@@ -134,6 +157,42 @@ export function Incidents() {
         ))}
       </p>
     </section>
+  );
+}
+
+interface OfMonthProperties {
+  month: string;
+  asked: Readonly<Record<string, string>>;
+  view: 'chart' | 'map';
+  incidents: readonly IncidentCardFragment[];
+}
+
+/** Charts or map of one month under the same filter, with its numbers; each number opens its incidents. */
+function OfMonth({ month, asked, view, incidents }: OfMonthProperties) {
+  const narrowed = narrowing(asked);
+  const variables = { month, filter: filterOf(narrowed), asOf: asked.asOf || undefined };
+  const { data, error, again } = useQuery(ExploreMonthDocument, variables);
+  const tally = data?.monthlyTally;
+  const address = (governorate?: string): string =>
+    addressWith(
+      '/incidents',
+      { ...narrowed, ...daysOfMonth(month) },
+      governorate && governorate !== 'UNKNOWN' ? { governorate } : {},
+    );
+  const drawn = (figure: Figure) =>
+    tally && <ExploreMap month={month} figure={figure} groups={tally.groups} incidents={incidents} address={address} />;
+  return (
+    <>
+      {!isOneMonth(asked, month) && <p>{words().onlyMonth(month)}</p>}
+      <Problem error={error} again={again} />
+      <Charts
+        month={month}
+        narrowed={narrowed}
+        charts={view === 'map' ? ['map'] : ['months', 'governorates', 'attack-types', 'facility-types']}
+        drawn={view === 'map' ? drawn : undefined}
+      />
+      {tally && <FiguresTable id="numbers" labelledBy="incidents-title" tally={tally} address={address} />}
+    </>
   );
 }
 

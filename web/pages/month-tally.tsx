@@ -1,52 +1,29 @@
 import { useLocation } from 'preact-iso';
-import { MonthByGovernorateDocument, NewestMonthDocument, type FiguresFragment } from '../api/generated/graphql.js';
+import { MonthByGovernorateDocument, NewestMonthDocument } from '../api/generated/graphql.js';
 import { incidentChanges, releaseChanges, useChanges } from '../api/live.js';
 import { useQuery } from '../api/use-query.js';
 import { Problem } from '../components/problem.js';
-import { addressWith } from '../explore/filter.js';
 import { Charts } from '../explore/charts.js';
 import { common } from '../i18n/common.js';
 import { locale } from '../i18n/locale.js';
 import { wordsOf } from '../i18n/words.js';
+import { FiguresTable } from '../month/figures-table.js';
+import { incidentsAddress, monthAddress } from '../month/scope.js';
 
 const words = wordsOf({
   en: {
     title: 'Attacks on health care: a month’s tally',
     chooseMonth: 'Month',
     download: 'As a file:',
-    total: 'Total',
+    versions: 'What was published of this month: statement, versions, claims',
     empty: 'No incident of this month is on record.',
-    columns: [
-      'Governorate',
-      'Incidents',
-      'Strikes told apart',
-      'Facilities',
-      'Known destroyed',
-      'Known out of service',
-      'Ambulances destroyed',
-      'Killed',
-      'Health workers killed',
-      'Injured',
-    ],
   },
   ar: {
     title: 'الهجمات على الرعاية الصحية: حصيلة شهر',
     chooseMonth: 'الشهر',
     download: 'كملف:',
-    total: 'المجموع',
+    versions: 'ما نُشر عن هذا الشهر: البيان والنسخ والأرقام المعلنة',
     empty: 'لا حادثة مسجلة في هذا الشهر.',
-    columns: [
-      'المحافظة',
-      'حوادث',
-      'ضربات',
-      'مرافق',
-      'مدمرة حسب السجل',
-      'خارج الخدمة حسب السجل',
-      'سيارات إسعاف مدمرة',
-      'قتلى',
-      'قتلى من العاملين الصحيين',
-      'جرحى',
-    ],
   },
 });
 
@@ -78,26 +55,20 @@ export function MonthTally() {
       <Problem error={error ?? newest.error} again={again} />
       {!tally && !error && <p role="status">{common().loading}</p>}
       {tally?.total.incidents === 0 && <p role="status">{say.empty}</p>}
-      {tally && (
-        <div class="scroll" tabIndex={0} role="group" aria-labelledby="month-title">
-          <table id="tally">
-            <thead>
-              <tr>
-                {say.columns.map((column) => (
-                  <th scope="col">{column}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {tally.groups.map(({ keys, figures }) => (
-                <Row label={keys[0]!.label} figures={figures} address={incidentsOf(month!, keys[0]!.value)} />
-              ))}
-              <Row label={say.total} figures={tally.total} address={incidentsOf(month!)} />
-            </tbody>
-          </table>
-        </div>
+      {month && tally && (
+        <FiguresTable
+          id="tally"
+          labelledBy="month-title"
+          tally={tally}
+          address={(governorate) => incidentsAddress(month, { governorate })}
+        />
       )}
       {month && tally && tally.total.incidents > 0 && <Charts month={month} />}
+      {month && (
+        <p>
+          <a href={monthAddress(month, {})}>{say.versions}</a>
+        </p>
+      )}
       {month && (
         <p>
           {say.download}{' '}
@@ -111,40 +82,6 @@ export function MonthTally() {
         </p>
       )}
     </section>
-  );
-}
-
-/** The incidents behind a row: of a month, and of a governorate if its code is known. */
-function incidentsOf(month: string, governorate?: string): string {
-  const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
-  const within = { from: `${month}-01`, to: `${month}-${days}` };
-  return addressWith('/incidents', within, { governorate: governorate === 'UNKNOWN' ? undefined : governorate });
-}
-
-/** Each number leads to the incidents that it is made of. */
-function Row({ label, figures, address }: { label: string; figures: FiguresFragment; address: string }) {
-  const cells = [
-    figures.incidents,
-    figures.strikes,
-    figures.facilitiesAttacked,
-    figures.facilitiesDestroyed,
-    figures.facilitiesOutOfService,
-    figures.ambulancesDestroyed.text,
-    figures.killed.text,
-    figures.healthWorkersKilled.text,
-    figures.injured.text,
-  ];
-  return (
-    <tr>
-      <th scope="row">
-        <bdi>{label}</bdi>
-      </th>
-      {cells.map((cell) => (
-        <td>
-          <a href={address}>{cell}</a>
-        </td>
-      ))}
-    </tr>
   );
 }
 

@@ -126,6 +126,14 @@ const ARABIC: Record<string, Record<string, string>> = {
     UNIT_DIFFERS: 'وحدة مختلفة',
     SCOPE_DIFFERS: 'نطاق مختلف',
   },
+  RELEASE_DIFF_KIND: { ADDED: 'أُضيفت', REMOVED: 'أُزيلت', CHANGED: 'تغيرت' },
+  RELEASE_DIFF_CAUSE_KIND: {
+    PUBLISHED: 'نُشرت',
+    AMENDED: 'عُدّلت',
+    RETRACTED: 'سُحبت',
+    MERGED: 'دُمجت',
+    FACILITY_AMENDED: 'عُدّل نوع المرفق',
+  },
   MODE: { JOINTLY: 'معاً', ONE_OF: 'أحدها', CONTESTED: 'محل خلاف' },
   CERTAINTY: { RUMOUR: 'إشاعة', POSSIBLE: 'ممكن', PROBABLE: 'مرجح', CONFIRMED: 'مؤكد' },
 };

@@ -45,6 +45,8 @@ export interface DocumentContent {
   readonly blocks: readonly Block[];
   /** On every page. */
   readonly footer: string;
+  /** When what it says was published, ISO 8601: the date of the file, which is then the same whenever it is made. */
+  readonly published: string | null;
 }
 
 /** One plain stretch. */

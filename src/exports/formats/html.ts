@@ -44,7 +44,7 @@ export function html({ title, subtitle, locale, blocks, footer }: DocumentConten
   return (
     `<!doctype html>\n<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">\n<head>\n<meta charset="utf-8">\n` +
     `<meta http-equiv="Content-Security-Policy" content="${escaped(HTML_POLICY)}">\n` +
-    `<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escaped(title)}</title>\n` +
+    `<base target="_top">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${escaped(title)}</title>\n` +
     `<style>${STYLE}</style>\n</head>\n<body>\n<main>\n<h1>${escaped(title)}</h1>\n<p class="subtitle">${escaped(subtitle)}</p>\n` +
     `${blocks.map(block).join('\n')}\n</main>\n<footer>${escaped(footer)}</footer>\n</body>\n</html>\n`
   );

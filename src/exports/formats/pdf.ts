@@ -70,7 +70,8 @@ export function pdf(content: DocumentContent): Uint8Array {
     const result = typst.compile({ mainFileContent: TEMPLATE });
     if (!result.result)
       throw new Error(`the document could not be set: ${JSON.stringify(result.takeDiagnostics()?.shortDiagnostics)}`);
-    return typst.pdf(result.result, { pdfStandard: 'ua-1' });
+    const date = content.published ? { creationTimestamp: Math.floor(Date.parse(content.published) / 1000) } : {};
+    return typst.pdf(result.result, { pdfStandard: 'ua-1', ...date });
   } finally {
     typst.resetShadow();
     // What was set for one document is of no use to the next.

@@ -20,7 +20,7 @@ export function xlsx<Row>(
     name: names[locale],
     rightToLeft: locale === 'ar',
     frozenRows: hxl ? 2 : 1,
-    widths: columns.map(({ key, type }) => (key === 'id' ? 38 : type === 'text' ? 22 : 12)),
+    widths: columns.map(({ key, type }) => (/(^|_)id$/.test(key) ? 38 : type === 'text' ? 22 : 12)),
     head: [columns.map((column) => ({ bold: column[locale] })), ...(hxl ? [columns.map((column) => column.hxl)] : [])],
     rows: (page) => page.map((row) => columns.map((column) => toCell(column, row, locale))),
   });

@@ -1,16 +1,14 @@
 import { DomainError } from '../../common/errors/domain-error.js';
 import { MonthScalar } from '../../common/graphql/scalars.js';
 import type { Locale } from '../../common/request-context.js';
-import type { IncidentFilter } from '../../incidents/dto/incident-filter.input.js';
 import { ParameterReader, type Parameters } from '../export.parameters.js';
-import { asOfOf, FILTER, filterOf, formatOf, partsOf } from '../export.query.js';
+import { formatOf, partsOf, recordsOf, recordWords } from '../export.query.js';
+import type { AskedRecords } from '../export.records.js';
 
 /** What a caller asks a package for: all months from one to another. */
-export interface HdxQuery {
+export interface HdxQuery extends AskedRecords {
   readonly from: string;
   readonly to: string;
-  readonly filter: IncidentFilter;
-  readonly asOf: string | null;
   readonly locale: Locale;
 }
 
@@ -19,12 +17,12 @@ export async function hdxQuery(file: string, parameters: Parameters, locale: Loc
   const { name, extension } = partsOf(file);
   formatOf(extension, ['zip']);
   const read = new ParameterReader(parameters);
-  read.known([...FILTER.filter((word) => word !== 'from' && word !== 'to'), 'asOf', 'lang']);
+  read.known([...recordWords(read, true), 'lang']);
   const [first = '', last = first] = name.split('..');
   const [from, to] = [read.scalar('from', MonthScalar, first), read.scalar('to', MonthScalar, last)];
-  const asOf = asOfOf(read);
   const lang = read.word('lang', ['en', 'ar']);
-  const filter = await filterOf(read, { from: null, to: null });
+  if (read.has('release') && from !== to) read.refuse('release', 'is of one month; it is asked for more.');
+  const records = await recordsOf(read, { month: from, ofMonths: true });
   if (from! > to!) throw DomainError.invalidInput([{ path: 'to', message: `must not be before from (${from}); it is ${to}.` }]);
-  return { from: from!, to: to!, filter, asOf, locale: lang ?? locale };
+  return { from: from!, to: to!, ...records, locale: lang ?? locale };
 }

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { readFileSync } from 'node:fs';
+import { DomainError } from '../../common/errors/domain-error.js';
 import { asPublic, reading, type RequestContext } from '../../common/request-context.js';
 import type { IncidentFilter } from '../../incidents/dto/incident-filter.input.js';
-import { RevisionService } from '../../revisions/revision.service.js';
+import { daysOf } from '../../releases/month.js';
 import { TallyDimension } from '../../tallies/models/tally.model.js';
 import { type ExportFile, once } from '../export.file.js';
 import { type ExportMeta, metaOf } from '../export.meta.js';
+import { ExportRecords } from '../export.records.js';
 import { namingParameters, type Parameters } from '../export.parameters.js';
 import type { Format } from '../export.query.js';
-import { unlessWithheld } from '../export.withheld.js';
+import { unlessWithheld } from '../../common/errors/unless-withheld.js';
 import { begun, onePage, type TableNames, writeTable } from '../export.writer.js';
 import { IncidentExportReader } from '../incident-export.reader.js';
 import { INCIDENT_NAMES, incidentColumnsOf } from '../incident.columns.js';
@@ -20,6 +21,8 @@ import { hdxMetadata, methodText } from './hdx.metadata.js';
 import { type HdxQuery, hdxQuery } from './hdx.query.js';
 
 const LEGAL_CODE = new URL('./cc-by-4.0.txt', import.meta.url);
+/** That of LEGAL_CODE, as SPDX names it. */
+const OPEN_LICENCE = 'CC-BY-4.0';
 const TITLE = { en: 'Attacks on health care', ar: 'الهجمات على الرعاية الصحية' };
 const GROUP_BY = [TallyDimension.GOVERNORATE];
 const TALLY_NAMES: TableNames<SummaryRow> = {
@@ -37,7 +40,7 @@ export class HdxService {
   constructor(
     private readonly incidents: IncidentExportReader,
     private readonly summaries: MonthlySummaryReader,
-    private readonly revisions: RevisionService,
+    private readonly records: ExportRecords,
   ) {}
 
   /** @param file such as `2017-04.zip`. @throws DomainError INVALID_INPUT, NOT_FOUND, AMBIGUOUS, WITHHELD; NOT_AVAILABLE when too long. */
@@ -45,14 +48,26 @@ export class HdxService {
     const query = await hdxQuery(file, parameters, asker.locale);
     const { from, to, locale } = query;
     const ctx = { ...asPublic(asker), locale };
-    const moment = await reading(ctx, (own) => this.revisions.finalMoment(own, query.asOf));
-    const question = { ...query, groupBy: GROUP_BY };
-    const summaries = await namingParameters(() => reading(ctx, (own) => this.summaries.read(own, question, moment)));
-    const days = { from: `${from}-01`, to: DateTime.fromISO(`${to}-01`).endOf('month').toISODate()! };
+    const records = await this.records.of(ctx, query);
+    const { filter, moment, asOf, release } = records;
+    if (release && release.licence !== OPEN_LICENCE) {
+      throw DomainError.atField(
+        'NOT_AVAILABLE',
+        'release',
+        `packages are under ${OPEN_LICENCE}; this release is under ${release.licence}.`,
+      );
+    }
+    const question = { ...query, filter, asOf, groupBy: GROUP_BY };
+    const summaries = await namingParameters(() =>
+      reading(ctx, async (own) =>
+        release ? [await this.summaries.ofRelease(own, release, GROUP_BY)] : this.summaries.read(own, question, moment),
+      ),
+    );
+    const days = { from: daysOf(from).from, to: daysOf(to).to };
     const period = from === to ? from : `${from}-${to}`;
-    const meta = metaOf(`${TITLE[locale]}, ${period}`, query, moment, { months: [from, to], groupBy: GROUP_BY });
+    const meta = metaOf(`${TITLE[locale]}, ${period}`, records, locale, { months: [from, to], groupBy: GROUP_BY });
     const data = [
-      ...(await this.incidentFiles(ctx, { ...query.filter, ...days }, moment, { period, meta, locale })),
+      ...(await this.incidentFiles(ctx, { ...filter, ...days }, moment, { period, meta, locale })),
       ...(['csv', 'xlsx'] as const).map((format) => tallyFile(summaries, format, { period, meta, locale })),
     ];
     const metadata = hdxMetadata(

@@ -6,15 +6,18 @@ import { MAPS } from '../../charts/maps.js';
 import type { Locale } from '../../common/request-context.js';
 import { enumLabel } from '../../common/text/enum-labels.js';
 import { localName } from '../../common/text/local-name.js';
-import type { Interval } from '../../counts/count.js';
+import { type Interval, UNKNOWN } from '../../counts/count.js';
 import { type CountNoun, formatCount, formatInterval } from '../../counts/format-count.js';
+import { unitLabel } from '../../releases/claim.labels.js';
+import { daysOf } from '../../releases/month.js';
+import type { SetBeside } from '../../releases/set-beside.js';
 import type { TallyFigures } from '../../tallies/models/tally.model.js';
 import { countingNotes } from '../export.method.js';
 import { type Block, type DocumentContent, plain, type Run, type Runs, type TableBlock } from '../formats/document.js';
 import type { IncidentRow } from '../incident-export.rows.js';
 import type { SummaryRow } from '../monthly-summary.columns.js';
 import type { StatementLinks } from './statement.links.js';
-import type { StatementClaim, StatementModel } from './statement.model.js';
+import type { StatementModel, StatementRelease } from './statement.model.js';
 import { dayName, momentName, monthName, STATEMENT_WORDS, type StatementWords } from './statement.words.js';
 
 /** Most incidents listed one by one; the others are where the list leads. */
@@ -42,20 +45,42 @@ export function statementContent(model: StatementModel, locale: Locale, links: S
   const { month, asOf, release, total, licence } = model;
   const moment = momentName(asOf, locale);
   const hasIncidents = total.incidents > 0;
+  const title = words.title(monthName(month, locale));
   return {
-    title: words.title(monthName(month, locale)),
-    subtitle: release ? words.release(release.number, moment) : words.asOf(moment),
+    title: release?.title[locale] || title,
+    subtitle: release ? releasedText(release, moment, locale, words) : words.asOf(moment),
     locale,
     footer: words.footer(licence, moment),
+    published: release?.publishedAt ?? null,
     blocks: [
-      ...(release ? release.statement[locale].split(/\n{2,}/).map((text): Block => paragraph(text)) : []),
+      ...(release ? statementOf(release, locale, words) : []),
       ...(hasIncidents ? figuresOf(model, locale, words, links) : [paragraph(words.none)]),
       ...monthsOf(model, locale, words),
       ...(hasIncidents ? incidentsOf(model, locale, words, links) : []),
-      ...claimsOf(model.claims, locale, words),
+      ...claimsOf(model, locale, words, links),
       ...methodOf(model, locale, words),
     ],
   };
+}
+
+function releasedText({ version, publishedAt }: StatementRelease, moment: string, locale: Locale, words: StatementWords): string {
+  return publishedAt ? words.release(version, momentName(publishedAt, locale), moment) : words.draft(version, moment);
+}
+
+/** The text that was published with the figures, who endorses it, and why there is this version. */
+function statementOf({ statement, endorsedBy, reason }: StatementRelease, locale: Locale, words: StatementWords): Block[] {
+  const paragraphs = statement[locale].split(/\n\s*\n/).filter((text) => text.trim());
+  return [
+    ...paragraphs.map(paragraph),
+    ...(reason ? [{ kind: 'paragraph', runs: [{ text: `${words.reason} ` }, { text: reason, isolated: true }] } as const] : []),
+    ...(endorsedBy.length > 0 ? [{ kind: 'paragraph', runs: endorsers(endorsedBy, locale, words) } as const] : []),
+  ];
+}
+
+function endorsers(names: readonly string[], locale: Locale, words: StatementWords): Runs {
+  const separator = { text: locale === 'ar' ? '، ' : ', ' };
+  const told = names.flatMap((text, index): Run[] => [...(index > 0 ? [separator] : []), { text, isolated: true }]);
+  return [{ text: `${words.endorsed} ` }, ...told];
 }
 
 const heading = (text: string): Block => ({ kind: 'heading', text });
@@ -111,7 +136,7 @@ function governorateCharts(rows: readonly SummaryRow[], month: string, locale: L
   const map = MAPS[rows.find(({ governorate }) => governorate)?.governorate?.countryCode ?? ''];
   const [mapTitle, killedTitle] = [words.mapCaption(monthSaid), words.killedCaption(monthSaid)];
   return [
-    ...(map ? [figure(mapTitle, incidents, areaChart({ title: mapTitle, locale }, map, incidents), 0.58)] : []),
+    ...(map ? [figure(mapTitle, incidents, areaChart({ title: mapTitle, locale }, map, incidents), 0.5)] : []),
     figure(killedTitle, killed, barChart({ title: killedTitle, locale }, killed), 0.88),
   ];
 }
@@ -128,14 +153,16 @@ function monthsOf({ months }: StatementModel, locale: Locale, words: StatementWo
 }
 
 function incidentsOf(model: StatementModel, locale: Locale, words: StatementWords, links: StatementLinks): Block[] {
-  const { incidents, total } = model;
+  const { incidents, total, release } = model;
   if (!incidents) return [heading(words.incidents), paragraph(words.incidentsWithheld)];
   const rows = incidents.slice(0, LONGEST_LIST).map((incident) => incidentRow(incident, locale, words, links));
   const all = formatCount(whole(total.incidents), 'incidents', locale);
+  const withheld = release ? total.incidents - incidents.length : 0;
   const more: Runs = [{ text: words.incidentsTooMany(LONGEST_LIST, all) }, { text: words.seeAll, href: links.month() }];
   return [
     heading(words.incidents),
     ...(incidents.length > LONGEST_LIST ? [{ kind: 'paragraph', runs: more } as const] : []),
+    ...(withheld > 0 ? [paragraph(words.withheldSince(formatCount(whole(withheld), 'incidents', locale)))] : []),
     { kind: 'table', head: words.incidentColumns, rows, widths: [2, 1.4, 1.5, 2, 1.2, 1.2, 1.1] },
   ];
 }
@@ -173,26 +200,54 @@ function attackedIn({ impacts, unnamed }: IncidentRow, locale: Locale, words: St
   return texts.flatMap((text, index) => [...(index > 0 ? [separator] : []), { text, isolated: true }]);
 }
 
-function claimsOf(claims: readonly StatementClaim[], locale: Locale, words: StatementWords): Block[] {
+function claimsOf({ claims, month }: StatementModel, locale: Locale, words: StatementWords, links: StatementLinks): Block[] {
   if (claims.length === 0) return [];
-  const rows = claims.map(({ claim, source, claimed, recorded, outcome }): Runs[] => [
-    plain(claim[locale]),
-    [{ text: source, isolated: true }],
-    plain(formatInterval(claimed, locale)),
-    plain(recorded ? formatInterval(recorded, locale) : '–'),
-    plain(outcome[locale]),
-  ]);
-  return [heading(words.claims), { kind: 'table', head: words.claimColumns, rows, widths: [2.4, 1.6, 1, 1, 1.6] }];
+  const rows = claims.map((one): Runs[] => {
+    const { row, source } = one;
+    const { claim, figure, outcome } = row;
+    const href = links.claim(one);
+    const said = formatInterval(claim.value, locale);
+    return [
+      claimedOf(one, month, locale, links),
+      [{ text: localName(source, locale), isolated: true }],
+      // Words that give no number are said as they are.
+      said === formatInterval(UNKNOWN, locale) && claim.value.words !== null
+        ? [{ text: claim.value.words, href, isolated: true }]
+        : [{ text: said, href }],
+      [{ text: figure ? formatInterval(figure, locale) : words.nothing, href }],
+      plain(enumLabel('RECONCILIATION_OUTCOME', outcome, locale)),
+    ];
+  });
+  return [
+    heading(words.claims),
+    paragraph(words.claimsAre),
+    { kind: 'table', head: words.claimColumns, rows, widths: [3.4, 1.7, 1, 1, 1.6] },
+  ];
 }
 
-function methodOf({ release, method, certaintyFloor, filter }: StatementModel, locale: Locale, words: StatementWords): Block[] {
+/** What a claim counts, and of what: about an incident, a place, other days than the month. */
+function claimedOf({ row: { claim }, place, incident }: SetBeside, month: string, locale: Locale, links: StatementLinks): Runs {
+  const unit = unitLabel(claim.unit, locale);
+  const { from, to } = daysOf(month);
+  const days = claim.from === claim.to ? dayName(claim.from, locale) : `${claim.from} – ${claim.to}`;
+  const isOfMonth = claim.from === from && claim.to === to;
+  const about: Run[] = [
+    incident
+      ? { text: incident.reference, href: links.incident(incident.reference), isolated: true }
+      : { text: localName(place, locale), isolated: true },
+    ...(incident !== null || isOfMonth ? [] : [{ text: days, isolated: true }]),
+    ...(claim.scopeWords === null ? [] : [{ text: claim.scopeWords, isolated: true }]),
+  ];
+  const what = { text: claim.unitWords ?? unit.charAt(0).toUpperCase() + unit.slice(1), isolated: claim.unitWords !== null };
+  return [what, ...about.flatMap((run): Run[] => [{ text: ' · ' }, run])];
+}
+
+function methodOf({ method, certaintyFloor, filter }: StatementModel, locale: Locale, words: StatementWords): Block[] {
   return [
     heading(words.method),
     paragraph(words.floor(enumLabel('CERTAINTY', certaintyFloor, locale))),
     ...(filter === 'none' ? [] : [paragraph(words.filter(filter))]),
+    ...(method.stated ? [{ kind: 'paragraph', runs: [{ text: method.stated, isolated: true }] } as const] : []),
     ...countingNotes(method, locale).map(paragraph),
-    ...(release && release.endorsedBy.length > 0
-      ? [paragraph(words.endorsed(release.endorsedBy.join(locale === 'ar' ? '، ' : ', ')))]
-      : []),
   ];
 }

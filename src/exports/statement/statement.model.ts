@@ -1,7 +1,8 @@
 import type { Locale } from '../../common/request-context.js';
-import type { Interval } from '../../counts/count.js';
 import type { Certainty } from '../../incidents/models/incident.enums.js';
+import type { SetBeside } from '../../releases/set-beside.js';
 import type { TallyFigures } from '../../tallies/models/tally.model.js';
+import type { Method } from '../export.meta.js';
 import type { IncidentRow } from '../incident-export.rows.js';
 import type { SummaryRow } from '../monthly-summary.columns.js';
 
@@ -9,23 +10,19 @@ type InBoth = Readonly<Record<Locale, string>>;
 
 /** The published month that a statement is of. */
 export interface StatementRelease {
-  readonly number: number;
+  readonly version: number;
+  /** Null for the next version, which is not published yet. */
+  readonly publishedAt: string | null;
+  readonly title: InBoth;
   readonly statement: InBoth;
   readonly endorsedBy: readonly string[];
-}
-
-/** A figure that somebody published, set beside the records. */
-export interface StatementClaim {
-  readonly claim: InBoth;
-  readonly source: string;
-  readonly claimed: Interval;
-  readonly recorded: Interval | null;
-  readonly outcome: InBoth;
+  /** Why there is this version. */
+  readonly reason: string | null;
 }
 
 /**
- * What a month's statement says, apart from language and format: filled from today's records, or from a release, whose figures are
- * those that were frozen with it.
+ * What a month's statement says, apart from language and format: filled from today's records, or from a release, whose figures,
+ * claims and text are those that were frozen with it.
  */
 export interface StatementModel {
   readonly month: string;
@@ -35,7 +32,7 @@ export interface StatementModel {
   readonly filter: string;
   readonly certaintyFloor: Certainty;
   readonly licence: string;
-  readonly method: { readonly counts: string; readonly tallies: string };
+  readonly method: Method;
   readonly release: StatementRelease | null;
   readonly total: TallyFigures;
   readonly governorates: readonly SummaryRow[];
@@ -43,5 +40,5 @@ export interface StatementModel {
   readonly months: readonly { readonly month: string; readonly figures: TallyFigures }[];
   /** Null where incidents are not shown one by one. */
   readonly incidents: readonly IncidentRow[] | null;
-  readonly claims: readonly StatementClaim[];
+  readonly claims: readonly SetBeside[];
 }

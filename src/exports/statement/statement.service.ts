@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { endReading, type RequestContext } from '../../common/request-context.js';
+import { asPublic, endReading, type RequestContext } from '../../common/request-context.js';
 import { type ExportFile, once } from '../export.file.js';
+import { ExportRecords } from '../export.records.js';
 import { namingParameters, type Parameters } from '../export.parameters.js';
 import type { DocumentContent } from '../formats/document.js';
 import { docx } from '../formats/docx.js';
@@ -21,7 +22,10 @@ const WRITERS: Record<DocumentFormat, (content: DocumentContent) => string | Uin
 /** Makes a month's statement. */
 @Injectable()
 export class StatementService {
-  constructor(private readonly reader: StatementReader) {}
+  constructor(
+    private readonly reader: StatementReader,
+    private readonly records: ExportRecords,
+  ) {}
 
   /**
    * @param file such as `2017-04.pdf`
@@ -31,10 +35,14 @@ export class StatementService {
   async statement(ctx: RequestContext, file: string, parameters: Parameters, address: string): Promise<ExportFile> {
     const query = await statementQuery(file, parameters, ctx.locale);
     const { format, month, locale } = query;
-    const model = await namingParameters(() => this.reader.read({ ...ctx, locale }, query));
+    const records = await this.records.of(ctx, query);
+    // Whoever looks at what is to be published sees what everybody will.
+    const reader = query.release?.version === 'draft' ? asPublic(ctx) : ctx;
+    const model = await namingParameters(() => this.reader.read({ ...reader, locale }, month, records));
     // Setting a document takes a while: nothing is held meanwhile.
     await endReading(ctx);
-    const content = statementContent(model, locale, linksTo(address, query));
-    return { name: `tawthiq-statement-${month}-${locale}`, format, body: once(await WRITERS[format](content)) };
+    const content = statementContent(model, locale, linksTo(address, month, records));
+    const version = query.release ? `-${query.release.version}` : '';
+    return { name: `tawthiq-statement-${month}${version}-${locale}`, format, body: once(await WRITERS[format](content)) };
   }
 }

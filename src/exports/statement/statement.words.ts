@@ -4,7 +4,11 @@ import type { Locale } from '../../common/request-context.js';
 const ENGLISH = {
   title: (month: string) => `Attacks on health care in ${month}`,
   asOf: (moment: string) => `The records as they stood on ${moment} UTC. Not a published release.`,
-  release: (number: number, moment: string) => `Release ${number}, of the records as they stood on ${moment} UTC.`,
+  release: (version: number, published: string, moment: string) =>
+    `Version ${version}, published on ${published} UTC, of the records as they stood on ${moment} UTC.`,
+  draft: (version: number, moment: string) =>
+    `Preview of version ${version}: not published. The records as they stood on ${moment} UTC.`,
+  reason: 'Why there is this version:',
   none: 'No incident of this month is on record. That says what is recorded here, not that nothing happened.',
   figures: 'In figures',
   opens: 'Each figure leads to the incidents behind it.',
@@ -14,10 +18,14 @@ const ENGLISH = {
   incidentsWithheld: 'This tracker tells the public tallies, not single incidents.',
   incidentsTooMany: (shown: number, all: string) => `The first ${shown} of ${all}: `,
   seeAll: 'see all of them',
+  withheldSince: (count: string) => `The past of ${count} counted above is withheld, for the safety of people.`,
   claims: 'Claims and records',
+  claimsAre:
+    'What others published, set beside what the records itemise of the same unit, place and days. Each figure leads to the incidents that it is compared with.',
+  nothing: 'nothing',
   claimColumns: ['Claim', 'Source', 'Claimed', 'On record', 'Outcome'],
   method: 'How this was counted',
-  endorsed: (names: string) => `Endorsed by: ${names}.`,
+  endorsed: 'Endorsed by:',
   total: 'All governorates',
   tallyColumns: [
     'Governorate',
@@ -42,7 +50,10 @@ const ENGLISH = {
 const ARABIC: typeof ENGLISH = {
   title: (month) => `الهجمات على الرعاية الصحية في ${month}`,
   asOf: (moment) => `السجلات كما كانت في ${moment} بالتوقيت العالمي المنسق. ليست إصداراً منشوراً.`,
-  release: (number, moment) => `الإصدار ${number}، عن السجلات كما كانت في ${moment} بالتوقيت العالمي المنسق.`,
+  release: (version, published, moment) =>
+    `النسخة ${version}، نُشرت في ${published}، عن السجلات كما كانت في ${moment} بالتوقيت العالمي المنسق.`,
+  draft: (version, moment) => `معاينة النسخة ${version}: لم تُنشر. السجلات كما كانت في ${moment} بالتوقيت العالمي المنسق.`,
+  reason: 'سبب هذه النسخة:',
   none: 'لا حادثة مسجلة في هذا الشهر. هذا ما هو مسجل هنا، ولا يعني أن شيئاً لم يحدث.',
   figures: 'بالأرقام',
   opens: 'يقود كل رقم إلى الحوادث التي يستند إليها.',
@@ -52,10 +63,14 @@ const ARABIC: typeof ENGLISH = {
   incidentsWithheld: 'يعرض هذا السجل للعموم الحصائل لا الحوادث المفردة.',
   incidentsTooMany: (shown, all) => `أول ${shown} من ${all}: `,
   seeAll: 'انظر جميعها',
+  withheldSince: (count) => `حُجب ماضي ${count} مما حُسب أعلاه حفاظاً على سلامة الناس.`,
   claims: 'الأرقام المعلنة والسجلات',
+  claimsAre:
+    'ما نشره آخرون مقابل ما تفصّله السجلات من الوحدة نفسها والمكان والأيام نفسها. ويقود كل رقم إلى الحوادث التي يُقارن بها.',
+  nothing: 'لا شيء',
   claimColumns: ['الرقم المعلن', 'المصدر', 'ما أُعلن', 'ما هو مسجل', 'النتيجة'],
   method: 'كيف جرى العد',
-  endorsed: (names) => `الجهات المؤيدة: ${names}.`,
+  endorsed: 'الجهات المؤيدة:',
   total: 'جميع المحافظات',
   tallyColumns: [
     'المحافظة',

@@ -5,6 +5,7 @@ import { FacilityType } from '../../facilities/models/facility.model.js';
 import { AttackType, Certainty } from '../../incidents/models/incident.enums.js';
 import type { FrozenTally } from '../recount.js';
 import type { ReleaseScope } from '../release.scope.js';
+import type { SetBeside } from '../set-beside.js';
 
 /** The figures of a tally, each by itself. */
 export enum Figure {
@@ -98,6 +99,9 @@ export class Release {
 
   @HideField()
   frozen!: FrozenTally;
+
+  @HideField()
+  claims!: SetBeside[];
 }
 
 export const ReleaseConnection = connectionOf(Release, 'Release');

@@ -180,6 +180,37 @@ export type ChangePasswordInput = {
   newPassword: string;
 };
 
+/** What a claim counts. Units are never compared with each other. */
+export type ClaimUnit =
+  /** Ambulances destroyed. */
+  | 'AMBULANCES_DESTROYED'
+  /** Facilities times days: a facility attacked twice on one day is one. */
+  | 'ATTACK_DATES'
+  /** Distinct facilities attacked. */
+  | 'FACILITIES_ATTACKED'
+  /** Distinct facilities damaged and not destroyed. */
+  | 'FACILITIES_DAMAGED'
+  /** Distinct facilities destroyed. */
+  | 'FACILITIES_DESTROYED'
+  /** Distinct facilities put out of service. */
+  | 'FACILITIES_OUT_OF_SERVICE'
+  /** Facilities times incidents. */
+  | 'FACILITY_ATTACKS'
+  /** Health workers, paramedics among them, killed. */
+  | 'HEALTH_WORKERS_KILLED'
+  /** Incidents. */
+  | 'INCIDENTS'
+  /** Rows of the source's own list, which cuts events in its own way. */
+  | 'INCIDENT_ROWS'
+  /** People injured. */
+  | 'INJURED'
+  /** People killed. */
+  | 'KILLED'
+  /** Anything else, such as "children and medical staff": the words say what. */
+  | 'OTHER'
+  /** Strikes. */
+  | 'STRIKES';
+
 /** How near coordinates are to where it happened, after the degrees that Insecurity Insight records. */
 export type CoordinatePrecision =
   /** Somewhere in the country. */
@@ -430,6 +461,23 @@ export type LintRule =
   /** A strike earlier than the incident. */
   | 'STRIKE_BEFORE_INCIDENT';
 
+/** What a claim is set beside, where its own scope gives the wrong things. With neither incidents nor outcome, the comparison is computed again. */
+export type MatchClaimInput = {
+  id: string;
+  /** The incidents to compare it with. */
+  incidents?: Array<string> | null | undefined;
+  /** Why, in Arabic. */
+  noteAr?: string | null | undefined;
+  /** Why, in English, as the table shows it. In at least one language when anything is set. */
+  noteEn?: string | null | undefined;
+  /** The outcome itself; computed when left out. */
+  outcome?: ReconciliationOutcome | null | undefined;
+  /** Why: kept in its history. */
+  reason: string;
+  /** Number of the revision that was read: refused with STALE_REVISION when there is a newer one. */
+  revision: number;
+};
+
 /** What two incidents are compared by. */
 export type MatchField =
   | 'AMBULANCES'
@@ -579,6 +627,113 @@ export type PlaceLevel =
   | 'GOVERNORATE'
   | 'SUBDISTRICT';
 
+/** A month to publish. Its figures are counted as it is published, and stay. */
+export type PublishReleaseInput = {
+  /** Organisations that endorse the statement. No names of people. */
+  endorsedBy?: Array<string> | null | undefined;
+  /** The whole month when left out. */
+  filter?: ReleaseFilterInput | null | undefined;
+  /** An id that the client makes. The same again with the same content answers with the same release. */
+  id: string;
+  /** Identifier of the licence, as in the SPDX list: CC-BY-4.0. */
+  licence: string;
+  /** The stated method: its name and version, its address, or a sentence. */
+  method: string;
+  month: string;
+  /** Why there is a new version: needed from version 2 on, and published. */
+  reason?: string | null | undefined;
+  /** The statement, in Arabic. */
+  statementAr: string;
+  /** The statement, in English. */
+  statementEn: string;
+  titleAr: string;
+  titleEn: string;
+};
+
+/** What a claim set beside the records comes to. The rules are those that `Reconciliation.rules` names. */
+export type ReconciliationOutcome =
+  /** Fewer are claimed than the records tell apart. */
+  | 'FEWER_CLAIMED'
+  /** Claim and records agree. */
+  | 'MATCHED'
+  /** More is claimed than the records tell apart. */
+  | 'MORE_CLAIMED_THAN_ITEMISED'
+  /** The claim gives no number. */
+  | 'NO_NUMBER'
+  /** Nothing of it is on record. */
+  | 'NO_RECORD'
+  /** The claim is of a scope by which the records cannot be counted, or of another than they are. */
+  | 'SCOPE_DIFFERS'
+  /** The claim counts in a unit that the records do not tell apart. */
+  | 'UNIT_DIFFERS';
+
+/** A figure that somebody published. */
+export type RecordClaimInput = {
+  /** First local day; needed when it is not about one incident. */
+  from?: string | null | undefined;
+  /** An id that the client makes. The same again with the same content answers with the same claim. */
+  id: string;
+  /** The incident that it is about, if it is about one. */
+  incident?: string | null | undefined;
+  /** Where it was published: an http or https address. */
+  link?: string | null | undefined;
+  /** A source that is not on record. Give this or `source`, not both. */
+  newSource?: NewSourceInput | null | undefined;
+  /** P-code or any known name of the place that it is about; needed when it is not about one incident. */
+  place?: string | null | undefined;
+  /** Everybody sees it, with its source and what it is set beside. Its place must be a governorate or wider then, unless it is about one incident. */
+  public?: boolean;
+  /** When it was published. */
+  publishedOn?: string | null | undefined;
+  /** The source's sentence, or what it comes to. Not shown to the public. */
+  quote?: string | null | undefined;
+  /** The scope in the source's words, where records cannot be counted by it: `place` and the period are then the nearest that they can. */
+  scopeWords?: string | null | undefined;
+  /** Id, or any name, of a source on record. */
+  source?: string | null | undefined;
+  /** Last local day. */
+  to?: string | null | undefined;
+  unit: ClaimUnit;
+  /** What is counted, in the source's words; needed with the unit OTHER. */
+  unitWords?: string | null | undefined;
+  /** How many; for one without a number, min 0 with its words. */
+  value: CountInput;
+};
+
+/** What happened to what is published of an incident. */
+export type ReleaseDiffCauseKind =
+  /** It was amended while it was published. */
+  | 'AMENDED'
+  /** A facility that it attacked is on record as one of another type. */
+  | 'FACILITY_AMENDED'
+  /** It was merged into another. */
+  | 'MERGED'
+  /** It was published, for the first time or again. */
+  | 'PUBLISHED'
+  /** It was taken back. */
+  | 'RETRACTED';
+
+/** How an incident counts otherwise. */
+export type ReleaseDiffKind =
+  /** It counts now, and did not before. */
+  | 'ADDED'
+  /** It counts both times, with other figures or under other values of a dimension. */
+  | 'CHANGED'
+  /** It counted before, and does not now. */
+  | 'REMOVED';
+
+/** What a release is of, besides its month: published incidents that meet every condition. Only what everybody may know binds: a release is read by everybody. */
+export type ReleaseFilterInput = {
+  attackType?: Array<AttackType> | null | undefined;
+  /** The lowest certainty that counts; every certainty when left out. */
+  certaintyFloor?: Certainty | null | undefined;
+  facilityType?: Array<FacilityType> | null | undefined;
+  /** P-codes or any known names of governorates. */
+  governorate?: Array<string> | null | undefined;
+  /** Ids of perpetrators named in any attribution. */
+  perpetrator?: Array<string> | null | undefined;
+};
+
 /** Whose word it is, and how they know. Left out, the source is the own organisation, as its monitor. */
 export type ReportOriginInput = {
   /** Id of the report that this one repeats or rests on: the two are not independent of each other. */
@@ -626,6 +781,23 @@ export type Role =
   | 'MONITOR'
   /** Works on the alliance's queue: compares, grades, amends, verifies, publishes, rejects. */
   | 'VERIFIER';
+
+/** The text of the next release, as far as it is written. A field left out or null is empty. */
+export type SaveReleaseDraftInput = {
+  /** Organisations that endorse the statement. No names of people. */
+  endorsedBy?: Array<string> | null | undefined;
+  /** The whole month when left out. */
+  filter?: ReleaseFilterInput | null | undefined;
+  licence?: string | null | undefined;
+  method?: string | null | undefined;
+  month: string;
+  /** Number of the revision that was read: refused with STALE_REVISION when there is a newer one. 0: there was no draft. */
+  revision?: number;
+  statementAr?: string | null | undefined;
+  statementEn?: string | null | undefined;
+  titleAr?: string | null | undefined;
+  titleEn?: string | null | undefined;
+};
 
 /** A view to keep, in the place of one of the same name. */
 export type SaveViewInput = {
@@ -952,6 +1124,20 @@ export type DeleteViewMutationVariables = Exact<{
 
 export type DeleteViewMutation = { deleteView: { savedViews: Array<{ id: string, name: string, query: string }> } };
 
+export type ExploreMonthQueryVariables = Exact<{
+  month: string;
+  filter?: IncidentFilter | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type ExploreMonthQuery = { monthlyTally: { total: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } } }> } };
+
+export type MonthsOnRecordQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MonthsOnRecordQuery = { oldest: { nodes: Array<{ date: string }> }, newest: { nodes: Array<{ date: string }> } };
+
 export type IncidentsQueryVariables = Exact<{
   filter?: IncidentFilter | null | undefined;
   orderBy?: IncidentOrder | null | undefined;
@@ -1048,6 +1234,13 @@ export type PerpetratorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type PerpetratorsQuery = { perpetrators: Array<{ id: string, name: string, nameEn: string | null, nameAr: string | null, aliases: Array<string>, type: PerpetratorType }> };
 
+export type IncidentHistoryQueryVariables = Exact<{
+  reference: string;
+}>;
+
+
+export type IncidentHistoryQuery = { incident: { revisions: Array<{ number: number, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+
 export type IncidentChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1068,9 +1261,103 @@ export type MonthByGovernorateQueryVariables = Exact<{
 }>;
 
 
-export type MonthByGovernorateQuery = { monthlyTally: { total: { incidents: number, strikes: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { text: string }, killed: { text: string }, healthWorkersKilled: { text: string }, injured: { text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { text: string }, killed: { text: string }, healthWorkersKilled: { text: string }, injured: { text: string } } }> } };
+export type MonthByGovernorateQuery = { monthlyTally: { total: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } } }> } };
 
-export type FiguresFragment = { incidents: number, strikes: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { text: string }, killed: { text: string }, healthWorkersKilled: { text: string }, injured: { text: string } };
+export type FiguresFragment = { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } };
+
+export type MonthReleaseQueryVariables = Exact<{
+  month: string;
+  version?: number | null | undefined;
+  filter?: ReleaseFilterInput | null | undefined;
+}>;
+
+
+export type MonthReleaseQuery = { release: { version: number, publishedAt: string, asOf: string, titleEn: string, titleAr: string, statementEn: string, statementAr: string, endorsedBy: Array<string>, method: string, licence: string, reason: string | null, newerVersion: number | null, tally: { total: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } } }> } } | null, releases: { nodes: Array<{ id: string, version: number, publishedAt: string, titleEn: string, titleAr: string, reason: string | null, filter: { governorate: Array<string> | null, facilityType: Array<FacilityType> | null, attackType: Array<AttackType> | null, perpetrator: Array<string> | null, certaintyFloor: Certainty | null } }> } };
+
+export type ReleaseClaimsQueryVariables = Exact<{
+  month: string;
+  version: number;
+  filter?: ReleaseFilterInput | null | undefined;
+}>;
+
+
+export type ReleaseClaimsQuery = { release: { claims: Array<{ id: string, unit: ClaimUnit, unitWords: string | null, source: string, link: string | null, place: string, about: string | null, scopeWords: string | null, from: string, to: string, outcome: ReconciliationOutcome, explanation: string, value: { text: string, words: string | null }, figure: { text: string } | null, incidents: Array<{ reference: string }> }> } | null };
+
+export type ReleaseDifferenceQueryVariables = Exact<{
+  month: string;
+  from: number;
+  to?: number | null | undefined;
+  filter?: ReleaseFilterInput | null | undefined;
+}>;
+
+
+export type ReleaseDifferenceQuery = { releaseDiff: { difference: { incidents: number, facilitiesAttacked: number, facilitiesDestroyed: number, killed: { min: number, maxOpen: number }, healthWorkersKilled: { min: number, maxOpen: number }, injured: { min: number, maxOpen: number } }, lines: { totalCount: number, nodes: Array<{ id: string, kind: ReleaseDiffKind, reference: string, causes: Array<{ kind: ReleaseDiffCauseKind, at: string, reason: string | null, publicReason: string | null }>, effect: { incidents: number, facilitiesAttacked: number, facilitiesDestroyed: number, killed: { min: number, maxOpen: number }, healthWorkersKilled: { min: number, maxOpen: number }, injured: { min: number, maxOpen: number } } }> } } };
+
+export type ChangesFragment = { incidents: number, facilitiesAttacked: number, facilitiesDestroyed: number, killed: { min: number, maxOpen: number }, healthWorkersKilled: { min: number, maxOpen: number }, injured: { min: number, maxOpen: number } };
+
+export type NextReleaseQueryVariables = Exact<{
+  month: string;
+  tallied?: IncidentFilter | null | undefined;
+  filter?: ReleaseFilterInput | null | undefined;
+}>;
+
+
+export type NextReleaseQuery = { monthlyTally: { total: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } } }> }, releaseDraft: { revision: number, savedAt: string, titleEn: string | null, titleAr: string | null, statementEn: string | null, statementAr: string | null, endorsedBy: Array<string>, method: string | null, licence: string | null } | null };
+
+export type DraftFragment = { revision: number, savedAt: string, titleEn: string | null, titleAr: string | null, statementEn: string | null, statementAr: string | null, endorsedBy: Array<string>, method: string | null, licence: string | null };
+
+export type OneDraftQueryVariables = Exact<{
+  month: string;
+  filter?: ReleaseFilterInput | null | undefined;
+}>;
+
+
+export type OneDraftQuery = { releaseDraft: { revision: number, savedAt: string, titleEn: string | null, titleAr: string | null, statementEn: string | null, statementAr: string | null, endorsedBy: Array<string>, method: string | null, licence: string | null } | null };
+
+export type SaveReleaseDraftMutationVariables = Exact<{
+  input: SaveReleaseDraftInput;
+}>;
+
+
+export type SaveReleaseDraftMutation = { saveReleaseDraft: { draft: { revision: number, savedAt: string, titleEn: string | null, titleAr: string | null, statementEn: string | null, statementAr: string | null, endorsedBy: Array<string>, method: string | null, licence: string | null } } };
+
+export type PublishReleaseMutationVariables = Exact<{
+  input: PublishReleaseInput;
+}>;
+
+
+export type PublishReleaseMutation = { publishRelease: { release: { version: number } } };
+
+export type MonthReconciliationQueryVariables = Exact<{
+  month: string;
+  certaintyFloor?: Certainty | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MonthReconciliationQuery = { reconciliation: { rows: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, outcome: ReconciliationOutcome, setByHand: boolean, explanationEn: string, explanationAr: string, figure: { text: string } | null, claim: { revision: number, unit: ClaimUnit, unitWords: string | null, link: string | null, scopeWords: string | null, from: string, to: string, public: boolean, value: { text: string, words: string | null }, source: { name: string }, place: { code: string, name: string }, incident: { reference: string } | null, match: { incidents: Array<string>, outcome: ReconciliationOutcome | null, noteEn: string | null, noteAr: string | null } | null }, incidents: { totalCount: number, nodes: Array<{ reference: string }> } }> } } };
+
+export type ClaimChoicesQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type ClaimChoicesQuery = { sources: { nodes: Array<{ id: string, name: string, nameEn: string | null, nameAr: string | null }> }, incidents: { nodes: Array<{ id: string, reference: string, date: string, datePrecision: DatePrecision, place: { name: string } }> } };
+
+export type RecordClaimMutationVariables = Exact<{
+  input: RecordClaimInput;
+}>;
+
+
+export type RecordClaimMutation = { recordClaim: { claim: { id: string } } };
+
+export type MatchClaimMutationVariables = Exact<{
+  input: MatchClaimInput;
+}>;
+
+
+export type MatchClaimMutation = { matchClaim: { claim: { id: string } } };
 
 export type SubmitIncidentMutationVariables = Exact<{
   input: SubmitIncidentInput;
@@ -1193,23 +1480,60 @@ export const FiguresFragmentDoc = new TypedDocumentString(`
     fragment Figures on TallyFigures {
   incidents
   strikes
+  facilityAttacks
   facilitiesAttacked
   facilitiesDestroyed
   facilitiesOutOfService
   ambulancesDestroyed {
+    min
     text
   }
   killed {
+    min
     text
   }
   healthWorkersKilled {
+    min
     text
   }
   injured {
+    min
     text
   }
 }
     `, {"fragmentName":"Figures"}) as unknown as TypedDocumentString<FiguresFragment, unknown>;
+export const ChangesFragmentDoc = new TypedDocumentString(`
+    fragment Changes on FigureChanges {
+  incidents
+  facilitiesAttacked
+  facilitiesDestroyed
+  killed {
+    min
+    maxOpen
+  }
+  healthWorkersKilled {
+    min
+    maxOpen
+  }
+  injured {
+    min
+    maxOpen
+  }
+}
+    `, {"fragmentName":"Changes"}) as unknown as TypedDocumentString<ChangesFragment, unknown>;
+export const DraftFragmentDoc = new TypedDocumentString(`
+    fragment Draft on ReleaseDraft {
+  revision
+  savedAt
+  titleEn
+  titleAr
+  statementEn
+  statementAr
+  endorsedBy
+  method
+  licence
+}
+    `, {"fragmentName":"Draft"}) as unknown as TypedDocumentString<DraftFragment, unknown>;
 export const ViewerDocument = {"__meta__":{"hash":"sha256:9ac137c190c94976e11bb02813cdf6ded9067a4c08cdc8ecd53bb7475222c7d1"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const SignInDocument = {"__meta__":{"hash":"sha256:8e1ef96f7425f851a69d74e3627104cdd5b3d630a700e24e1a0dfd7b30219a67"}} as unknown as TypedDocumentString<SignInMutation, SignInMutationVariables>;
 export const SignOutDocument = {"__meta__":{"hash":"sha256:39300be1f6ff47633a8c264de2a924d5b71367b646d3bf86d82d7c51c6543956"}} as unknown as TypedDocumentString<SignOutMutation, SignOutMutationVariables>;
@@ -1237,6 +1561,8 @@ export const RevokeApiTokenDocument = {"__meta__":{"hash":"sha256:3cfd1f15f8146f
 export const SavedViewsDocument = {"__meta__":{"hash":"sha256:bf0c74d3ac7bb1542b5f385683976ef5934c120f46ab10d33958f9c7d0e7d825"}} as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
 export const SaveViewDocument = {"__meta__":{"hash":"sha256:0a42bdcce04de97d42e623ecf5274743eb62f90a2bad17a4e792afa5b3af68f4"}} as unknown as TypedDocumentString<SaveViewMutation, SaveViewMutationVariables>;
 export const DeleteViewDocument = {"__meta__":{"hash":"sha256:c4cb37e1050ff3c5512ae282d6ab4f4b2ac48ab61f7449cfffae437513f42e4d"}} as unknown as TypedDocumentString<DeleteViewMutation, DeleteViewMutationVariables>;
+export const ExploreMonthDocument = {"__meta__":{"hash":"sha256:379d85f143dd53bc5734fd43a85d3efba1c5d3c1817149130eba602fecab5c04"}} as unknown as TypedDocumentString<ExploreMonthQuery, ExploreMonthQueryVariables>;
+export const MonthsOnRecordDocument = {"__meta__":{"hash":"sha256:92e5cc279d1a9a802ab39c8dc307db24c9bde3e2e36ec948c57fa0573db783a2"}} as unknown as TypedDocumentString<MonthsOnRecordQuery, MonthsOnRecordQueryVariables>;
 export const IncidentsDocument = {"__meta__":{"hash":"sha256:7915bb1904093f13b41b7208a35f85a9dd2d87368dcd8c40f212519755bb5d80"}} as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
 export const IncidentDocument = {"__meta__":{"hash":"sha256:478b82f7f0e4da3ec75c9ae3f074019c39bc212db409441b688323a4cc6bc368"}} as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
 export const IncidentSourcesDocument = {"__meta__":{"hash":"sha256:8d4d2314008699682cbaad96b774d9555db118566c9b31d6020fa6d9a4161b57"}} as unknown as TypedDocumentString<IncidentSourcesQuery, IncidentSourcesQueryVariables>;
@@ -1250,10 +1576,22 @@ export const TombstoneDocument = {"__meta__":{"hash":"sha256:333c538ad5484c891c6
 export const GovernoratesDocument = {"__meta__":{"hash":"sha256:f975a0ae8c125c41c51155cd62e2e4ee09f6bd39e84819bd39864e1dac33bb47"}} as unknown as TypedDocumentString<GovernoratesQuery, GovernoratesQueryVariables>;
 export const FacilityDocument = {"__meta__":{"hash":"sha256:5b8de2e38542a30c19eb7caede241f8ee1aecf9e007c1d85761e04f38b8529b6"}} as unknown as TypedDocumentString<FacilityQuery, FacilityQueryVariables>;
 export const PerpetratorsDocument = {"__meta__":{"hash":"sha256:28acd9c06eb8fe531581d433aedbbf13c84238c2b1fda446b5ebda62da877487"}} as unknown as TypedDocumentString<PerpetratorsQuery, PerpetratorsQueryVariables>;
+export const IncidentHistoryDocument = {"__meta__":{"hash":"sha256:58189b0e95081d7a10367363a2906d3ba7faa03f3dfa8cffa8ae0d8d10594e20"}} as unknown as TypedDocumentString<IncidentHistoryQuery, IncidentHistoryQueryVariables>;
 export const IncidentChangedDocument = {"__meta__":{"hash":"sha256:53bb52bfb12e935c08d9c51206825011d4b4131f941254c04d64e32d7b9342b7"}} as unknown as TypedDocumentString<IncidentChangedSubscription, IncidentChangedSubscriptionVariables>;
 export const ReleasePublishedDocument = {"__meta__":{"hash":"sha256:46a77ea29f674664901e21e394af063deefa5b5f38d5ddb62817e35075913ec6"}} as unknown as TypedDocumentString<ReleasePublishedSubscription, ReleasePublishedSubscriptionVariables>;
 export const NewestMonthDocument = {"__meta__":{"hash":"sha256:4a7b12367ba8dbad07ebd58778cbc25daa4e6685d9a7e633f3c8b980988ae1de"}} as unknown as TypedDocumentString<NewestMonthQuery, NewestMonthQueryVariables>;
-export const MonthByGovernorateDocument = {"__meta__":{"hash":"sha256:964ec215afbbaa743377319c4003b40a0284ca3bbd467b3dd9bb329469144d73"}} as unknown as TypedDocumentString<MonthByGovernorateQuery, MonthByGovernorateQueryVariables>;
+export const MonthByGovernorateDocument = {"__meta__":{"hash":"sha256:538a7d9589e330bdd5c58bdcb37901e78cc34420736bf769e597c17a40538fb6"}} as unknown as TypedDocumentString<MonthByGovernorateQuery, MonthByGovernorateQueryVariables>;
+export const MonthReleaseDocument = {"__meta__":{"hash":"sha256:796cb7ac348768a8992ad6fa18514696d29fccf8fb908b01a15d277496dbb036"}} as unknown as TypedDocumentString<MonthReleaseQuery, MonthReleaseQueryVariables>;
+export const ReleaseClaimsDocument = {"__meta__":{"hash":"sha256:3cf92f6bbd941e562bc07391df2d9123f7e13894068095e4639f8bf1aa0c01fe"}} as unknown as TypedDocumentString<ReleaseClaimsQuery, ReleaseClaimsQueryVariables>;
+export const ReleaseDifferenceDocument = {"__meta__":{"hash":"sha256:601716f4f1193e55454946d95115e188ec8c017f6e9261cbf3ec999007eda01b"}} as unknown as TypedDocumentString<ReleaseDifferenceQuery, ReleaseDifferenceQueryVariables>;
+export const NextReleaseDocument = {"__meta__":{"hash":"sha256:0fd407b81c0dd6ac3ff4531f884a703e77b978e291f01aa78dbe56c889317b3f"}} as unknown as TypedDocumentString<NextReleaseQuery, NextReleaseQueryVariables>;
+export const OneDraftDocument = {"__meta__":{"hash":"sha256:d38b9bcfd4e17178e34ba9f28af670fec2492f537f5e56f20906cbca9d4c7bc4"}} as unknown as TypedDocumentString<OneDraftQuery, OneDraftQueryVariables>;
+export const SaveReleaseDraftDocument = {"__meta__":{"hash":"sha256:986c982e3735f6c7dfaa5e47dddad475c722d16740ffb633ce363643098e658a"}} as unknown as TypedDocumentString<SaveReleaseDraftMutation, SaveReleaseDraftMutationVariables>;
+export const PublishReleaseDocument = {"__meta__":{"hash":"sha256:a1e20b05c6f4301ff05ba86ea619e43a7ea4c66f0839121d62b0d0a1fb4e5023"}} as unknown as TypedDocumentString<PublishReleaseMutation, PublishReleaseMutationVariables>;
+export const MonthReconciliationDocument = {"__meta__":{"hash":"sha256:1e516bca7930219c11ae11ffea3233fa180c562eb060bad0e0d64d2f1c431956"}} as unknown as TypedDocumentString<MonthReconciliationQuery, MonthReconciliationQueryVariables>;
+export const ClaimChoicesDocument = {"__meta__":{"hash":"sha256:a916810042c8c750e7f5dab80fc2aa927ad39a58250a27f265814574f431cf6a"}} as unknown as TypedDocumentString<ClaimChoicesQuery, ClaimChoicesQueryVariables>;
+export const RecordClaimDocument = {"__meta__":{"hash":"sha256:1dfe60f910b3f2c8d4f3d081760333793d080605e01c051cbcb48a256c5f06a6"}} as unknown as TypedDocumentString<RecordClaimMutation, RecordClaimMutationVariables>;
+export const MatchClaimDocument = {"__meta__":{"hash":"sha256:e5ac9f84e9479449b832d2807b784e9c5c958b20478c96794ec4b9fda2f4ef38"}} as unknown as TypedDocumentString<MatchClaimMutation, MatchClaimMutationVariables>;
 export const SubmitIncidentDocument = {"__meta__":{"hash":"sha256:ded6391eea2f9b0b523e57ea0ea2d83f1ceae9cf6c6ce6a22c7c1e6e98c3f584"}} as unknown as TypedDocumentString<SubmitIncidentMutation, SubmitIncidentMutationVariables>;
 export const PlacesDocument = {"__meta__":{"hash":"sha256:06ef761f9c8f981964857cecb4eae1c21af4300074d23dbca85d6174d144f261"}} as unknown as TypedDocumentString<PlacesQuery, PlacesQueryVariables>;
 export const FacilitiesOnRecordDocument = {"__meta__":{"hash":"sha256:40e365c756c5776b8fea902a9fca47edcf4edd3fcb8a39e9642a15adf91dfb1d"}} as unknown as TypedDocumentString<FacilitiesOnRecordQuery, FacilitiesOnRecordQueryVariables>;

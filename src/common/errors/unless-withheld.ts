@@ -1,6 +1,6 @@
-import { DomainError } from '../common/errors/domain-error.js';
+import { DomainError } from './domain-error.js';
 
-/** A part that is not told to the asker is left out; the rest of the file is still theirs. */
+/** A part that is not told to the asker is left out; the rest is still theirs. */
 export async function unlessWithheld<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
