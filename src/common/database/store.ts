@@ -29,7 +29,7 @@ export interface Store {
 
 /** Hears what is told on a channel (NOTIFY), from the commit of whoever tells it on. */
 export interface ChannelListener {
-  heard(payload: string): void;
+  readonly heard: (payload: string) => void;
   /** The connection broke: nothing is heard from here on. */
-  lost(): void;
+  readonly lost: () => void;
 }
