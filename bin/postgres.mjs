@@ -27,15 +27,20 @@ export function startPostgres() {
   };
   run('initdb', ['-D', data, '-U', 'tawthiq', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']);
   const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
-  // pg_ctl leaves its output open to the server: it must not be a pipe that somebody waits on.
-  const start = spawnSync(join(programs, 'pg_ctl'), ['-D', data, '-l', join(folder, 'log'), '-w', '-o', options, 'start'], {
-    ...as,
-    cwd: folder,
-    stdio: 'ignore',
-  });
-  if (start.status !== 0) throw new Error('PostgreSQL did not start.');
+  const start = () => {
+    // pg_ctl leaves its output open to the server: it must not be a pipe that somebody waits on.
+    const parameters = ['-D', data, '-l', join(folder, 'log'), '-w', '-o', options, 'start'];
+    const { status } = spawnSync(join(programs, 'pg_ctl'), parameters, { ...as, cwd: folder, stdio: 'ignore' });
+    if (status !== 0) throw new Error('PostgreSQL did not start.');
+  };
+  start();
   return {
     url: `postgresql://tawthiq@127.0.0.1:${port}/postgres`,
+    /** As after a power cut, but for what the disk had not got: every connection breaks off. */
+    crash() {
+      run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      start();
+    },
     stop() {
       run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
       rmSync(folder, { recursive: true, force: true });

@@ -9,7 +9,7 @@ import type { Role } from '../../src/common/authz/permission.js';
 import { openDatabase } from '../../src/common/database/open-database.js';
 import { masterKeyOf } from '../../src/common/vault/own-keys.js';
 import { EvidenceSettings } from '../../src/config/evidence-settings.js';
-import { createDatabase } from './database.js';
+import { createDatabase, type TestDatabase } from './database.js';
 import { createOrganisation, createPerson, type Person } from './people.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -35,8 +35,9 @@ export interface RunningServer {
 }
 
 /** @param roles one person for each. */
-export async function prepareServer(...roles: Role[]): Promise<ServerHost> {
-  const { config, remove } = await createDatabase();
+export const prepareServer = async (...roles: Role[]): Promise<ServerHost> => prepareServerOn(await createDatabase(), ...roles);
+
+export async function prepareServerOn({ config, remove }: TestDatabase, ...roles: Role[]): Promise<ServerHost> {
   const keyFolder = mkdtempSync(join(tmpdir(), 'tawthiq-server-'));
   const dataDirectory = config.databaseUrl ? keyFolder : config.dataDirectory;
   const database = await openDatabase(config);

@@ -1,0 +1,66 @@
+import { startPostgres } from '../../bin/postgres.mjs';
+import { Role } from '../../src/common/authz/permission.js';
+import { ON_SERVER } from '../support/database.js';
+import { anIncident } from '../support/incidents.js';
+import { prepareServerOn } from '../support/server.js';
+import { callerOf } from '../support/tracker.js';
+
+const SUBMIT = `mutation ($input: SubmitIncidentInput!) { submitIncident(input: $input) { incident { id } } }`;
+/** RESTARTS: how often PostgreSQL crashes. */
+const CRASHES = Number(process.env.RESTARTS ?? 3);
+/** Submissions acknowledged before each crash, while others are under way. */
+const BEFORE_CRASH = 25;
+
+const onServer = ON_SERVER ? it : it.skip;
+
+onServer(
+  `keeps what it acknowledged when its database crashes, and goes on by itself (${CRASHES} crashes)`,
+  async () => {
+    const postgres = startPostgres()!;
+    const host = await prepareServerOn(
+      { config: { databaseUrl: postgres.url, dataDirectory: '' }, remove: () => Promise.resolve() },
+      Role.VERIFIER,
+    );
+    const server = await host.start();
+    const caller = callerOf(server.url, host.people[0]!.token);
+    const acknowledged: string[] = [];
+    const refusals = new Map<string, number>();
+    let isOver = false;
+    // As a phone does: the same again until it is acknowledged.
+    const client = async (): Promise<void> => {
+      while (!isOver) {
+        const input = anIncident();
+        for (let isKept = false; !isKept;) {
+          const { data, errors } = await caller.graphql(SUBMIT, { input });
+          isKept = Boolean(data?.submitIncident);
+          if (isKept) acknowledged.push(input.id);
+          else {
+            const { code } = errors![0]!.extensions;
+            refusals.set(code, (refusals.get(code) ?? 0) + 1);
+            await new Promise((later) => setTimeout(later, 50));
+          }
+        }
+      }
+    };
+    const clients = [client(), client(), client()];
+    for (let crash = 1; crash <= CRASHES; crash += 1) {
+      while (acknowledged.length < crash * BEFORE_CRASH) await new Promise((later) => setTimeout(later, 5));
+      postgres.crash();
+    }
+    while (acknowledged.length < (CRASHES + 1) * BEFORE_CRASH) await new Promise((later) => setTimeout(later, 5));
+    isOver = true;
+    await Promise.all(clients);
+    const { incidents } = await caller.ask('{ incidents { totalCount } }');
+    const told = [...refusals].map(([code, count]) => `${code} ${count}`).join(', ');
+    process.stdout.write(
+      `${CRASHES} crashes of PostgreSQL: ${acknowledged.length} acknowledged, ${acknowledged.length - incidents.totalCount} lost; refused meanwhile: ${told || 'none'}\n`,
+    );
+    expect(incidents.totalCount).toBe(acknowledged.length);
+    // What is away for now is said so.
+    expect([...refusals.keys()].filter((code) => code !== 'NOT_AVAILABLE')).toEqual([]);
+    await server.stop();
+    await host.remove();
+    postgres.stop();
+  },
+  1_200_000,
+);
