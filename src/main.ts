@@ -61,6 +61,7 @@ async function main(): Promise<void> {
     console.log('\nPeople of the example, each with an API token to send as "Authorization: Bearer <API token>":\n');
     for (const { role, pseudonym, token } of Object.values(people))
       console.log(`demo ${role.toLowerCase()} ${pseudonym} ${token}`);
+    console.log(`\nIn a browser they sign in at /sign-in, each with this password: ${people.MONITOR.password}`);
   }
   if (!config.databaseUrl) listenForBackups(config.dataDirectory, (parent) => app.get(BackupService).backUp(parent));
   if (config.metrics) await serveMetrics(metrics, config.metrics);
