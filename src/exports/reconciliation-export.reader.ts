@@ -44,6 +44,7 @@ export class ReconciliationExportReader {
       this.places.byCode(ctx, placeCode),
       incidentId === null ? null : this.incidents.byId(ctx, incidentId),
     ]);
-    return { row, source, place, incident };
+    // A file travels: what its source's licence keeps here is in none, whoever asks.
+    return { row, source, place, incident: incident?.republishable ? incident : null };
   }
 }

@@ -58,7 +58,7 @@ const isAsWideAsTheScreen = (page: Page): Promise<boolean> =>
 it.each([
   {
     ...{ locale: 'en-GB', refused: 'Refused: 1', why: '1 row is refused', take: 'Take over 2 new incidents' },
-    ...{ undo: 'Undo this import', undone: 'rejected again', update: 'Take over 1 change', killed: ['2', '9'] },
+    ...{ undo: 'Undo this import', undone: 'rejected', update: 'Take over 1 change', killed: ['2', '9'] },
   },
   {
     ...{ locale: 'ar', refused: 'مرفوضة: 1', why: 'سطر واحد مرفوض', take: 'اعتمد حادثتين جديدتين' },
@@ -100,7 +100,7 @@ it.each([
     await send(page, 'edition.csv', table(row({ id, killed: '9' }), row({ id: other, admin1: 'Hama' })));
     await reaches(page, 'CHECKED');
     expect(await page.locator('#commit').textContent()).toBe(words.update);
-    const cells = await page.locator('#rows > li').first().locator('tbody td').allTextContents();
+    const cells = await page.locator('#rows > li').first().locator('.changes dd').allTextContents();
     expect(cells.map((cell, index) => cell.includes(words.killed[index]!))).toEqual([true, true]);
     await page.locator('#cancel').click();
     await reaches(page, 'CANCELLED');

@@ -1,12 +1,17 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
-import { type ImportHeadFragment, type ImportRowsQuery, ImportRowsDocument } from '../api/generated/graphql.js';
+import {
+  type ImportHeadFragment,
+  type ImportRowsQuery,
+  ImportRowsDocument,
+  PerpetratorsDocument,
+} from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
 import { Problem } from '../components/problem.js';
 import { common } from '../i18n/common.js';
 import { COUNTS } from './outcomes.js';
 import { Pager } from './pager.js';
-import { readable } from './readable.js';
+import { type Names, readable } from './readable.js';
 import { importWords, OUTCOME_WORDS, recordWord, UNDO_WORDS } from './words.js';
 
 const PAGE = 50;
@@ -49,6 +54,8 @@ function Page({ id, outcome }: { id: string; outcome: Row['outcome'] | undefined
   const variables = { id, first: PAGE, after: cursors.at(-1) ?? null, outcome: outcome ? [outcome] : null };
   const { data, error, again } = useQuery(ImportRowsDocument, variables);
   const rows = data?.import.rows;
+  const parties = useQuery(PerpetratorsDocument, {}).data?.perpetrators ?? [];
+  const names: Names = new Map(parties.map((one) => [one.id, one.name]));
   return (
     <>
       <Problem error={error} again={again} />
@@ -57,7 +64,7 @@ function Page({ id, outcome }: { id: string; outcome: Row['outcome'] | undefined
       <ol class="cards" id="rows">
         {rows?.nodes.map((row) => (
           <li key={row.number}>
-            <RowCard row={row} />
+            <RowCard row={row} names={names} />
           </li>
         ))}
       </ol>
@@ -66,7 +73,13 @@ function Page({ id, outcome }: { id: string; outcome: Row['outcome'] | undefined
   );
 }
 
-function RowCard({ row: { number, outcome, outsideId, undone, incident, cells, problems, notes, changes } }: { row: Row }) {
+function RowCard({
+  row: { number, outcome, outsideId, undone, incident, cells, problems, notes, changes },
+  names,
+}: {
+  row: Row;
+  names: Names;
+}) {
   const say = importWords();
   return (
     <>
@@ -82,26 +95,19 @@ function RowCard({ row: { number, outcome, outsideId, undone, incident, cells, p
       <Remarks of={problems} cells={cells} isProblem />
       <Remarks of={notes} cells={cells} />
       {changes.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={`${say.row(number)}: ${say.changed}`}>
-          <table class="wrapped">
-            <thead>
-              <tr>
-                <th scope="col">{say.changed}</th>
-                <th scope="col">{say.before}</th>
-                <th scope="col">{say.after}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map(({ field, before, after }) => (
-                <tr key={field}>
-                  <th scope="row">{recordWord(field)}</th>
-                  <td dir="auto">{readable(before)}</td>
-                  <td dir="auto">{readable(after)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <dl class="changes" aria-label={say.changed}>
+          {changes.map(({ field, before, after }) => (
+            <div key={field}>
+              <dt>{recordWord(field)}</dt>
+              <dd dir="auto">
+                <del>{readable(field, before, names)}</del>
+              </dd>
+              <dd dir="auto">
+                <ins>{readable(field, after, names)}</ins>
+              </dd>
+            </div>
+          ))}
+        </dl>
       )}
       <details>
         <summary>{say.cells}</summary>

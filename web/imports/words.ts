@@ -80,8 +80,6 @@ export const importWords = wordsOf({
     awaiting: 'Its file has not come, or was not whole. Choose it once more as a new file, and cancel this one.',
     row: (number: number) => `Row ${number}`,
     cells: 'The row as it came',
-    before: 'Before',
-    after: 'After',
     changed: 'Changes',
     next: 'Next rows',
     previous: 'Rows before',
@@ -89,9 +87,6 @@ export const importWords = wordsOf({
     wholeRow: 'whole row',
     empty: 'nothing',
     provenance: 'Which cells of which files it comes from',
-    value: 'Value',
-    given: 'What stands there',
-    rule: 'Rule',
     revision: (number: number) => `revision ${number}`,
   },
   ar: {
@@ -203,8 +198,6 @@ export const importWords = wordsOf({
     awaiting: 'لم يصل ملفه أو لم يصل كاملاً. اختره مجدداً كملف جديد، وألغِ هذا.',
     row: (number: number) => `السطر ${number}`,
     cells: 'السطر كما ورد',
-    before: 'قبل',
-    after: 'بعد',
     changed: 'التغييرات',
     next: 'السطور التالية',
     previous: 'السطور السابقة',
@@ -212,9 +205,6 @@ export const importWords = wordsOf({
     wholeRow: 'السطر كله',
     empty: 'لا شيء',
     provenance: 'من أي خلايا وأي ملفات',
-    value: 'القيمة',
-    given: 'ما ورد في الخلية',
-    rule: 'القاعدة',
     revision: (number: number) => `المراجعة ${number}`,
   },
 });
@@ -254,7 +244,7 @@ export const OUTCOME_WORDS = wordsOf<Record<ImportOutcome, string>>({
 });
 
 export const UNDO_WORDS = wordsOf<Record<UndoOutcome, string>>({
-  en: { REJECTED: 'rejected again', REVERTED: 'as it was before', LEFT: 'left as it is' },
+  en: { REJECTED: 'rejected', REVERTED: 'as it was before', LEFT: 'left as it is' },
   ar: { REJECTED: 'رُفضت', REVERTED: 'عادت كما كانت', LEFT: 'تُركت كما هي' },
 });
 
@@ -363,6 +353,17 @@ const RECORD_WORDS = wordsOf<Readonly<Record<string, string>>>({
     ambulances: 'Ambulances',
     casualties: 'People harmed',
     attributions: 'Attributed to',
+    outsideId: "The maker's id",
+    outsideRecords: "The maker's id",
+    allegedBy: 'alleged by',
+    outOfService: 'out of service',
+    repeatOnResponders: 'repeat strike on responders',
+    ofWhich: 'of which',
+    destroyed: 'destroyed',
+    damaged: 'damaged',
+    stolen: 'stolen',
+    words: 'in words',
+    facilityId: 'facility',
   },
   ar: {
     date: 'التاريخ',
@@ -389,6 +390,17 @@ const RECORD_WORDS = wordsOf<Readonly<Record<string, string>>>({
     ambulances: 'سيارات الإسعاف',
     casualties: 'المتضررون',
     attributions: 'منسوب إلى',
+    outsideId: 'معرّف معدّه',
+    outsideRecords: 'معرّف معدّه',
+    allegedBy: 'حسب',
+    outOfService: 'خارج الخدمة',
+    repeatOnResponders: 'ضربة متكررة على المستجيبين',
+    ofWhich: 'منهم',
+    destroyed: 'مدمرة',
+    damaged: 'متضررة',
+    stolen: 'مسروقة',
+    words: 'بالكلمات',
+    facilityId: 'المرفق',
   },
 });
 

@@ -15,7 +15,7 @@ export function Provenance({ values }: { values: IncidentSources['provenance'] }
       {rows.map(([key, cells]) => {
         const { fileName, fileHash, row, revision } = cells[0]!;
         return (
-          <section key={key} aria-label={`${fileName} · ${say.row(row)}`}>
+          <div key={key}>
             <p>
               <bdi>{fileName}</bdi> · {say.row(row)} · {say.revision(revision)}
               <br />
@@ -23,35 +23,22 @@ export function Provenance({ values }: { values: IncidentSources['provenance'] }
                 SHA-256 {fileHash}
               </span>
             </p>
-            <div class="scroll" tabIndex={0} role="region" aria-label={`${fileName} · ${say.row(row)}`}>
-              <table class="wrapped">
-                <thead>
-                  <tr>
-                    <th scope="col">{say.value}</th>
-                    <th scope="col">{say.column}</th>
-                    <th scope="col">{say.given}</th>
-                    <th scope="col">{say.rule}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {cells.map(({ field, column, given, rule, ruleMeans }) => (
-                    <tr>
-                      <th scope="row">{recordWord(field)}</th>
-                      <td dir="auto">{column}</td>
-                      <td dir="auto">{given}</td>
-                      <td>
-                        <code>{rule}</code>
-                        <br />
-                        <small lang="en" dir="ltr">
-                          {ruleMeans}
-                        </small>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
-          </section>
+            <dl class="facts">
+              {cells.map(({ field, column, given, rule, ruleMeans }) => (
+                <div>
+                  <dt>{recordWord(field)}</dt>
+                  <dd>
+                    <bdi>{column}</bdi>: <q dir="auto">{given}</q>
+                  </dd>
+                  <dd>
+                    <small lang="en" dir="ltr">
+                      <code>{rule}</code> {ruleMeans}
+                    </small>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </div>
         );
       })}
     </details>
