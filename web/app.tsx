@@ -9,6 +9,8 @@ const IncidentPage = lazy(() => import('./pages/incident.js').then(({ IncidentPa
 const FacilityPage = lazy(() => import('./pages/facility.js').then(({ FacilityPage }) => FacilityPage));
 const PerpetratorPage = lazy(() => import('./pages/perpetrator.js').then(({ PerpetratorPage }) => PerpetratorPage));
 const Desk = lazy(() => import('./pages/desk.js').then(({ Desk }) => Desk));
+const Imports = lazy(() => import('./pages/imports.js').then(({ Imports }) => Imports));
+const ImportPage = lazy(() => import('./pages/import.js').then(({ ImportPage }) => ImportPage));
 const Submit = lazy(() => import('./pages/submit.js').then(({ Submit }) => Submit));
 const Device = lazy(() => import('./pages/device.js').then(({ Device }) => Device));
 const SignIn = lazy(() => import('./pages/sign-in.js').then(({ SignIn }) => SignIn));
@@ -33,6 +35,8 @@ export function App() {
             <Route path="/facilities/:id" component={FacilityPage} />
             <Route path="/perpetrators/:id" component={PerpetratorPage} />
             <Route path="/desk" component={Desk} />
+            <Route path="/imports" component={Imports} />
+            <Route path="/imports/:id" component={ImportPage} />
             <Route path="/submit" component={Submit} />
             <Route path="/device" component={Device} />
             <Route path="/sign-in" component={SignIn} />

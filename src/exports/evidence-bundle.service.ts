@@ -26,6 +26,9 @@ export class EvidenceBundleService {
     const incident = await this.incidents.find(ctx, isUuid(name) ? { id: name } : { reference: name });
     if (!incident)
       throw DomainError.atField('NOT_FOUND', 'incident', `no incident has the id or reference ${name.slice(0, 80)}.`);
+    if (!incident.republishable) {
+      throw DomainError.atField('FORBIDDEN', 'incident', 'comes from a data set whose licence keeps it here: it is in no file.');
+    }
     // What was just changed is taken into the log; the embedded database has one connection for both.
     await endReading(ctx);
     await this.log.grow();

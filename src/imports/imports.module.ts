@@ -6,6 +6,7 @@ import { PerpetratorsModule } from '../perpetrators/perpetrators.module.js';
 import { PlacesModule } from '../places/places.module.js';
 import { ImportMappingRepository } from './import-mapping.repository.js';
 import { ImportMappingService } from './import-mapping.service.js';
+import { ImportRowResolver } from './import-row.resolver.js';
 import { ImportController } from './import.controller.js';
 import { ImportRepository } from './import.repository.js';
 import { ImportResolver } from './import.resolver.js';
@@ -24,6 +25,7 @@ import { ProvenanceService } from './provenance.service.js';
     ImportRunService,
     ImportService,
     ImportResolver,
+    ImportRowResolver,
     ProvenanceService,
     ProvenanceResolver,
   ],

@@ -206,7 +206,10 @@ export class RowPlanner {
   }
 
   private refuseClosed(incident: Incident, { own }: ImportDraft, reader: RowReader): void {
-    const { status, reference, revision, mergedIntoId } = incident;
+    const { status, reference, revision, mergedIntoId, republishable } = incident;
+    if (republishable && !this.reading.batch.republishable) {
+      reader.problem(null, `is of ${reference}, which may be published: what its licence keeps here does not go into it.`);
+    }
     if (status === 'MERGED') reader.problem(null, `is of ${reference}, which was merged into ${mergedIntoId}.`);
     if (status === 'REJECTED') reader.problem(null, `is of ${reference}, which was rejected.`);
     if (own?.revision != null && own.revision < revision) {
@@ -226,7 +229,8 @@ export class RowPlanner {
       ...draft.details,
       ...(locality && { locality: locality.given }),
       certainty: draft.details.certainty ?? (before ? undefined : batch.certainty),
-      republishable: batch.republishable,
+      // What came from a record that must not be republished is not made publishable by another.
+      republishable: batch.republishable && (before?.republishable ?? true),
     };
     try {
       await checkInput(SubmitIncidentInput, details, 'input');

@@ -44,12 +44,16 @@ export class SetBesideReader {
       this.places.byCode(ctx, placeCode),
       incidentId === null ? null : this.incidents.byId(ctx, incidentId),
     ]);
-    const named = [incidentId ?? [], kept.match?.incidents ?? [], behind.map(({ id }) => id)].flat();
+    // A table travels: what its source's licence keeps here is named in none, whoever asks.
+    const isKeptHere = async ({ id }: { id: string }): Promise<boolean> => !(await this.incidents.byId(ctx, id))?.republishable;
+    const keptHere = await Promise.all(behind.map(isKeptHere));
+    const travelling = behind.filter((_, index) => !keptHere[index]);
+    const named = [incidentId ?? [], kept.match?.incidents ?? [], travelling.map(({ id }) => id)].flat();
     return {
-      row: { ...row, claim: kept, behind: behind.map(({ id, reference, revision }) => ({ id, reference, revision })) },
+      row: { ...row, claim: kept, behind: travelling.map(({ id, reference, revision }) => ({ id, reference, revision })) },
       source: { nameEn: source.nameEn, nameAr: source.nameAr },
       place: { code, nameEn, nameAr },
-      incident: incident && { reference: incident.reference },
+      incident: incident?.republishable ? { reference: incident.reference } : null,
       incidentIds: [...new Set(named)],
     };
   }

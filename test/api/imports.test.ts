@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Role } from '../../src/common/authz/permission.js';
 import { CANCEL, commit, CREATE, HEAD, IMPORT, MAP, preview, put, row, settled, table, undo } from '../imports/support.js';
 import { anIncident, moveThrough, submit, TO_PUBLICATION } from '../support/incidents.js';
@@ -137,11 +137,44 @@ it('an import is cancelled before it changes anything, and cannot be taken over 
   expect(refusal.extensions.code).toBe('CONFLICT');
 });
 
+const WHO_HEAD =
+  'Attack Date,Attack ID,Attack Time,Country / Territory,Certainty Level,Attack Type,Total Injured,Total Death,HC Facilities';
+const whoTable = (...ids: string[]): string =>
+  [
+    WHO_HEAD,
+    ...ids.map((id) => `2/18/24 12:00 AM,${id},12:00-18:00,Syrian Arab Republic,Confirmed,"Violence with heavy weapons",1,4,YES`),
+  ].join('\r\n');
+
+/** Every kind of file of February 2024 that anybody can ask for. */
+const FILES = [
+  ...['csv', 'json', 'geojson'].map((format) => `incidents.${format}?from=2024-02-01&to=2024-02-29`),
+  ...['csv', 'json'].map((format) => `monthly-summary/2024-02.${format}?groupBy=GOVERNORATE`),
+  'monthly-summary/2024-02.html',
+  ...['csv', 'json'].map((format) => `tallies.${format}?from=2024-02&to=2024-02`),
+  'charts/months.svg?from=2024-02&to=2024-02&figure=killed',
+  ...['governorates', 'map'].map((chart) => `charts/${chart}.svg?month=2024-02&figure=killed`),
+  ...['csv', 'json'].map((format) => `reconciliation/2024-02.${format}`),
+];
+
+const recordClaim = (over: object): Promise<Data> =>
+  tracker.ask('mutation ($input: RecordClaimInput!) { recordClaim(input: $input) { claim { id } } }', {
+    input: { id: randomUUID(), unit: 'KILLED', value: { words: 'four' }, newSource: aSourceOfClaims(), public: true, ...over },
+  });
+const aSourceOfClaims = (): object => ({ kind: 'MEDIA', nameEn: `Newspaper ${++ids}` });
+
 it('records that must not be republished are never published, and in no file', async () => {
-  const head =
-    'Attack Date,Attack ID,Attack Time,Country / Territory,Certainty Level,Attack Type,Total Injured,Total Death,HC Facilities';
-  const file = `${head}\r\n2/18/24 12:00 AM,${newId()},12:00-18:00,Syrian Arab Republic,Confirmed,"Violence with heavy weapons",1,4,YES`;
-  const { id, republishable } = await preview(tracker, file, { source: 'who-ssa' });
+  await recordClaim({ place: 'SY', from: '2024-02-01', to: '2024-02-29' });
+  // The moment stands in every file; all else is compared to the letter.
+  const readers: Caller[] = [tracker, tracker.as(null)];
+  const textOf = async (caller: Caller, path: string): Promise<string> => {
+    const answer = await caller.get(`/exports/${path}`);
+    const text = await answer.text();
+    return `${answer.status} ${text.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z|\d\d? \w+ 20\d\d(?:,| at|,? كما)? \d\d:\d\d(?::\d\d)?/g, '')}`;
+  };
+  const files = (): Promise<string[]> => Promise.all(readers.flatMap((reader) => FILES.map((path) => textOf(reader, path))));
+  const before = await files();
+  expect(before.filter((file) => !file.startsWith('200 '))).toEqual([]);
+  const { id, republishable } = await preview(tracker, whoTable(newId()), { source: 'who-ssa' });
   expect(republishable).toBe(false);
   const { rows } = await commit(tracker, id);
   const incidentId = rows.nodes[0].incidentId;
@@ -152,8 +185,52 @@ it('records that must not be republished are never published, and in no file', a
   const { revision } = await incidentOf(incidentId);
   const refusal = await tracker.refusal(move, { input: { id: incidentId, revision, status: 'PUBLISHED', reason: 'checked' } });
   expect(refusal.message).toContain('licence');
-  expect(await (await tracker.get('/exports/incidents.csv')).text()).not.toContain(incidentId);
   expect((await tracker.ask('{ incidents(filter: { republishable: false }) { totalCount } }')).incidents.totalCount).toBe(1);
+  const after = await files();
+  for (const [index, file] of after.entries())
+    expect([FILES[index % FILES.length], file]).toEqual([FILES[index % FILES.length], before[index]]);
+  // Packed files are compared by what they say they hold.
+  for (const reader of readers) {
+    const hdx = Buffer.from(await (await reader.get('/exports/hdx/2024-02.zip')).arrayBuffer());
+    expect(hdx.includes(Buffer.from(incidentId))).toBe(false);
+    expect((await reader.get('/exports/hdx/2024-02.zip')).status).toBe(200);
+  }
+  // Not even the reference of one that a claim is about.
+  await recordClaim({ incident: incidentId, public: false });
+  const { reference } = (await tracker.ask('query ($id: UUID) { incident(id: $id) { reference } }', { id: incidentId })).incident;
+  expect(await textOf(tracker, 'reconciliation/2024-02.json')).not.toContain(reference);
+  const bundle = await tracker.get(`/exports/evidence-bundle/${incidentId}.zip`);
+  expect([bundle.status, await bundle.text()]).toEqual([403, expect.stringContaining('licence')]);
+  // Nor does the API tell the public of it, one by one or in a sum.
+  const everybody = tracker.as(null);
+  expect(await everybody.ask('query ($id: UUID) { incident(id: $id) { id } }', { id: incidentId })).toEqual({ incident: null });
+  const told = await everybody.ask(
+    '{ incidents(filter: { republishable: false }) { totalCount } monthlyTally(month: "2024-02") { total { incidents } } }',
+  );
+  expect(told).toEqual({ incidents: { totalCount: 0 }, monthlyTally: { total: { incidents: 0 } } });
+});
+
+it('what must not be republished does not get into a record that may, whichever of them came first', async () => {
+  const link = 'mutation ($input: OutsideRecordInput!) { linkOutsideRecord(input: $input) { incident { id } } }';
+  const linked = (id: string, dataSet: string, outsideId: string): Promise<Data> =>
+    tracker.ask(link, { input: { id, dataSet, outsideId, reason: 'the same attack' } });
+  const [who, ours] = [newId(), newId()];
+  // A published incident of our own is theirs too: their row is refused, with the reason, and changes nothing.
+  const own = await submit(tracker, { ...anIncident(), date: '2024-02-18' });
+  await moveThrough(tracker, own as { id: string }, TO_PUBLICATION);
+  await linked(own.id as string, 'who-ssa', who);
+  const kept = await incidentOf(own.id as string);
+  const refused = await commit(tracker, (await preview(tracker, whoTable(who), { source: 'who-ssa' })).id);
+  expect(refused.counts).toMatchObject({ updated: 0, refused: 1 });
+  expect(refused.rows.nodes[0].problems).toEqual([{ column: null, message: expect.stringContaining('licence') }]);
+  expect(await incidentOf(own.id as string)).toEqual(kept);
+  // Theirs stays what it is when another's row says more of it.
+  const theirs = await commit(tracker, (await preview(tracker, whoTable(newId()), { source: 'who-ssa' })).id);
+  const theirId = theirs.rows.nodes[0].incidentId;
+  await linked(theirId, 'insecurity-insight', ours);
+  const more = await commit(tracker, (await preview(tracker, table(row({ id: ours, date: '2024-02-18' })))).id);
+  expect(more.counts).toMatchObject({ updated: 1 });
+  expect(await incidentOf(theirId)).toMatchObject({ republishable: false, place: { code: 'SY07' } });
 });
 
 it('any other table is read by a mapping, which is kept and found again', async () => {

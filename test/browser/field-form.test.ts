@@ -75,6 +75,10 @@ describe.each([
     await page.locator('#facility-0').fill(locale === 'ar' ? 'التل' : 'green hill');
     await page.getByRole('option').first().click();
     await page.locator('#facility-0-damage input[value=HEAVY]').click();
+    await page.locator('#add-unnamed').click();
+    await page.locator('#unnamed-0').fill(locale === 'ar' ? 'عدة' : 'several');
+    await page.locator('#unnamed-0-type').selectOption('CLINIC');
+    await page.locator('#unnamed-0-damage input[value=DESTROYED]').click();
     await page.locator('#killed').fill('14');
     await page.locator('#healthWorkersKilled').fill(locale === 'ar' ? '4 على الأقل' : 'at least 4');
     await page.locator('#injured').fill(locale === 'ar' ? 'عدة' : 'several');
@@ -86,7 +90,7 @@ describe.each([
     const reference = /TW-\w+-\w+/.exec((await page.locator('#saved').textContent())!)![0];
     const { incident } = await tracker.ask(
       `query ($reference: String) { incident(reference: $reference) { date time governorate { code } attackTypes narrativeEn narrativeAr
-        strikes { number repeatOnResponders words } facilityImpacts { damage facility { nameEn } }
+        strikes { number repeatOnResponders words } facilityImpacts { damage facility { nameEn } } unnamedFacilities { type damage count { min max } }
         killed { min max } injured { min max } healthWorkersKilled { min } } }`,
       { reference },
     );
@@ -102,6 +106,7 @@ describe.each([
         { number: 2, repeatOnResponders: true, words: 'the crew that came to help' },
       ],
       facilityImpacts: [{ damage: 'HEAVY', facility: { nameEn: 'Green Hill clinic' } }],
+      unnamedFacilities: [{ type: 'CLINIC', damage: 'DESTROYED', count: { min: 3, max: null } }],
       killed: { min: 14, max: 14 },
       injured: { min: 3, max: null },
       healthWorkersKilled: { min: 4 },

@@ -24,6 +24,7 @@ export function Layout({ children }: { children: ComponentChildren }) {
           <a href="/months">{words.published}</a>
           <a href="/incidents">{words.incidents}</a>
           {hasRole('VERIFIER') && <a href="/desk">{words.desk}</a>}
+          {hasRole('VERIFIER') && <a href="/imports">{words.imports}</a>}
           <a href="/submit">{words.submit}</a>
           <a href="/device">
             {words.device}

@@ -24,6 +24,8 @@ export interface Draft {
   weapons: Weapon[];
   strikes: DraftStrike[];
   facilities: DraftFacility[];
+  /** Drafts of earlier versions of the app have none. */
+  unnamed?: DraftUnnamed[];
   counts: Record<CountName, string>;
   perpetrators: string[];
   mode: AttributionMode;
@@ -45,6 +47,13 @@ export interface DraftFacility {
   outOfService: boolean | null;
 }
 
+/** Facilities of a type whose names are not known: how many, in words. */
+export interface DraftUnnamed {
+  type: FacilityType;
+  damage: Damage;
+  words: string;
+}
+
 export const COUNTS = ['killed', 'healthWorkersKilled', 'injured', 'ambulancesDestroyed', 'ambulancesDamaged'] as const;
 export type CountName = (typeof COUNTS)[number];
 
@@ -61,6 +70,7 @@ export function emptyDraft(id: string = crypto.randomUUID()): Draft {
     weapons: [],
     strikes: [],
     facilities: [],
+    unnamed: [],
     counts: { killed: '', healthWorkersKilled: '', injured: '', ambulancesDestroyed: '', ambulancesDamaged: '' },
     perpetrators: [],
     mode: 'JOINTLY',
@@ -76,11 +86,14 @@ export const emptyFacility = (): DraftFacility => ({
   outOfService: null,
 });
 
+export const emptyUnnamed = (): DraftUnnamed => ({ type: 'UNKNOWN', damage: 'NONE_REPORTED', words: '' });
+
 export const emptyStrike = (): DraftStrike => ({ time: '', words: '', repeatOnResponders: false });
 
 /** A draft as the server takes it. What was left empty is left out: it is not known. */
 export function toInput(draft: Draft): SubmitIncidentInput {
   const { id, date, time, partOfDay, placeCode, locality, attackTypes, weapons, strikes, facilities, counts } = draft;
+  const { unnamed = [] } = draft;
   const narrative = draft.narrative.trim();
   return given<SubmitIncidentInput>({
     id,
@@ -99,6 +112,7 @@ export function toInput(draft: Draft): SubmitIncidentInput {
       damage,
       ...(outOfService !== null && { outOfService }),
     })),
+    unnamedFacilities: unnamed.map(({ type, damage, words }) => ({ type, damage, count: { words: words.trim() } })),
     ambulances: given({ destroyed: count(counts.ambulancesDestroyed), damaged: count(counts.ambulancesDamaged) }),
     casualties: casualties(counts),
     attributions: draft.perpetrators.length > 0 ? [{ perpetrators: draft.perpetrators, mode: draft.mode }] : [],
@@ -153,6 +167,9 @@ export function problemsOf(draft: Draft, today: string): DraftProblem[] {
   if (!draft.placeCode) problems.push({ field: 'place', what: 'PLACE' });
   for (const [index, { id, name }] of draft.facilities.entries()) {
     if (!id && !/\p{L}/u.test(name)) problems.push({ field: `facility-${index}`, what: 'FACILITY' });
+  }
+  for (const [index, { words }] of (draft.unnamed ?? []).entries()) {
+    if (!parseCount(words).ok) problems.push({ field: `unnamed-${index}`, what: 'COUNT' });
   }
   for (const name of COUNTS) {
     const words = draft.counts[name];

@@ -35,20 +35,7 @@ export function FacilityPart({ id, facility, governorate, problem, onChange, onR
         onChange={(name, chosen) => onChange({ name, id: chosen })}
       />
       {isNew && <p role="status">{say.notInList}</p>}
-      {isNew && (
-        <div class="field">
-          <label for={`${id}-type`}>{say.facilityType}</label>
-          <select
-            id={`${id}-type`}
-            value={facility.type}
-            onChange={({ currentTarget }) => onChange({ type: currentTarget.value as DraftFacility['type'] })}
-          >
-            {Object.values(FacilityType).map((type) => (
-              <option value={type}>{labelOf('FACILITY_TYPE', type)}</option>
-            ))}
-          </select>
-        </div>
-      )}
+      {isNew && <TypeOfFacility id={`${id}-type`} value={facility.type} onChange={(type) => onChange({ type })} />}
       <Choices
         id={`${id}-damage`}
         question={FACILITY_IMPACT_QUESTIONS.damage}
@@ -59,6 +46,28 @@ export function FacilityPart({ id, facility, governorate, problem, onChange, onR
       <button type="button" onClick={onRemove}>
         {say.remove}
       </button>
+    </div>
+  );
+}
+
+/** Which type a facility is of, or those that nobody names. */
+export function TypeOfFacility({
+  id,
+  value,
+  onChange,
+}: {
+  id: string;
+  value: FacilityType;
+  onChange: (type: FacilityType) => void;
+}) {
+  return (
+    <div class="field">
+      <label for={id}>{formWords().facilityType}</label>
+      <select id={id} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value as FacilityType)}>
+        {Object.values(FacilityType).map((type) => (
+          <option value={type}>{labelOf('FACILITY_TYPE', type)}</option>
+        ))}
+      </select>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { daysAgo } from './days.js';
 import { COUNTS, type Draft, type DraftFacility, type DraftProblem, emptyFacility } from './draft.js';
 import { FacilityPart } from './facility-part.js';
 import { StrikesPart } from './strikes-part.js';
+import { UnnamedPart } from './unnamed-part.js';
 import { formWords } from './words.js';
 
 /** Those that a monitor in the field meets; the desk knows the rest. */
@@ -143,6 +144,7 @@ export function FormParts({ draft, problems, change }: Properties) {
         <button type="button" id="add-facility" onClick={() => change({ facilities: [...draft.facilities, emptyFacility()] })}>
           {say.addFacility}
         </button>
+        <UnnamedPart unnamed={draft.unnamed ?? []} problem={problem} onChange={(unnamed) => change({ unnamed })} />
       </Part>
       <Part title={say.people}>
         {COUNTS.map((name) => (

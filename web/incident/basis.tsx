@@ -3,6 +3,7 @@ import { Decisions } from './decisions.js';
 import { Duplicates } from './duplicates.js';
 import { EvidenceList } from './evidence-list.js';
 import type { ShownIncident } from './facts.js';
+import { Provenance } from './provenance.js';
 import { type IncidentSources, Sources } from './sources.js';
 import { incidentWords } from './words.js';
 
@@ -21,6 +22,7 @@ export function Basis({ incident, of, changed }: Properties) {
         <Sources of={of} />
       </section>
       <EvidenceList evidence={of.evidence} />
+      <Provenance values={of.provenance} />
       <Duplicates incident={incident} of={of} changed={changed} />
       {hasRole('VERIFIER') && <Decisions incident={incident} of={of} changed={changed} />}
     </>

@@ -211,6 +211,19 @@ export type ClaimUnit =
   /** Strikes. */
   | 'STRIKES';
 
+/** How a column is read, where there is more than one way. */
+export type ColumnRule =
+  /** A count in digits alone. */
+  | 'COUNT_NUMBER'
+  /** A count in words or digits; the usual way. */
+  | 'COUNT_WORDS'
+  /** A date with the day before the month. */
+  | 'DAY_FIRST'
+  /** A date with the month before the day. */
+  | 'MONTH_FIRST'
+  /** A count of a table that enters 1 where it knows no number. */
+  | 'ONE_COUNTED';
+
 /** How near coordinates are to where it happened, after the degrees that Insecurity Insight records. */
 export type CoordinatePrecision =
   /** Somewhere in the country. */
@@ -250,6 +263,22 @@ export type CreateApiTokenInput = {
   scopes: Array<Permission>;
 };
 
+/** A file of records that is about to come. */
+export type CreateImportInput = {
+  /** Of records that do not say theirs; POSSIBLE when left out. */
+  certainty?: Certainty | null | undefined;
+  /** Of dates in digits; left out, each column as a whole tells. */
+  dateOrder?: DateOrder | null | undefined;
+  fileName: string;
+  /** An id that the client makes, so that it is made once. */
+  id?: string | null | undefined;
+  mode?: ImportMode;
+  /** Key of a format (importFormats), or name of a mapping; left out, the columns tell. */
+  source?: string | null | undefined;
+  /** Where new incidents stand: SUBMITTED or IN_REVIEW. */
+  status?: IncidentStatus;
+};
+
 /** Who is invited: somebody new, with roles, or an account of the own organisation that needs a new password. */
 export type CreateInvitationInput = {
   /** An account of the own organisation, for instance of somebody who forgot the password. It keeps its second factor. */
@@ -269,6 +298,11 @@ export type Damage =
   | 'LIGHT'
   /** No damage was reported; whether there was any is not known. */
   | 'NONE_REPORTED';
+
+/** The order of day and month in dates written in digits. */
+export type DateOrder =
+  | 'DAY_FIRST'
+  | 'MONTH_FIRST';
 
 /** How exact a date is. */
 export type DatePrecision =
@@ -376,6 +410,122 @@ export type IdentityKind =
   /** Who saw it. */
   | 'WITNESS';
 
+/** What a column of any table may be read into. */
+export type ImportField =
+  /** Who alleges that it was they. */
+  | 'ALLEGED_BY'
+  /** Ambulances damaged. */
+  | 'AMBULANCES_DAMAGED'
+  /** Ambulances destroyed. */
+  | 'AMBULANCES_DESTROYED'
+  /** Ambulances stolen. */
+  | 'AMBULANCES_STOLEN'
+  /** People arrested, all together. */
+  | 'ARRESTED'
+  /** Types of attack, by the names of WHO SSA or ours. */
+  | 'ATTACK_TYPES'
+  /** RUMOUR, POSSIBLE, PROBABLE or CONFIRMED. */
+  | 'CERTAINTY'
+  /** How near the coordinates are: a value of CoordinatePrecision, or one of the degrees (1) to (7). */
+  | 'COORDINATE_PRECISION'
+  /** Country, by ISO 3166 code or name. */
+  | 'COUNTRY'
+  /** The date, in any way that dates are written. */
+  | 'DATE'
+  /** How many facilities were attacked, without their names and whatever the damage. */
+  | 'FACILITIES_ATTACKED'
+  /** How many facilities were damaged, without their names. */
+  | 'FACILITIES_DAMAGED'
+  /** How many facilities were destroyed, without their names. */
+  | 'FACILITIES_DESTROYED'
+  /** Damage to the facility. */
+  | 'FACILITY_DAMAGE'
+  /** Name of the facility, in Arabic. */
+  | 'FACILITY_NAME_AR'
+  /** Name of the facility, in English. */
+  | 'FACILITY_NAME_EN'
+  /** Type of the facility. */
+  | 'FACILITY_TYPE'
+  /** Governorate, by P-code or name. */
+  | 'GOVERNORATE'
+  /** Health workers arrested. */
+  | 'HEALTH_WORKERS_ARRESTED'
+  /** Health workers injured. */
+  | 'HEALTH_WORKERS_INJURED'
+  /** Health workers kidnapped. */
+  | 'HEALTH_WORKERS_KIDNAPPED'
+  /** Health workers killed. */
+  | 'HEALTH_WORKERS_KILLED'
+  /** People injured, all together. */
+  | 'INJURED'
+  /** People kidnapped, all together. */
+  | 'KIDNAPPED'
+  /** People killed, all together. */
+  | 'KILLED'
+  /** Degrees north. */
+  | 'LATITUDE'
+  /** Village, neighbourhood or landmark, in words. */
+  | 'LOCALITY'
+  /** Degrees east. */
+  | 'LONGITUDE'
+  /** What happened, in Arabic. */
+  | 'NARRATIVE_AR'
+  /** What happened, in English. */
+  | 'NARRATIVE_EN'
+  /** The maker's own id of the record: a file with the same ids again updates. */
+  | 'OUTSIDE_ID'
+  /** Names of parties, with commas between them, or "one or another". */
+  | 'PERPETRATORS'
+  /** The most exact place, by P-code or name. */
+  | 'PLACE'
+  /** The local time, or a six-hour band. */
+  | 'TIME'
+  /** Weapons, by the names of Insecurity Insight or ours. */
+  | 'WEAPONS';
+
+/** What an import may do. */
+export type ImportMode =
+  /** Makes incidents of records that are new here, and updates the others. */
+  | 'CREATE_AND_UPDATE'
+  /** Updates incidents on record; a row of none is refused. */
+  | 'UPDATE_ONLY';
+
+/** What becomes of a row. */
+export type ImportOutcome =
+  /** Makes an incident. */
+  | 'CREATE'
+  /** Is not taken: `problems` says why. */
+  | 'REFUSED'
+  /** Is of an incident on record, and says nothing new. */
+  | 'UNCHANGED'
+  /** Changes an incident on record. */
+  | 'UPDATE';
+
+/** How far an import is. */
+export type ImportStatus =
+  /** The file has not come. */
+  | 'AWAITING_FILE'
+  /** Stopped; what was taken over until then stays. */
+  | 'CANCELLED'
+  /** The preview is ready: commitImport takes it over. */
+  | 'CHECKED'
+  /** Its rows are looked at; nothing is changed. */
+  | 'CHECKING'
+  /** Its rows are taken over. */
+  | 'COMMITTED'
+  /** Its rows are taken over. */
+  | 'COMMITTING'
+  /** Stopped by what `message` says. */
+  | 'FAILED'
+  /** No format knows its columns: mapImport says what they are. */
+  | 'NEEDS_MAPPING'
+  /** The file is read. */
+  | 'READING'
+  /** What was taken over is taken back. */
+  | 'UNDOING'
+  /** What was taken over is taken back. */
+  | 'UNDONE';
+
 /** Which incidents: those that meet every condition given. Within one condition any of its values will do. */
 export type IncidentFilter = {
   attackType?: Array<AttackType> | null | undefined;
@@ -460,6 +610,36 @@ export type LintRule =
   | 'STRIKES_IN_WORDS'
   /** A strike earlier than the incident. */
   | 'STRIKE_BEFORE_INCIDENT';
+
+/** What a column is read into. */
+export type MappedColumnInput = {
+  /** Its header, or its HXL tag. */
+  column: string;
+  field: ImportField;
+  rule?: ColumnRule | null | undefined;
+  /** What values mean that are not read by themselves. */
+  translations?: Array<TranslationInput> | null | undefined;
+};
+
+/** How the table of an import is read: by a mapping on record, or by one that is kept under a name now. */
+export type MappingInput = {
+  /** How to cite it. */
+  citation?: string | null | undefined;
+  columns?: Array<MappedColumnInput> | null | undefined;
+  /** Country of tables that name none: ISO 3166 code or name. */
+  country?: string | null | undefined;
+  /** The import. */
+  id: string;
+  licence?: string | null | undefined;
+  /** Who made the table: the source of its reports. The own organisation when left out. */
+  maker?: string | null | undefined;
+  /** Name that the mapping is kept under. */
+  name?: string | null | undefined;
+  /** Whether the licence lets its records be published here. */
+  republishable?: boolean;
+  /** Name of a mapping on record. */
+  saved?: string | null | undefined;
+};
 
 /** What a claim is set beside, where its own scope gives the wrong things. With neither incidents nor outcome, the comparison is computed again. */
 export type MatchClaimInput = {
@@ -912,6 +1092,28 @@ export type TimePrecision =
   /** Not stated. */
   | 'UNKNOWN';
 
+/** What a value of a column means. */
+export type TranslationInput = {
+  given: string;
+  value: string;
+};
+
+/** An import to take back. */
+export type UndoImportInput = {
+  id: string;
+  /** Why: every incident that it made keeps it. */
+  reason: string;
+};
+
+/** What became of a row when its import was undone. */
+export type UndoOutcome =
+  /** The incident stays: `notes` says why. */
+  | 'LEFT'
+  /** The incident that it made is rejected. */
+  | 'REJECTED'
+  /** The incident that it changed is as it was before. */
+  | 'REVERTED';
+
 /** Facilities that the source counts and does not name: "three clinics". */
 export type UnnamedFacilitiesInput = {
   count: CountInput;
@@ -1138,6 +1340,73 @@ export type MonthsOnRecordQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MonthsOnRecordQuery = { oldest: { nodes: Array<{ date: string }> }, newest: { nodes: Array<{ date: string }> } };
 
+export type ImportHeadFragment = { id: string, status: ImportStatus, mode: ImportMode, createdAt: string, fileName: string, fileSize: number | null, fileHash: string | null, source: string | null, dataSet: string | null, citation: string | null, licence: string | null, republishable: boolean, totalRows: number, doneRows: number, secondsLeft: number | null, message: string | null, reason: string | null, counts: { created: number, updated: number, unchanged: number, refused: number, rejected: number, reverted: number, left: number } };
+
+export type ImportsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportsQuery = { imports: { totalCount: number, nodes: Array<{ id: string, status: ImportStatus, mode: ImportMode, createdAt: string, fileName: string, fileSize: number | null, fileHash: string | null, source: string | null, dataSet: string | null, citation: string | null, licence: string | null, republishable: boolean, totalRows: number, doneRows: number, secondsLeft: number | null, message: string | null, reason: string | null, counts: { created: number, updated: number, unchanged: number, refused: number, rejected: number, reverted: number, left: number } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ImportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ImportQuery = { import: { columns: Array<string>, id: string, status: ImportStatus, mode: ImportMode, createdAt: string, fileName: string, fileSize: number | null, fileHash: string | null, source: string | null, dataSet: string | null, citation: string | null, licence: string | null, republishable: boolean, totalRows: number, doneRows: number, secondsLeft: number | null, message: string | null, reason: string | null, suggestedMapping: Array<{ column: string, field: ImportField }>, counts: { created: number, updated: number, unchanged: number, refused: number, rejected: number, reverted: number, left: number } } };
+
+export type ImportRowsQueryVariables = Exact<{
+  id: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+  outcome?: Array<ImportOutcome> | ImportOutcome | null | undefined;
+}>;
+
+
+export type ImportRowsQuery = { import: { id: string, rows: { totalCount: number, nodes: Array<{ number: number, outcome: ImportOutcome | null, outsideId: string | null, revision: number | null, undone: UndoOutcome | null, incident: { reference: string } | null, cells: Array<{ column: string, value: string }>, problems: Array<{ column: string | null, message: string }>, notes: Array<{ column: string | null, message: string }>, changes: Array<{ field: string, before: string, after: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+
+export type ImportSourcesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ImportSourcesQuery = { importFormats: Array<{ key: string, name: string, licence: string | null, republishable: boolean }>, importMappings: Array<{ name: string, maker: string | null, country: string | null, columns: Array<{ column: string, field: ImportField }> }> };
+
+export type CreateImportMutationVariables = Exact<{
+  input: CreateImportInput;
+}>;
+
+
+export type CreateImportMutation = { createImport: { uploadPath: string, import: { id: string } } };
+
+export type MapImportMutationVariables = Exact<{
+  input: MappingInput;
+}>;
+
+
+export type MapImportMutation = { mapImport: { import: { id: string } } };
+
+export type CommitImportMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CommitImportMutation = { commitImport: { import: { id: string } } };
+
+export type CancelImportMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CancelImportMutation = { cancelImport: { import: { id: string } } };
+
+export type UndoImportMutationVariables = Exact<{
+  input: UndoImportInput;
+}>;
+
+
+export type UndoImportMutation = { undoImport: { import: { id: string } } };
+
 export type IncidentsQueryVariables = Exact<{
   filter?: IncidentFilter | null | undefined;
   orderBy?: IncidentOrder | null | undefined;
@@ -1166,7 +1435,7 @@ export type IncidentSourcesQueryVariables = Exact<{
 }>;
 
 
-export type IncidentSourcesQuery = { incident: { id: string, reports: Array<{ id: string, receivedAt: string, occurred: string | null, denies: boolean, directWitness: boolean, mediaEvidence: boolean, link: string | null, source: { name: string, kind: SourceKind }, words: Array<{ language: string, text: string }> }>, agreement: Array<{ field: AgreementField, agreed: string | null, silent: number, facility: { name: string } | null, versions: Array<{ value: string, relation: AgreementRelation, reports: Array<{ id: string, source: { name: string } }> }> }>, certaintyProposal: { certainty: Certainty, rule: string, because: Array<string> } | null, lintNotes: Array<{ rule: LintRule, field: string, message: string, found: string, expected: string }>, evidence: Array<{ id: string, kind: EvidenceKind, state: EvidenceState, caption: string | null, link: string | null, takenAt: string | null, addedAt: string, size: number | null, sha256: string | null, thumbnailPath: string | null, copyPath: string | null }>, duplicateCandidates: Array<{ score: number, incident: { id: string, reference: string, revision: number, status: IncidentStatus, certainty: Certainty, date: string, datePrecision: DatePrecision, time: string | null, attackTypes: Array<AttackType>, latitude: number | null, longitude: number | null, governorate: { code: string, name: string } | null, place: { name: string }, facilityImpacts: Array<{ facilityType: FacilityType, damage: Damage, facility: { name: string } | null }>, killed: { min: number, text: string }, injured: { min: number, text: string }, ambulancesDestroyed: { min: number, text: string } }, fields: Array<{ field: MatchField, verdict: MatchVerdict, contribution: number, explanation: string }> }>, dismissedDuplicates: Array<{ reason: string | null, incident: { id: string, reference: string } | null }> } | null };
+export type IncidentSourcesQuery = { incident: { id: string, reports: Array<{ id: string, receivedAt: string, occurred: string | null, denies: boolean, directWitness: boolean, mediaEvidence: boolean, link: string | null, source: { name: string, kind: SourceKind }, words: Array<{ language: string, text: string }> }>, agreement: Array<{ field: AgreementField, agreed: string | null, silent: number, facility: { name: string } | null, versions: Array<{ value: string, relation: AgreementRelation, reports: Array<{ id: string, source: { name: string } }> }> }>, certaintyProposal: { certainty: Certainty, rule: string, because: Array<string> } | null, lintNotes: Array<{ rule: LintRule, field: string, message: string, found: string, expected: string }>, evidence: Array<{ id: string, kind: EvidenceKind, state: EvidenceState, caption: string | null, link: string | null, takenAt: string | null, addedAt: string, size: number | null, sha256: string | null, thumbnailPath: string | null, copyPath: string | null }>, duplicateCandidates: Array<{ score: number, incident: { id: string, reference: string, revision: number, status: IncidentStatus, certainty: Certainty, date: string, datePrecision: DatePrecision, time: string | null, attackTypes: Array<AttackType>, latitude: number | null, longitude: number | null, governorate: { code: string, name: string } | null, place: { name: string }, facilityImpacts: Array<{ facilityType: FacilityType, damage: Damage, facility: { name: string } | null }>, killed: { min: number, text: string }, injured: { min: number, text: string }, ambulancesDestroyed: { min: number, text: string } }, fields: Array<{ field: MatchField, verdict: MatchVerdict, contribution: number, explanation: string }> }>, provenance: Array<{ field: string, fileName: string, fileHash: string | null, row: number, column: string, given: string, rule: string, ruleMeans: string, revision: number }>, dismissedDuplicates: Array<{ reason: string | null, incident: { id: string, reference: string } | null }> } | null };
 
 export type MoveIncidentMutationVariables = Exact<{
   input: MoveIncidentInput;
@@ -1423,6 +1692,36 @@ export const SavedViewLinkFragmentDoc = new TypedDocumentString(`
   query
 }
     `, {"fragmentName":"SavedViewLink"}) as unknown as TypedDocumentString<SavedViewLinkFragment, unknown>;
+export const ImportHeadFragmentDoc = new TypedDocumentString(`
+    fragment ImportHead on Import {
+  id
+  status
+  mode
+  createdAt
+  fileName
+  fileSize
+  fileHash
+  source
+  dataSet
+  citation
+  licence
+  republishable
+  totalRows
+  doneRows
+  secondsLeft
+  message
+  reason
+  counts {
+    created
+    updated
+    unchanged
+    refused
+    rejected
+    reverted
+    left
+  }
+}
+    `, {"fragmentName":"ImportHead"}) as unknown as TypedDocumentString<ImportHeadFragment, unknown>;
 export const IncidentCardFragmentDoc = new TypedDocumentString(`
     fragment IncidentCard on Incident {
   id
@@ -1563,9 +1862,18 @@ export const SaveViewDocument = {"__meta__":{"hash":"sha256:0a42bdcce04de97d42e6
 export const DeleteViewDocument = {"__meta__":{"hash":"sha256:c4cb37e1050ff3c5512ae282d6ab4f4b2ac48ab61f7449cfffae437513f42e4d"}} as unknown as TypedDocumentString<DeleteViewMutation, DeleteViewMutationVariables>;
 export const ExploreMonthDocument = {"__meta__":{"hash":"sha256:379d85f143dd53bc5734fd43a85d3efba1c5d3c1817149130eba602fecab5c04"}} as unknown as TypedDocumentString<ExploreMonthQuery, ExploreMonthQueryVariables>;
 export const MonthsOnRecordDocument = {"__meta__":{"hash":"sha256:92e5cc279d1a9a802ab39c8dc307db24c9bde3e2e36ec948c57fa0573db783a2"}} as unknown as TypedDocumentString<MonthsOnRecordQuery, MonthsOnRecordQueryVariables>;
+export const ImportsDocument = {"__meta__":{"hash":"sha256:8e817723d52a75fdcb519930dd09143d7746e8eb990cc3fbe4378640647f4751"}} as unknown as TypedDocumentString<ImportsQuery, ImportsQueryVariables>;
+export const ImportDocument = {"__meta__":{"hash":"sha256:a84f934dc8cfc7448f488df197caf79965f5024318071deb420cade7d8f2a12a"}} as unknown as TypedDocumentString<ImportQuery, ImportQueryVariables>;
+export const ImportRowsDocument = {"__meta__":{"hash":"sha256:a41d4d8df58ae6755129fe8ea5bfb882f47494f63b0d962ae583e117430d6046"}} as unknown as TypedDocumentString<ImportRowsQuery, ImportRowsQueryVariables>;
+export const ImportSourcesDocument = {"__meta__":{"hash":"sha256:6d5cee544cefc07e1747e245a24f80d994ef40e0c4d13884bd58c4fd5454931c"}} as unknown as TypedDocumentString<ImportSourcesQuery, ImportSourcesQueryVariables>;
+export const CreateImportDocument = {"__meta__":{"hash":"sha256:c5d9505058e87c60a7976afdd78c42ba516c3ad120f62bc245429e4d0dbf8fce"}} as unknown as TypedDocumentString<CreateImportMutation, CreateImportMutationVariables>;
+export const MapImportDocument = {"__meta__":{"hash":"sha256:e6513657475a57c95df0bc5769eef6c471bab8a0ee641640df7346c1ea861011"}} as unknown as TypedDocumentString<MapImportMutation, MapImportMutationVariables>;
+export const CommitImportDocument = {"__meta__":{"hash":"sha256:dc5ec9a95f9e272de97bd96c26210490a97e6cd723e6381174aec1b98aa07c58"}} as unknown as TypedDocumentString<CommitImportMutation, CommitImportMutationVariables>;
+export const CancelImportDocument = {"__meta__":{"hash":"sha256:481f21a7a0fc164f25dd56629054323fff0e747990ef5bcc8793427c7622fec8"}} as unknown as TypedDocumentString<CancelImportMutation, CancelImportMutationVariables>;
+export const UndoImportDocument = {"__meta__":{"hash":"sha256:36a3a8ce53593440bc3abd9b4064d1cc98b5b38d62b6a20e015fc909464f32d8"}} as unknown as TypedDocumentString<UndoImportMutation, UndoImportMutationVariables>;
 export const IncidentsDocument = {"__meta__":{"hash":"sha256:7915bb1904093f13b41b7208a35f85a9dd2d87368dcd8c40f212519755bb5d80"}} as unknown as TypedDocumentString<IncidentsQuery, IncidentsQueryVariables>;
 export const IncidentDocument = {"__meta__":{"hash":"sha256:478b82f7f0e4da3ec75c9ae3f074019c39bc212db409441b688323a4cc6bc368"}} as unknown as TypedDocumentString<IncidentQuery, IncidentQueryVariables>;
-export const IncidentSourcesDocument = {"__meta__":{"hash":"sha256:8d4d2314008699682cbaad96b774d9555db118566c9b31d6020fa6d9a4161b57"}} as unknown as TypedDocumentString<IncidentSourcesQuery, IncidentSourcesQueryVariables>;
+export const IncidentSourcesDocument = {"__meta__":{"hash":"sha256:730d70de8c887f2bc9222f255a5782fc325bedfe7293db5f6f0101b6ecec8eb1"}} as unknown as TypedDocumentString<IncidentSourcesQuery, IncidentSourcesQueryVariables>;
 export const MoveIncidentDocument = {"__meta__":{"hash":"sha256:186926d69f0a0ac9867e8f95c709bb481228aaf3d2e5e148dac24da7fe58ba68"}} as unknown as TypedDocumentString<MoveIncidentMutation, MoveIncidentMutationVariables>;
 export const GradeCertaintyDocument = {"__meta__":{"hash":"sha256:1dcb16a7c20591f00a2f48349092e5c5f981c152abe174ec690466fc2b2f4e2c"}} as unknown as TypedDocumentString<GradeCertaintyMutation, GradeCertaintyMutationVariables>;
 export const RetractIncidentDocument = {"__meta__":{"hash":"sha256:b50b2f3ca669fb771f4e1fa18eff92ca50139d1b599a7fd38836bf8d77006688"}} as unknown as TypedDocumentString<RetractIncidentMutation, RetractIncidentMutationVariables>;
