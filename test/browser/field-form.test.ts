@@ -206,5 +206,5 @@ it('encrypts what is kept under a passphrase, asks for it, and wipes it all', as
   await page.locator('#wipe').click();
   await page.locator('#wipe-all').click();
   await page.getByText('Nothing is kept on this device any more.').waitFor();
-  expect(await stored(page)).toBe('[[],[],[]]');
+  expect(await stored(page)).toBe('[[],[],[],[]]');
 }, 90_000);
