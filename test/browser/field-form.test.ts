@@ -110,6 +110,22 @@ describe.each([
   });
 });
 
+it('takes a place from the map, to the district, with a finger or the keyboard', async () => {
+  await openPhone();
+  await page.goto(address('/submit'));
+  await page.locator('#open-map').click();
+  await page.locator('#place-map').getByRole('button', { name: 'Hama' }).press('Enter');
+  expect(await page.locator('#place').inputValue()).toBe('Hama');
+  await page.locator('#place-map').getByRole('button', { name: 'Idleb' }).click();
+  await page.locator('#place-map').getByRole('button', { name: 'Ariha' }).click();
+  expect(await page.locator('#place').inputValue()).toBe('Ariha');
+  await page.locator('#date').fill('2017-05-01');
+  await page.locator('#save').click();
+  await page.locator('#saved').waitFor();
+  expect(await stored(page)).toContain('"place":"SY0705"');
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+});
+
 it('says what is still to be mended, beside each field and summed up, and loses nothing meanwhile', async () => {
   await openPhone();
   await page.goto(address('/submit'));
