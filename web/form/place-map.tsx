@@ -26,7 +26,7 @@ export function PlaceMap({ chosen, onChoose }: Properties) {
               d={path}
               class={`area shade-${code === within ? 4 : 0}`}
               role="button"
-              tabIndex={0}
+              tabindex={0}
               aria-label={nameOf(place)}
               aria-pressed={code === within}
               onClick={() => choose(place)}
