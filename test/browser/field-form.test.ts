@@ -115,6 +115,25 @@ describe.each([
   });
 });
 
+it('takes a place from the map, to the district, with a finger or the keyboard', async () => {
+  await openPhone();
+  const reads = async (text: string): Promise<void> => {
+    while ((await page.locator('#place').inputValue()) !== text) await page.waitForTimeout(20);
+  };
+  await page.goto(address('/submit'));
+  await page.locator('#open-map').click();
+  await page.locator('#place-map').getByRole('button', { name: 'Hama' }).press('Enter');
+  await reads('Hama');
+  await page.locator('#place-map').getByRole('button', { name: 'Idleb' }).click();
+  await page.locator('#place-map').getByRole('button', { name: 'Ariha' }).click();
+  await reads('Ariha');
+  await page.locator('#date').fill('2017-05-01');
+  await page.locator('#save').click();
+  await page.locator('#saved').waitFor();
+  expect(await stored(page)).toContain('"place":"SY0705"');
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+});
+
 it('says what is still to be mended, beside each field and summed up, and loses nothing meanwhile', async () => {
   await openPhone();
   await page.goto(address('/submit'));
@@ -211,5 +230,5 @@ it('encrypts what is kept under a passphrase, asks for it, and wipes it all', as
   await page.locator('#wipe').click();
   await page.locator('#wipe-all').click();
   await page.getByText('Nothing is kept on this device any more.').waitFor();
-  expect(await stored(page)).toBe('[[],[],[]]');
+  expect(await stored(page)).toBe('[[],[],[],[]]');
 }, 90_000);

@@ -90,7 +90,7 @@ it('can be wiped by whoever has forgotten the passphrase, and then begins anew',
   await page.locator('#wipe').click();
   await page.locator('#wipe-all').click();
   await page.locator('#encrypt').waitFor();
-  expect(await stored(page)).toBe('[[],[],[]]');
+  expect(await stored(page)).toBe('[[],[],[],[]]');
 });
 
 it('keeps no draft of a record that was saved while changes of it were still being written', async () => {

@@ -8,15 +8,15 @@ export async function fillIn(page: Page, date: string, place: string, option: Re
   await page.getByRole('option', { name: option }).first().click();
 }
 
-/** All that the browser's database holds, as text: drafts, unsent records, settings. What is encrypted is there as bytes. */
+/** All that the browser's database holds, as text: drafts, unsent records, their files, settings. What is encrypted is there as bytes. */
 export const stored = (page: Page): Promise<string> => page.evaluate(READ_ALL);
 
 const READ_ALL = `new Promise((resolve) => {
   const opening = indexedDB.open('tawthiq');
   opening.onsuccess = async () => {
     const all = (name) => new Promise((done) => { const r = opening.result.transaction(name).objectStore(name).getAll(); r.onsuccess = () => done(r.result); });
-    const stores = await Promise.all(['drafts', 'outbox', 'settings'].map(all));
+    const stores = await Promise.all(['drafts', 'outbox', 'files', 'settings'].map(all));
     opening.result.close();
-    resolve(JSON.stringify(stores));
+    resolve(JSON.stringify(stores, (_, value) => (value instanceof ArrayBuffer ? new TextDecoder('latin1').decode(value) : value)));
   };
 })`;

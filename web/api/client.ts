@@ -59,6 +59,19 @@ async function answerOf<Result>(body: object): Promise<Answer<Result>> {
   }
 }
 
+/** What a path of the server answered instead of what was wanted; to HEAD it answers nothing but a status. */
+export async function errorOf(response: Response): Promise<ApiError> {
+  const { errors } = (await response.json().catch(() => ({}))) as Answer<unknown>;
+  return apiError(errors?.[0] ?? { message: '', extensions: { code: CODES[response.status] } });
+}
+
+const CODES: Readonly<Record<number, string>> = {
+  401: 'UNAUTHENTICATED',
+  404: 'NOT_FOUND',
+  422: 'FILE_REFUSED',
+  429: 'RATE_LIMITED',
+};
+
 function apiError({ message, extensions = {} }: NonNullable<Answer<unknown>['errors']>[number]): ApiError {
   const code = extensions.code ?? 'INTERNAL';
   const said = common().problems[code] ?? message.replace(/^input\.(\w+):/, '$1');

@@ -30,6 +30,20 @@ export interface Draft {
   perpetrators: string[];
   mode: AttributionMode;
   narrative: string;
+  files: DraftFile[];
+}
+
+/** A picture or another file; its bytes are kept apart, under the same id. */
+export interface DraftFile {
+  readonly id: string;
+  readonly kind: 'PHOTO' | 'VIDEO' | 'AUDIO' | 'DOCUMENT';
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  /** Of the file as it was taken, made on this device. */
+  readonly sha256: string;
+  /** Why the server did not take it. */
+  readonly refusal?: string;
 }
 
 export interface DraftStrike {
@@ -75,6 +89,7 @@ export function emptyDraft(id: string = crypto.randomUUID()): Draft {
     perpetrators: [],
     mode: 'JOINTLY',
     narrative: '',
+    files: [],
   };
 }
 

@@ -10,6 +10,7 @@ import { reference } from '../offline/reference.js';
 import { daysAgo } from './days.js';
 import { COUNTS, type Draft, type DraftFacility, type DraftProblem, emptyFacility } from './draft.js';
 import { FacilityPart } from './facility-part.js';
+import { PlaceMapOpener } from './place-map-opener.js';
 import { StrikesPart } from './strikes-part.js';
 import { UnnamedPart } from './unnamed-part.js';
 import { formWords } from './words.js';
@@ -104,6 +105,7 @@ export function FormParts({ draft, problems, change }: Properties) {
           chosen={draft.placeCode}
           onChange={(placeText, placeCode) => change({ placeText, placeCode })}
         />
+        <PlaceMapOpener chosen={draft.placeCode} onChoose={(placeText, placeCode) => change({ placeText, placeCode })} />
         {reference.value.places.length === 0 && <p role="status">{say.unknownPlace}</p>}
         <Field
           id="locality"

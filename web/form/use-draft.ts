@@ -1,8 +1,14 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
-import { drafts, keepDraft, readDrafts } from '../offline/drafts.js';
+import { drafts, type FileChange, keepDraft, readDrafts } from '../offline/drafts.js';
 import { lockState } from '../offline/lock.js';
 import { type Draft, emptyDraft } from './draft.js';
+
+/**
+ * With the files whose bytes come or go with it. What depends on the draft is given as a function of it.
+ * @returns whether it is on this device.
+ */
+export type ChangeDraft = (change: Partial<Draft> | ((before: Draft) => Partial<Draft>), files?: FileChange) => Promise<boolean>;
 
 /**
  * The record that is being written: the one that the address names (`?draft=`), or else the one left unfinished last time, or a
@@ -12,7 +18,7 @@ export function useDraft(): {
   draft: Draft | undefined;
   /** Whether the last change is on this device. */
   isKept: boolean;
-  change: (change: Partial<Draft>) => void;
+  change: ChangeDraft;
   begin: (draft?: Draft) => void;
 } {
   const [draft, setDraft] = useState<Draft>();
@@ -26,13 +32,18 @@ export function useDraft(): {
       .catch(() => undefined)
       .then(() => setDraft(find()));
   }, [isOpen, wanted]);
-  const change = (changed: Partial<Draft>): void =>
-    setDraft((before) => {
-      const after = { ...before!, ...changed };
-      keepDraft(after)
-        .then(() => setKept(true))
-        .catch(() => setKept(false));
-      return after;
+  const change: ChangeDraft = (changed, files) =>
+    new Promise((resolve) => {
+      setDraft((before) => {
+        const after = { ...before!, ...(typeof changed === 'function' ? changed(before!) : changed) };
+        void keepDraft(after, files)
+          .then(
+            () => true,
+            () => false,
+          )
+          .then((kept) => (setKept(kept), resolve(kept)));
+        return after;
+      });
     });
   return { draft, isKept, change, begin: (next = emptyDraft()) => setDraft(next) };
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from '../i18n/words.js';
+import { plural, wordsOf } from '../i18n/words.js';
 
 export const formWords = wordsOf({
   en: {
@@ -11,6 +11,23 @@ export const formWords = wordsOf({
     people: 'People and ambulances',
     who: 'Who is said to have done it',
     story: 'What happened',
+    files: 'Pictures and other files',
+    filesHint:
+      'Each file’s fingerprint (SHA-256) is made here at once, so that nobody can put another in its place. Hidden data in a picture, such as place and device, is kept sealed with the original; only a clean copy without it is shown.',
+    takePicture: 'Take a picture',
+    chooseFiles: 'Choose pictures or files',
+    preparing: 'One moment …',
+    tooLarge: (name: string) => `“${name}” is over 100 MB: too large for this form.`,
+    unreadable: (name: string) => `“${name}” could not be read.`,
+    notTaken: (name: string) => `“${name}” could not be kept on this device: there may be no room left.`,
+    removeFile: (name: string) => `Remove ${name}`,
+    filesLeft: (count: number) =>
+      plural('en', count, {
+        one: '# file is still to be sent: see “On this device”.',
+        other: '# files are still to be sent: see “On this device”.',
+      }),
+    map: 'Choose on a map',
+    borders: (source: string) => `Borders: ${source}, simplified; no endorsement is meant`,
     today: 'Today',
     yesterday: 'Yesterday',
     facility: 'Name of the facility',
@@ -53,6 +70,26 @@ export const formWords = wordsOf({
     people: 'الأشخاص وسيارات الإسعاف',
     who: 'من يُقال إنه فعل ذلك',
     story: 'ماذا حدث',
+    files: 'الصور والملفات الأخرى',
+    filesHint:
+      'تُحسب بصمة كل ملف (SHA-256) هنا فوراً كي لا يستبدله أحد. البيانات المخفية في الصورة، كالمكان والجهاز، تبقى مختومة مع الأصل، ولا تُعرض إلا نسخة نظيفة خالية منها.',
+    takePicture: 'التقط صورة',
+    chooseFiles: 'اختر صوراً أو ملفات',
+    preparing: 'لحظة من فضلك …',
+    tooLarge: (name: string) => `«${name}» أكبر من 100 ميغابايت: أكبر من أن تأخذه هذه الاستمارة.`,
+    unreadable: (name: string) => `تعذّرت قراءة «${name}».`,
+    notTaken: (name: string) => `تعذّر حفظ «${name}» على هذا الجهاز: قد لا تبقى فيه مساحة.`,
+    removeFile: (name: string) => `احذف ${name}`,
+    filesLeft: (count: number) =>
+      plural('ar', count, {
+        one: 'بقي ملف واحد لم يُرسل: انظر «على هذا الجهاز».',
+        two: 'بقي ملفان لم يُرسلا: انظر «على هذا الجهاز».',
+        few: 'بقيت # ملفات لم تُرسل: انظر «على هذا الجهاز».',
+        many: 'بقي # ملفاً لم يُرسل: انظر «على هذا الجهاز».',
+        other: 'بقي # ملف لم يُرسل: انظر «على هذا الجهاز».',
+      }),
+    map: 'اختر على خريطة',
+    borders: (source: string) => `الحدود: ${source}، مبسّطة، ولا تعني إقراراً بها`,
     today: 'اليوم',
     yesterday: 'أمس',
     facility: 'اسم المرفق',

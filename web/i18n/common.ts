@@ -24,6 +24,7 @@ export const common = wordsOf({
     loading: 'One moment …',
     offline: 'You are offline.',
     noAnswer: 'The server could not be reached. Nothing that you entered is lost: try again.',
+    fileGone: 'The file is no longer on this device.',
     notFound: 'There is no page at this address.',
     home: 'To the start page',
     problems: NO_WORDS,
@@ -50,6 +51,7 @@ export const common = wordsOf({
     loading: 'لحظة من فضلك …',
     offline: 'لست متصلاً بالإنترنت.',
     noAnswer: 'تعذّر الوصول إلى الخادم. لم يضع شيء مما أدخلته: حاول مجدداً.',
+    fileGone: 'لم يعد الملف على هذا الجهاز.',
     notFound: 'لا توجد صفحة بهذا العنوان.',
     home: 'إلى صفحة البداية',
     // The server's sentences are in English: these stand in their place.
@@ -61,6 +63,7 @@ export const common = wordsOf({
       NOT_FOUND: 'لم يُعثر على ما طُلب.',
       CONFLICT: 'الاسم أو المعرّف مستخدم.',
       STALE_REVISION: 'تغيّر السجل منذ أن فتحته: افتحه مجدداً.',
+      FILE_REFUSED: 'الملف غير ما أُعلن عنه أو لا يمكن قبوله: لم يُحفظ منه شيء على الخادم.',
       INVALID_INPUT: 'في ما أُدخل ما لا يمكن قبوله.',
       NOT_AVAILABLE: 'الخدمة غير متاحة الآن: حاول لاحقاً.',
       INTERNAL: 'حدث خطأ في الخادم: أعد الإرسال، فلا شيء يُسجّل مرتين.',

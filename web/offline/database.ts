@@ -10,11 +10,13 @@ export interface Kept {
 interface Stores extends DBSchema {
   drafts: { key: string; value: Kept };
   outbox: { key: string; value: Kept };
+  /** The bytes of pictures and other files; what is said of each stands in its record. */
+  files: { key: string; value: Kept };
   /** What the form offers to choose from, and what opens the lock. */
   settings: { key: string; value: unknown };
 }
 
-export type StoreName = 'drafts' | 'outbox';
+export const RECORD_STORES = ['drafts', 'outbox', 'files'] as const;
 
 export const STRICT = { durability: 'strict' } as const;
 
@@ -22,11 +24,19 @@ let opened: Promise<IDBPDatabase<Stores>> | undefined;
 
 /** What the browser keeps for this app. */
 export function database(): Promise<IDBPDatabase<Stores>> {
-  opened ??= openDB<Stores>('tawthiq', 1, {
-    upgrade(db) {
-      db.createObjectStore('drafts', { keyPath: 'id' });
-      db.createObjectStore('outbox', { keyPath: 'id' });
-      db.createObjectStore('settings');
+  opened ??= openDB<Stores>('tawthiq', 2, {
+    upgrade(db, oldVersion) {
+      if (oldVersion < 1) {
+        db.createObjectStore('drafts', { keyPath: 'id' });
+        db.createObjectStore('outbox', { keyPath: 'id' });
+        db.createObjectStore('settings');
+      }
+      if (oldVersion < 2) db.createObjectStore('files', { keyPath: 'id' });
+    },
+    // A page of a newer version waits for this one to let go.
+    blocking(_current, _blocked, event) {
+      (event.target as IDBDatabase).close();
+      opened = undefined;
     },
   });
   return opened;

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { database, inTurn, type Kept, setting, STRICT, type StoreName } from './database.js';
+import { database, inTurn, type Kept, RECORD_STORES, setting, STRICT } from './database.js';
 
 /** What is kept on this device, encrypted under a passphrase if its owner wants that. */
 
@@ -7,6 +7,8 @@ import { database, inTurn, type Kept, setting, STRICT, type StoreName } from './
 export interface Sealed {
   readonly nonce: Uint8Array;
   readonly text: ArrayBuffer;
+  /** A file's bytes, not what can be written as JSON. */
+  readonly isBytes?: true;
 }
 
 /** What turns a passphrase into its key, and tells whether it is the right one. */
@@ -67,16 +69,15 @@ export async function setPassphrase(passphrase: string): Promise<void> {
 }
 
 async function sealAll(key: CryptoKey, lock: Lock): Promise<void> {
-  const stores: StoreName[] = ['drafts', 'outbox'];
   const db = await database();
   // A transaction waits for nothing but the database: all is sealed before it begins.
-  const sealed = new Map<StoreName, Kept[]>();
-  for (const name of stores) {
+  const sealed = new Map<(typeof RECORD_STORES)[number], Kept[]>();
+  for (const name of RECORD_STORES) {
     const kept = await db.getAll(name);
     sealed.set(name, await Promise.all(kept.map(async (one) => ({ ...one, content: await sealWith(key, one.content) }))));
   }
-  const transaction = db.transaction([...stores, 'settings'], 'readwrite', STRICT);
-  for (const name of stores) for (const one of sealed.get(name)!) await transaction.objectStore(name).put(one);
+  const transaction = db.transaction([...RECORD_STORES, 'settings'], 'readwrite', STRICT);
+  for (const name of RECORD_STORES) for (const one of sealed.get(name)!) await transaction.objectStore(name).put(one);
   await transaction.objectStore('settings').put(lock, SETTING);
   await transaction.done;
 }
@@ -102,13 +103,15 @@ async function keyOf(passphrase: string, { salt, rounds }: Pick<Lock, 'salt' | '
 
 async function sealWith(with_: CryptoKey, content: unknown): Promise<Sealed> {
   const nonce = crypto.getRandomValues(new Uint8Array(12));
-  const plain = new TextEncoder().encode(JSON.stringify(content));
-  return { nonce, text: await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, with_, plain) };
+  const isBytes = content instanceof ArrayBuffer;
+  const plain = isBytes ? content : new TextEncoder().encode(JSON.stringify(content));
+  const text = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, with_, plain);
+  return { nonce, text, ...(isBytes && { isBytes }) };
 }
 
-async function unsealWith(with_: CryptoKey, { nonce, text }: Sealed): Promise<unknown> {
+async function unsealWith(with_: CryptoKey, { nonce, text, isBytes }: Sealed): Promise<unknown> {
   const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce as Uint8Array<ArrayBuffer> }, with_, text);
-  return JSON.parse(new TextDecoder().decode(plain));
+  return isBytes ? plain : JSON.parse(new TextDecoder().decode(plain));
 }
 
 const isSealed = (content: unknown): content is Sealed =>

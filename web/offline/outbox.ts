@@ -2,12 +2,14 @@ import { effect, signal } from '@preact/signals';
 import { ApiError, ask } from '../api/client.js';
 import { type SubmitIncidentInput, SubmitIncidentDocument } from '../api/generated/graphql.js';
 import { viewer } from '../api/viewer.js';
-import type { Draft } from '../form/draft.js';
+import type { Draft, DraftFile } from '../form/draft.js';
+import { common } from '../i18n/common.js';
 import { setKeepsUnsent } from '../quick-exit.js';
 import { database, inTurn, type Kept, STRICT } from './database.js';
 import { isOpen, lockState, seal, unseal } from './lock.js';
+import { upload } from './upload.js';
 
-/** Records that are saved here and not yet on the server: sent one by one, each kept until the server has acknowledged it. */
+/** Records and their files that are saved here and not yet on the server: sent one by one, each kept until the server has it. */
 
 export interface Unsent extends Content {
   readonly id: string;
@@ -22,6 +24,8 @@ interface Content {
   readonly input: SubmitIncidentInput;
   /** What the server did not take; it is sent again only once it was changed. */
   readonly refusal?: { readonly code: string; readonly message: string };
+  /** The server has it under this reference: what is left are the draft's files. */
+  readonly reference?: string;
 }
 
 export const outbox = signal<readonly Unsent[]>([]);
@@ -39,7 +43,11 @@ export async function readOutbox(): Promise<void> {
   if (!(await isOpen())) return;
   const kept = await (await database()).getAll('outbox');
   const items = await Promise.all(
-    kept.map(async ({ id, at, content }) => ({ id, at, ...((await unseal(content)) as Content) }) satisfies Unsent),
+    kept.map(async ({ id, at, content }): Promise<Unsent> => {
+      const { draft, ...more } = (await unseal(content)) as Content;
+      // Those that an older version saved have no files.
+      return { id, at, draft: Object.assign({ files: [] }, draft), ...more };
+    }),
   );
   outbox.value = items.sort((a, b) => a.at - b.at);
   isOutboxRead.value = true;
@@ -60,8 +68,55 @@ export async function keepToSend(draft: Draft, input: SubmitIncidentInput): Prom
   await readOutbox();
 }
 
-export async function discard(id: string): Promise<void> {
-  await inTurn(async () => (await database()).delete('outbox', id));
+/** Forgets a record with its files. */
+export async function discard({ id, draft }: Unsent): Promise<void> {
+  await inTurn(async () => {
+    const transaction = (await database()).transaction(['outbox', 'files'], 'readwrite', STRICT);
+    await transaction.objectStore('outbox').delete(id);
+    for (const file of draft.files) await transaction.objectStore('files').delete(file.id);
+    await transaction.done;
+  });
+  await readOutbox();
+}
+
+/** Forgets one file of a record that the server has; with its last one, the record. */
+export async function discardFile({ id }: Unsent, file: string): Promise<void> {
+  await rewrite(
+    id,
+    (now) => ({ ...now, draft: { ...now.draft, files: now.draft.files.filter((one) => one.id !== file) } }),
+    file,
+  );
+}
+
+/** Lets a file be sent again that was refused. */
+export async function sendAgain({ id }: Unsent, file: string): Promise<void> {
+  await rewrite(id, (now) => changed(now, file, undefined));
+  await sendAll();
+}
+
+const changed = (content: Content, file: string, refusal: string | undefined): Content => {
+  const files = content.draft.files.map((one) => (one.id === file ? { ...one, refusal } : one));
+  return { ...content, draft: { ...content.draft, files } };
+};
+
+/**
+ * Writes a record anew, from what is kept of it now, and takes the bytes of a file away, both or neither. Wiped meanwhile, it stays
+ * away; one of which the server has everything goes.
+ */
+async function rewrite(id: string, change: (now: Content) => Content, gone?: string): Promise<void> {
+  await inTurn(async () => {
+    const db = await database();
+    const kept = await db.get('outbox', id);
+    if (!kept) return;
+    const after = change((await unseal(kept.content)) as Content);
+    const content = await seal(after);
+    const transaction = db.transaction(['outbox', 'files'], 'readwrite', STRICT);
+    const records = transaction.objectStore('outbox');
+    if (after.reference && after.draft.files.length === 0) await records.delete(id);
+    else await records.put({ ...kept, content });
+    if (gone) await transaction.objectStore('files').delete(gone);
+    await transaction.done;
+  });
   await readOutbox();
 }
 
@@ -99,36 +154,54 @@ export function sendAll(): Promise<void> {
 async function sendRound(): Promise<void> {
   await readOutbox();
   while (lockState.value === 'OPEN') {
-    const unsent = outbox.value.find(({ refusal }) => !refusal);
-    if (!unsent) return;
-    sending.value = { id: unsent.id, waitsFor: null };
-    const waitsFor = await send(unsent);
+    const next = nextToSend();
+    if (!next) return;
+    sending.value = { id: next.unsent.id, waitsFor: null };
+    const waitsFor = await attempted(next);
     sending.value = { id: null, waitsFor };
     if (waitsFor) return;
   }
 }
 
+interface Sendable {
+  readonly unsent: Unsent;
+  /** What of it; without one, the record itself. */
+  readonly file?: DraftFile;
+}
+
+/** Words go before pictures: all records before the first file. */
+function nextToSend(): Sendable | undefined {
+  const unsent = outbox.value.find(({ refusal, reference }) => !refusal && !reference);
+  if (unsent) return { unsent };
+  const files = outbox.value.flatMap((one) => (one.reference ? one.draft.files.map((file) => ({ unsent: one, file })) : []));
+  return files.find(({ file }) => !file.refusal);
+}
+
 /** @returns what has to be waited for before anything more is sent; null when it can go on. */
-async function send({ id, at, draft, input }: Unsent): Promise<'SIGN_IN' | 'NETWORK' | null> {
+async function attempted({ unsent, file }: Sendable): Promise<'SIGN_IN' | 'NETWORK' | null> {
   try {
-    const { submitIncident } = await ask(SubmitIncidentDocument, { input });
-    await discard(id);
-    lastSent.value = submitIncident.incident.reference;
+    await (file ? sendFile(unsent, file) : sendRecord(unsent));
     return null;
   } catch (error) {
     const { code, message } = error as ApiError;
     if (code === 'UNAUTHENTICATED') return 'SIGN_IN';
     if (!(error instanceof ApiError) || LATER.has(code)) return 'NETWORK';
-    await inTurn(async () => {
-      const content = await seal({ draft, input, refusal: { code, message } } satisfies Content);
-      const transaction = (await database()).transaction('outbox', 'readwrite', STRICT);
-      // Wiped meanwhile, it stays away.
-      if ((await transaction.store.getKey(id)) !== undefined) await transaction.store.put({ id, at, content });
-      await transaction.done;
-    });
-    await readOutbox();
+    await rewrite(unsent.id, (now) => (file ? changed(now, file.id, message) : { ...now, refusal: { code, message } }));
     return null;
   }
+}
+
+async function sendRecord({ id, input }: Unsent): Promise<void> {
+  const { reference } = (await ask(SubmitIncidentDocument, { input })).submitIncident.incident;
+  await rewrite(id, (now) => ({ ...now, reference }));
+  lastSent.value = reference;
+}
+
+async function sendFile(unsent: Unsent, file: DraftFile): Promise<void> {
+  const kept = await (await database()).get('files', file.id);
+  if (!kept) throw new ApiError('NOT_FOUND', common().fileGone);
+  await upload(unsent.id, file, (await unseal(kept.content)) as ArrayBuffer);
+  await discardFile(unsent, file.id);
 }
 
 /**

@@ -2,11 +2,24 @@ import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { PassphraseForm } from '../components/passphrase-form.js';
 import { Unlock } from '../components/unlock.js';
+import type { DraftFile } from '../form/draft.js';
 import { FORMATS, locale } from '../i18n/locale.js';
 import { plural, wordsOf } from '../i18n/words.js';
 import { discardDraft, drafts, readDrafts } from '../offline/drafts.js';
 import { hasPassphrase, lockState, setPassphrase } from '../offline/lock.js';
-import { discard, isOutboxRead, outbox, readOutbox, reopen, sendAll, sending, type Unsent } from '../offline/outbox.js';
+import {
+  discard,
+  discardFile,
+  isOutboxRead,
+  outbox,
+  readOutbox,
+  reopen,
+  sendAgain,
+  sendAll,
+  sending,
+  type Unsent,
+} from '../offline/outbox.js';
+import { uploading } from '../offline/upload.js';
 import { wipe } from '../offline/wipe.js';
 
 const words = wordsOf({
@@ -19,6 +32,9 @@ const words = wordsOf({
     signIn: 'Sign in to send.',
     network: 'Sent as soon as there is a network.',
     refused: 'The server did not take it:',
+    onServer: (reference: string) => `The server has the record: ${reference}.`,
+    done: (percent: string) => `${percent} sent`,
+    again: 'Send it again',
     correct: 'Correct it',
     remove: 'Remove',
     drafts: 'Unfinished',
@@ -51,6 +67,9 @@ const words = wordsOf({
     signIn: 'سجّل الدخول ليُرسل.',
     network: 'يُرسل حالما تتوفر الشبكة.',
     refused: 'لم يقبله الخادم:',
+    onServer: (reference: string) => `وصل السجل إلى الخادم: ${reference}.`,
+    done: (percent: string) => `أُرسل ${percent}`,
+    again: 'أرسله مجدداً',
     correct: 'صحّحه',
     remove: 'احذف',
     drafts: 'غير مكتمل',
@@ -104,7 +123,7 @@ export function Device() {
                   {draft.date || say.draft} <bdi>{draft.placeText}</bdi>
                 </a>{' '}
                 <time>{when(at)}</time>{' '}
-                <button type="button" onClick={() => void discardDraft(id)}>
+                <button type="button" onClick={() => void discardDraft(draft)}>
                   {say.remove}
                 </button>
               </li>
@@ -123,7 +142,7 @@ const submitPath = (draft: string): string => `/submit?draft=${draft}`;
 function UnsentCard({ unsent }: { unsent: Unsent }) {
   const say = words();
   const { route } = useLocation();
-  const { id, at, input, refusal } = unsent;
+  const { id, at, input, refusal, reference, draft } = unsent;
   const { id: current, waitsFor } = sending.value;
   const state = current === id ? say.sending : waitsFor === 'SIGN_IN' ? say.signIn : say.network;
   return (
@@ -132,15 +151,55 @@ function UnsentCard({ unsent }: { unsent: Unsent }) {
         {input.date} <bdi>{input.locality ?? input.place}</bdi>
       </strong>{' '}
       <time>{when(at)}</time>
-      <p class={refusal ? 'problem' : ''}>
-        {refusal ? `${say.refused} ${refusal.message}` : state} {!refusal && waitsFor === 'SIGN_IN' && <a href="/sign-in">→</a>}
-      </p>
+      {reference && <p>{say.onServer(reference)}</p>}
+      {draft.files.length > 0 && (
+        <ul class="files">
+          {draft.files.map((file) => (
+            <UnsentFile unsent={unsent} file={file} />
+          ))}
+        </ul>
+      )}
+      {draft.files.some((file) => !file.refusal) || !reference ? (
+        <p class={refusal ? 'problem' : ''}>
+          {refusal ? `${say.refused} ${refusal.message}` : state} {!refusal && waitsFor === 'SIGN_IN' && <a href="/sign-in">→</a>}
+        </p>
+      ) : null}
       {refusal && (
         <>
           <button type="button" onClick={() => void reopen(unsent).then((draft) => route(submitPath(draft)))}>
             {say.correct}
           </button>{' '}
-          <button type="button" onClick={() => void discard(id)}>
+          <button type="button" onClick={() => void discard(unsent)}>
+            {say.remove}
+          </button>
+        </>
+      )}
+    </li>
+  );
+}
+
+/** A file that is still here: how far it is, or why the server did not take it. */
+function UnsentFile({ unsent, file }: { unsent: Unsent; file: DraftFile }) {
+  const say = words();
+  const { id, name, size, refusal } = file;
+  const sent = uploading.value?.id === id ? uploading.value.sent : null;
+  return (
+    <li>
+      <bdi>{name}</bdi>{' '}
+      {sent !== null && (
+        <>
+          <progress max={size} value={sent} aria-label={name} /> {say.done(percentOf(sent / size))}
+        </>
+      )}
+      {refusal && (
+        <>
+          <p class="problem">
+            {say.refused} {refusal}
+          </p>
+          <button type="button" onClick={() => void sendAgain(unsent, id)}>
+            {say.again}
+          </button>{' '}
+          <button type="button" onClick={() => void discardFile(unsent, id)}>
             {say.remove}
           </button>
         </>
@@ -195,6 +254,8 @@ function Wipe() {
     </section>
   );
 }
+
+const percentOf = (share: number): string => new Intl.NumberFormat(FORMATS[locale.value], { style: 'percent' }).format(share);
 
 const when = (at: number): string =>
   new Intl.DateTimeFormat(FORMATS[locale.value], { dateStyle: 'medium', timeStyle: 'short' }).format(at);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { daysAgo } from '../form/days.js';
 import { type Draft, type DraftProblem, emptyDraft, problemsOf, toInput } from '../form/draft.js';
+import { FilesPart, isTaking } from '../form/files-part.js';
 import { FormParts } from '../form/form-parts.js';
 import { useDraft } from '../form/use-draft.js';
 import { formWords } from '../form/words.js';
@@ -34,13 +35,14 @@ export function Submit() {
 
   if (lockState.value === 'LOCKED') return <Unlock />;
   if (!draft) return null;
-  const isUnsent = outbox.value.some(({ id }) => id === draft.id);
+  const unsent = outbox.value.find(({ id }) => id === draft.id);
   return (
     <section class="form">
       <h1>{say.title}</h1>
       {state === 'SAVED' ? (
         <div id="saved" role="status">
-          <p>{isUnsent ? say.saved : say.sent(lastSent.value ?? '')}</p>
+          <p>{unsent && !unsent.reference ? say.saved : say.sent(unsent?.reference ?? lastSent.value ?? '')}</p>
+          {unsent && unsent.draft.files.length > 0 && <p>{say.filesLeft(unsent.draft.files.length)}</p>}
           <button type="button" id="another" onClick={() => (begin(emptyDraft()), setState('WRITING'))}>
             {say.another}
           </button>
@@ -49,13 +51,14 @@ export function Submit() {
         <form noValidate onSubmit={(event) => void save(event)}>
           <p>{say.intro}</p>
           {problems.length > 0 && <Summary problems={problems} reference={summary} />}
-          <FormParts draft={draft} problems={problems} change={(changed: Partial<Draft>) => change(changed)} />
+          <FormParts draft={draft} problems={problems} change={(changed: Partial<Draft>) => void change(changed)} />
+          <FilesPart files={draft.files} change={change} />
           {(state === 'NOT_SAVED' || !isKept) && (
             <p class="problem" role="alert">
               {say.notSaved}
             </p>
           )}
-          <button type="submit" id="save">
+          <button type="submit" id="save" disabled={isTaking.value}>
             {say.save}
           </button>
         </form>

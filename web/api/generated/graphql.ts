@@ -289,6 +289,32 @@ export type CreateInvitationInput = {
   roles?: Array<Role> | null | undefined;
 };
 
+/** A file that is about to be sent. */
+export type CreateUploadTicketInput = {
+  /** What it shows. No names of people. */
+  caption?: string | null | undefined;
+  /** Its name: sealed, and shown only to who opens the original, because a name may name a person. */
+  fileName?: string | null | undefined;
+  /** An id that the client makes. The same again with the same content answers the same; with other content it is refused (CONFLICT). */
+  id: string;
+  /** Id of the incident that it supports. */
+  incident: string;
+  /** Any kind but LINK. */
+  kind: EvidenceKind;
+  /** Its media type, such as image/jpeg. The bytes that come must agree with the kind. */
+  mediaType: string;
+  /** Why it is put in the place of other evidence: kept in its history. */
+  reason?: string | null | undefined;
+  /** Id of evidence of the same incident that it is put in the place of; that is kept, and `reason` is needed. */
+  replaces?: string | null | undefined;
+  /** SHA-256 of the file as it was taken, 64 hexadecimal digits: a file that comes with another is refused. */
+  sha256: string;
+  /** Its size in bytes. */
+  size: number;
+  /** When it was taken, by the clock of the device. */
+  takenAt?: string | null | undefined;
+};
+
 /** Damage to a facility. */
 export type Damage =
   /** Damaged; how badly is not stated. */
@@ -1635,6 +1661,13 @@ export type SubmitIncidentMutationVariables = Exact<{
 
 export type SubmitIncidentMutation = { submitIncident: { incident: { id: string, reference: string } } };
 
+export type CreateUploadTicketMutationVariables = Exact<{
+  input: CreateUploadTicketInput;
+}>;
+
+
+export type CreateUploadTicketMutation = { createUploadTicket: { path: string | null, offset: number } };
+
 export type PlacesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1901,6 +1934,7 @@ export const ClaimChoicesDocument = {"__meta__":{"hash":"sha256:a916810042c8c750
 export const RecordClaimDocument = {"__meta__":{"hash":"sha256:1dfe60f910b3f2c8d4f3d081760333793d080605e01c051cbcb48a256c5f06a6"}} as unknown as TypedDocumentString<RecordClaimMutation, RecordClaimMutationVariables>;
 export const MatchClaimDocument = {"__meta__":{"hash":"sha256:e5ac9f84e9479449b832d2807b784e9c5c958b20478c96794ec4b9fda2f4ef38"}} as unknown as TypedDocumentString<MatchClaimMutation, MatchClaimMutationVariables>;
 export const SubmitIncidentDocument = {"__meta__":{"hash":"sha256:ded6391eea2f9b0b523e57ea0ea2d83f1ceae9cf6c6ce6a22c7c1e6e98c3f584"}} as unknown as TypedDocumentString<SubmitIncidentMutation, SubmitIncidentMutationVariables>;
+export const CreateUploadTicketDocument = {"__meta__":{"hash":"sha256:7515f822a20100558e3d628d17a4cf393403d7843fdf211b2c98f722036bb9eb"}} as unknown as TypedDocumentString<CreateUploadTicketMutation, CreateUploadTicketMutationVariables>;
 export const PlacesDocument = {"__meta__":{"hash":"sha256:06ef761f9c8f981964857cecb4eae1c21af4300074d23dbca85d6174d144f261"}} as unknown as TypedDocumentString<PlacesQuery, PlacesQueryVariables>;
 export const FacilitiesOnRecordDocument = {"__meta__":{"hash":"sha256:40e365c756c5776b8fea902a9fca47edcf4edd3fcb8a39e9642a15adf91dfb1d"}} as unknown as TypedDocumentString<FacilitiesOnRecordQuery, FacilitiesOnRecordQueryVariables>;
 export const PerpetratorsOnRecordDocument = {"__meta__":{"hash":"sha256:1d4df98b0a3f15eb694e3ab021f698e18268d4cee4172a40403ed13be82ddbf0"}} as unknown as TypedDocumentString<PerpetratorsOnRecordQuery, PerpetratorsOnRecordQueryVariables>;
