@@ -45,7 +45,8 @@ export class SetBesideReader {
       incidentId === null ? null : this.incidents.byId(ctx, incidentId),
     ]);
     // A table travels: what its source's licence keeps here is named in none, whoever asks.
-    const isKeptHere = async ({ id }: { id: string }): Promise<boolean> => !(await this.incidents.byId(ctx, id))?.republishable;
+    const isKeptHere = async ({ id }: { id: string }): Promise<boolean> =>
+      (await this.incidents.byId(ctx, id))?.republishable === false;
     const keptHere = await Promise.all(behind.map(isKeptHere));
     const travelling = behind.filter((_, index) => !keptHere[index]);
     const named = [incidentId ?? [], kept.match?.incidents ?? [], travelling.map(({ id }) => id)].flat();
