@@ -12,6 +12,8 @@ import {
   submit,
   TO_PUBLICATION,
 } from '../support/incidents.js';
+import { preview, row, table } from '../imports/support.js';
+import { publish } from '../support/releases.js';
 import type { Person } from '../support/people.js';
 import { signInPage } from '../support/sign-in.js';
 import { type Caller, startTracker, type Tracker } from '../support/tracker.js';
@@ -43,9 +45,19 @@ beforeAll(async () => {
   await submit(everything, { ...account, time: '05:20' });
   const { id } = await submit(everything, { ...account, date: '2017-04-02' });
   await moveThrough(everything, { id }, TO_PUBLICATION);
+  await publish(everything);
+  const file = table(row(), row({ id: '2', country: 'Nowhere', iso: 'XXX' }));
+  const imported = await preview({ ...everything, url: tracker.url }, file);
   const { createInvitation } = await everything.ask('mutation { createInvitation(input: { roles: [MONITOR] }) { link } }');
   addresses = {
     '/': { address: '/?month=2017-04', ready: '#tally tbody tr' },
+    '/months': { address: '/months', ready: '#next-figures' },
+    '/months/:month': { address: '/months/2017-04', ready: '#versions' },
+    '/months/:month/:version': { address: '/months/2017-04/1', ready: '#versions' },
+    '/imports': { address: '/imports', ready: '#imports' },
+    '/imports/:id': { address: `/imports/${imported.id}`, ready: '#decisions' },
+    '/incidents as a table': { address: '/incidents?from=2017-04-01&view=table', ready: 'table tbody tr' },
+    '/incidents on a map': { address: '/incidents?from=2017-04-01&to=2017-04-30&view=map', ready: 'svg a' },
     '/incidents': { address: '/incidents?from=2017-04-01', ready: '#cards > li' },
     '/incidents/:reference': { address: `/incidents/${shown.reference}`, ready: '#decide' },
     '/facilities/:id': { address: `/facilities/${facility.id}`, ready: '#timeline' },
@@ -67,6 +79,7 @@ afterAll(async () => {
 });
 
 const router = readFileSync(new URL('../../web/app.tsx', import.meta.url), 'utf8');
+const views = ['/incidents as a table', '/incidents on a map'];
 const paths = [...router.matchAll(/<Route (?:path="([^"]+)"|(default))/g)].map(([, path, other]) => (path ?? other)!);
 
 const WIDTHS = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
@@ -96,7 +109,7 @@ describe.each(['en-GB', 'ar'])('in %s', (locale) => {
     await signedOut.close();
   });
 
-  it.each(paths)('%s is for everybody', async (path) => {
+  it.each([...paths, ...views])('%s is for everybody', async (path) => {
     const { address, ready, signedOut: isOut } = addresses[path]!;
     const page = await (isOut ? signedOut : signedIn).newPage();
     await page.setViewportSize(WIDTHS.phone);

@@ -75,7 +75,7 @@ function KeptClaims({ month, scope, version, asOf }: { month: string; scope: Sco
   const claims = data?.release?.claims;
   return (
     <section id="kept-claims" aria-labelledby="kept-claims-title">
-      <h3 id="kept-claims-title">{say.claims}</h3>
+      <h3 id="kept-claims-title">{say.keptClaims}</h3>
       <Problem error={error} again={again} />
       {claims?.length === 0 && <p>{say.noClaims}</p>}
       {claims && claims.length > 0 && <ClaimsTable labelledBy="kept-claims-title" claims={claims} asOf={asOf} />}
