@@ -10,4 +10,6 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 120_000,
   maxWorkers: 2,
+  // Modules of tests that are over stay in the worker's memory, and clearing it takes ever longer.
+  workerIdleMemoryLimit: '1GB',
 };

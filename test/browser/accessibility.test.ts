@@ -122,7 +122,8 @@ describe.each(['en-GB', 'ar'])('in %s', (locale) => {
       await page.setViewportSize(size);
       const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       if ((overflow as number) > 0) found[width] = [`${String(overflow)} px are cut off`];
-      for (const colorScheme of ['light', 'dark'] as const) {
+      // Colours are the same at both widths.
+      for (const colorScheme of width === 'phone' ? (['light', 'dark'] as const) : (['light'] as const)) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         const wrong = await violations(page, colorScheme === 'dark' ? ['color-contrast'] : undefined);
         if (wrong.length > 0) found[`${width} ${colorScheme}`] = wrong;

@@ -106,17 +106,21 @@ describe('the start page in a browser', () => {
     await page.goto(`${tracker.url}/graphql`);
     expect(page.url()).toBe(`${tracker.url}/graphiql`);
     const answer = page.locator('.result-window');
+    const question = page.locator('.graphiql-query-editor .CodeMirror-code');
+    await question.getByText('totalCount').first().waitFor();
     await page.locator('.graphiql-execute-button').click();
     await answer.getByText('totalCount').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     // An example opens beside what is there already.
     await page.locator('#examples button', { hasText: 'حصيلة شهر' }).click();
     await page.locator('.graphiql-tab', { hasText: 'MonthTally' }).waitFor();
+    await question.getByText('facilitiesDestroyed').first().waitFor();
     await page.locator('.graphiql-execute-button').click();
     await answer.getByText('facilitiesDestroyed').waitFor();
     expect(await page.locator('.graphiql-tab', { hasText: 'DayOfIncidents' }).count()).toBe(1);
     // What changes is listened to, and the schema is known without asking for it.
     await page.locator('#examples button').last().click();
+    await question.getByText('subscription').first().waitFor();
     await page.locator('.graphiql-execute-button').click();
     await page.locator('.graphiql-execute-button[aria-label*="Stop"]').waitFor();
     await page.locator('.graphiql-execute-button').click();
