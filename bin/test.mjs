@@ -42,14 +42,14 @@ if (spawnSync('exiftool', ['-ver']).status !== 0)
 const postgres = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABASE_URL, stop() {} } : startPostgres();
 // The same SQL runs on both databases. What asks it in the most ways runs on both; what is about rules and long, once, on the
 // database that has the second fence; what asks a database nothing that other tests do not, once, on the embedded one.
-const onBoth = ['duplicates', 'incidents', 'log', 'releases', 'reports', 'submit-incident'];
+const onBoth = ['duplicates', 'log', 'releases', 'reports', 'submit-incident'];
 const embeddedOnly = ['conformity', 'documents', 'evidence-s3', 'hardening', 'master-key', 'provider', 'readme', 'sign-in'];
 const once = [
   `/test/api/(?!(${[...onBoth, ...embeddedOnly].join('|')})\\.)`,
   '/test/reliability/(admin|tally|releases|tampering|revocation|trail|fuzz)',
   '/test/imports/',
 ];
-const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/evidence'];
+const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/(backup|evidence)'];
 const leftOut = [...(chromium ? [] : ['/test/browser/']), ...(postgres ? once : [])];
 try {
   jest('Tests on the embedded database', leftOut.length > 0 ? ['--testPathIgnorePatterns', ...leftOut] : [], {

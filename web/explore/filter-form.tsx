@@ -135,11 +135,18 @@ function Select({ name, label, asked, options }: { name: string; label: string; 
   return (
     <div class="field">
       <label for={`filter-${name}`}>{label}</label>
-      <select id={`filter-${name}`} name={name} value={value}>
+      {/* Not the select's own value: that would be put back whenever something else on the page arrives. */}
+      <select id={`filter-${name}`} name={name}>
         <option value="">{words().all}</option>
-        {!isListed && <option value={value}>{value}</option>}
+        {!isListed && (
+          <option value={value} selected>
+            {value}
+          </option>
+        )}
         {options.map(([option, text]) => (
-          <option value={option}>{text}</option>
+          <option value={option} selected={option === value}>
+            {text}
+          </option>
         ))}
       </select>
     </div>
