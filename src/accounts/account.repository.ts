@@ -45,9 +45,11 @@ export class AccountRepository {
     return this.byId(ctx, id);
   }
 
-  /** Whether anybody has chosen a password: whether the tracker is in use. */
-  async hasPasswords(ctx: RequestContext): Promise<boolean> {
-    return (await (await this.database.client(ctx)).account.count({ where: { passwordHash: { not: null } }, take: 1 })) > 0;
+  /** Whether anybody of another organisation has a password: whether the tracker is in use. */
+  async hasPasswordsBeside(ctx: RequestContext, organisationId: string | null): Promise<boolean> {
+    const client = await this.database.client(ctx);
+    const elsewhere = organisationId === null ? {} : { organisationId: { not: organisationId } };
+    return (await client.account.count({ where: { passwordHash: { not: null }, ...elsewhere }, take: 1 })) > 0;
   }
 
   async byPseudonymKey(ctx: RequestContext, pseudonymKey: string): Promise<StoredAccount | null> {

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { readFileSync } from 'node:fs';
+import { OrganisationRepository } from '../accounts/organisation.repository.js';
 import { AccountRepository } from '../accounts/account.repository.js';
 import { checkInput } from '../common/errors/input-pipe.js';
 import type { Role } from '../common/authz/permission.js';
@@ -17,7 +18,7 @@ import { CreatePerpetratorInput } from '../perpetrators/dto/perpetrator.input.js
 import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
 import { PerpetratorService } from '../perpetrators/perpetrator.service.js';
 import { type PlaceFile, PlaceReference } from '../places/place-reference.js';
-import { type DemoPerson, demoPeople } from './people.service.js';
+import { type DemoPerson, demoPeople, ORGANISATION } from './people.service.js';
 import { ReportLoader } from '../reports/report.loader.js';
 import { ReviewService } from '../reviews/review.service.js';
 import { LogService } from '../revisions/log/log.service.js';
@@ -99,7 +100,8 @@ async function refuseRealRecords(app: INestApplicationContext): Promise<void> {
 }
 
 async function isInUse(app: INestApplicationContext, ctx: RequestContext): Promise<boolean> {
-  if (await app.get(AccountRepository).hasPasswords(ctx)) return true;
+  const own = await app.get(OrganisationRepository).byNameKey(ctx, ORGANISATION.nameKey);
+  if (await app.get(AccountRepository).hasPasswordsBeside(ctx, own?.id ?? null)) return true;
   const example = await Promise.all(INCIDENTS.map(({ id }) => app.get(IncidentLoader).byId(ctx, id)));
   if (example.some((incident) => incident !== null)) return false;
   const { nodes } = await app.get(IncidentService).list(ctx, { status: Object.values(IncidentStatus) }, { first: 1 });

@@ -10,7 +10,7 @@ import { DatabaseService } from '../common/database/database.service.js';
 import { systemContext } from '../common/request-context.js';
 
 /** The example's member organisation, and one made-up account for each role. */
-const ORGANISATION = { name: 'Example Member Organisation', nameKey: 'example member organisation' };
+export const ORGANISATION = { name: 'Example Member Organisation', nameKey: 'example member organisation' };
 const PSEUDONYMS: Record<Role, string> = {
   MONITOR: 'jasmine',
   VERIFIER: 'olive',
