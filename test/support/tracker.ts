@@ -95,6 +95,8 @@ export async function startTracker(settings: Partial<AppSettings> = {}, kind?: {
     person,
     ...(await person(Role.VERIFIER)),
     close: async () => {
+      // Whoever asked is done: a connection that is kept open would be waited for.
+      app.getHttpServer().closeAllConnections();
       await app.close();
       await remove();
       rmSync(folder, { recursive: true, force: true });
