@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { environment } from './jest.mjs';
 import { bin, build, checkNode, install, root, stop } from './prepare.mjs';
 import { startPostgres } from './postgres.mjs';
 
@@ -79,19 +78,12 @@ process.exitCode = broken > 0 ? 1 : 0;
 function prove(promise, test, database, settings) {
   const started = Date.now();
   console.log(`${promise} (${database}) …`);
-  const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin('jest', 'bin/jest.js'), '--runInBand', `test/(${test})`], {
-    cwd: join(root),
+    cwd: root,
     encoding: 'utf8',
     maxBuffer: 1e9,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      ...(chromium && { CHROMIUM_PATH: chromium }),
-      ...(database === SERVER && { TEST_DATABASE_URL: postgres.url }),
-      ...settings,
-      NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
-    },
+    env: environment({ ...(database === SERVER && { TEST_DATABASE_URL: postgres.url }), ...settings }),
   });
   // Jest reports on standard error; what tests print of themselves is on standard output.
   const figures = stdout.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('{'));

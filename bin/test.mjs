@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromium, environment } from './jest.mjs';
 import { bin, build, checkNode, install, root } from './prepare.mjs';
 import { startPostgres } from './postgres.mjs';
 
@@ -31,9 +32,6 @@ check('Operations of the web app', [
   '--silent',
 ]);
 
-const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path) => path && existsSync(path),
-);
 if (!chromium) missing('Chromium is not installed, so the browser tests were left out: install it, or set CHROMIUM_PATH.');
 if (spawnSync('exiftool', ['-ver']).status !== 0)
   missing(
@@ -52,9 +50,7 @@ const once = [
 const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/(backup|evidence)'];
 const leftOut = [...(chromium ? [] : ['/test/browser/']), ...(postgres ? once : [])];
 try {
-  jest('Tests on the embedded database', leftOut.length > 0 ? ['--testPathIgnorePatterns', ...leftOut] : [], {
-    CHROMIUM_PATH: chromium,
-  });
+  jest('Tests on the embedded database', leftOut.length > 0 ? ['--testPathIgnorePatterns', ...leftOut] : []);
   if (postgres) {
     const folders = ['test/api', 'test/imports', 'test/migrations', 'test/reliability'];
     jest('Tests on PostgreSQL', [...folders, '--testPathIgnorePatterns', ...elsewhere], { TEST_DATABASE_URL: postgres.url });
@@ -84,7 +80,7 @@ function jest(name, parameters, env) {
   const report = join(folder, 'report.json');
   const { status } = spawnSync(process.execPath, [bin('jest', 'bin/jest.js'), '--json', '--outputFile', report, ...parameters], {
     cwd: root,
-    env: { ...process.env, ...env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings` },
+    env: environment(env),
     // The report goes to the file; what Jest shows people goes to standard error.
     stdio: ['ignore', 'ignore', 'inherit'],
   });
