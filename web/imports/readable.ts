@@ -1,29 +1,13 @@
 import { formatInterval } from '../../src/counts/format-count.js';
 import { labelOf } from '../i18n/labels.js';
+import { ENUMERATION_OF } from '../i18n/enumeration-of.js';
 import { locale } from '../i18n/locale.js';
 import { importWords, recordWord } from './words.js';
 
 /** Names by ids, of what a record leads to. */
 export type Names = ReadonlyMap<string, string>;
 
-/** Which enumeration the values of a field are of. */
-const ENUMERATIONS: Readonly<Record<string, string>> = {
-  ageGroup: 'AGE_GROUP',
-  attackTypes: 'ATTACK_TYPE',
-  certainty: 'CERTAINTY',
-  confidence: 'ATTRIBUTION_CONFIDENCE',
-  damage: 'DAMAGE',
-  datePrecision: 'DATE_PRECISION',
-  mode: 'MODE',
-  outcome: 'OUTCOME',
-  partOfDay: 'PART_OF_DAY',
-  role: 'ROLE',
-  sex: 'SEX',
-  timePrecision: 'TIME_PRECISION',
-  type: 'FACILITY_TYPE',
-  weapon: 'WEAPON',
-  weapons: 'WEAPON',
-};
+const ENUMERATIONS: Readonly<Record<string, string>> = { ...ENUMERATION_OF, type: 'FACILITY_TYPE' };
 
 /** Said before what else is said of a thing, and without a word for what they are. */
 const PLAIN: readonly string[] = [

@@ -1,3 +1,4 @@
+import { ENUMERATION_OF } from '../i18n/enumeration-of.js';
 import { labelOf } from '../i18n/labels.js';
 import { wordsOf } from '../i18n/words.js';
 import { incidentWords } from './words.js';
@@ -116,24 +117,7 @@ const PARTS = wordsOf<Readonly<Record<string, string>>>({
   },
 });
 
-/** Of which enumeration the values at the end of a path are. */
-const ENUMERATIONS: Readonly<Record<string, string>> = {
-  ageGroup: 'AGE_GROUP',
-  attackTypes: 'ATTACK_TYPE',
-  certainty: 'CERTAINTY',
-  confidence: 'ATTRIBUTION_CONFIDENCE',
-  damage: 'DAMAGE',
-  datePrecision: 'DATE_PRECISION',
-  mode: 'MODE',
-  outcome: 'OUTCOME',
-  partOfDay: 'PART_OF_DAY',
-  role: 'ROLE',
-  sex: 'SEX',
-  status: 'STATUS',
-  timePrecision: 'TIME_PRECISION',
-  weapon: 'WEAPON',
-  weapons: 'WEAPON',
-};
+const ENUMERATIONS: Readonly<Record<string, string>> = { ...ENUMERATION_OF, status: 'STATUS' };
 
 /** A path in a record for people: `casualties.0.count.min` is "People harmed 1, number, at least". */
 export function fieldText(path: string): string {
