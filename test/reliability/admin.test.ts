@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { built, type Ended, runCommand } from '../support/command.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { Browser } from '../support/browser.js';
 
-const dist = (name: string): string => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
 const PASSWORD = 'seven grey herons at dusk';
 
 let database: TestDatabase;
@@ -24,19 +23,11 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Runs a command of the built program. */
-async function admin(...parameters: string[]): Promise<{ code: number; output: string; complaint: string }> {
-  const child = spawn(process.execPath, [dist('admin.js'), ...parameters], { env: { ...process.env, NODE_OPTIONS: '', ...env } });
-  let [output, complaint] = ['', ''];
-  child.stdout.on('data', (chunk) => (output += String(chunk)));
-  child.stderr.on('data', (chunk) => (complaint += String(chunk)));
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, output, complaint };
-}
+const admin = (...parameters: string[]): Promise<Ended> => runCommand('admin.js', env, ...parameters);
 
 /** Runs the built server while work goes on. */
 async function whileServing<T>(work: (url: string, printed: string) => Promise<T>): Promise<T> {
-  const child = spawn(process.execPath, [dist('main.js')], {
+  const child = spawn(process.execPath, [built('main.js')], {
     env: { ...process.env, NODE_OPTIONS: '', ...env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -13,18 +13,16 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { checkBackup } from '../../src/backups/backup.manifest.js';
 import { sendFile } from '../support/evidence.js';
 import { submit } from '../support/incidents.js';
 import { callerOf } from '../support/tracker.js';
+import { built, runCommand } from '../support/command.js';
 import { createDatabase, ON_SERVER, type TestDatabase } from '../support/database.js';
 
 /** The restore drill: a backup made while people write, put into a new tracker of either kind, is all that was there. */
-
-const dist = (name: string): string => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
 
 let folder: string;
 let database: TestDatabase;
@@ -40,7 +38,7 @@ beforeAll(async () => {
     TAWTHIQ_DATA_DIR: join(folder, 'data'),
     ...(database.config.databaseUrl && { DATABASE_URL: database.config.databaseUrl }),
   };
-  server = spawn(process.execPath, [dist('main.js'), '--demo'], {
+  server = spawn(process.execPath, [built('main.js'), '--demo'], {
     env: { ...process.env, NODE_OPTIONS: '', ...env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -63,12 +61,8 @@ afterAll(async () => {
 });
 
 async function command(name: string, settings: Record<string, string>, ...parameters: string[]) {
-  const child = spawn(process.execPath, [dist(name), ...parameters], { env: { ...process.env, NODE_OPTIONS: '', ...settings } });
-  let said = '';
-  child.stdout.on('data', (piece) => (said += String(piece)));
-  child.stderr.on('data', (piece) => (said += String(piece)));
-  const [code] = (await once(child, 'close')) as [number];
-  return { code, said };
+  const { code, output, complaint } = await runCommand(name, settings, ...parameters);
+  return { code, said: output + complaint };
 }
 
 /** Text that a line of a file could break at. */
