@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { statementNames } from './statement-names.js';
 import { type ChannelListener, SESSION_SETTINGS, type Store } from './store.js';
 
 /** Opens a PostgreSQL server (15 to 18). */
@@ -11,7 +12,7 @@ export function openServer(databaseUrl: string): Store {
   const { host, port, database } = new pg.Client(connectionString);
   return {
     description: `PostgreSQL at ${host}:${port}/${database}`,
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     session: async (work) => {
       const client = await pool.connect();
       try {
