@@ -56,7 +56,7 @@ async function takeAll(browser, demo, locale) {
   await fillIn(monitor, locale);
   await top(monitor);
   await take(monitor, 'field-form');
-  await monitor.locator('#killed').scrollIntoViewIfNeeded();
+  await show(monitor.locator('#killed'));
   await take(monitor, 'field-form-counts');
   // Without a network: one record waits, another is unfinished.
   await monitor.context().setOffline(true);
@@ -74,7 +74,7 @@ async function takeAll(browser, demo, locale) {
   const reference = (await verifier.locator('#cards a').first().getAttribute('href')).split('/').pop();
   await verifier.goto(`${demo.url}/desk?status=PUBLISHED&open=${reference}`);
   await verifier.locator('#decide').waitFor();
-  await verifier.locator('.versions').first().scrollIntoViewIfNeeded();
+  await show(verifier.locator('.versions').first());
   await take(verifier, 'desk');
   await verifier.setViewportSize(PHONE);
   await verifier.goto(`${demo.url}/imports`);
@@ -82,14 +82,14 @@ async function takeAll(browser, demo, locale) {
   await verifier.locator('#new-import button[type=submit]').click();
   await verifier.locator('#status[data-status=CHECKED]').waitFor();
   await verifier.locator('#rows > li').first().waitFor();
-  await verifier.locator('#decisions').scrollIntoViewIfNeeded();
+  await show(verifier.locator('#decisions'));
   await take(verifier, 'import');
   await verifier.context().close();
 
   const reader = await opened(browser, locale, DESK);
   await reader.goto(`${demo.url}/incidents?${APRIL}&view=map`);
   await reader.locator('#charts svg a').first().waitFor();
-  await reader.locator('#charts').scrollIntoViewIfNeeded();
+  await show(reader.locator('#charts'));
   await take(reader, 'explore');
   await reader.goto(`${demo.url}/months/2017-04`);
   await reader.locator('#released tbody tr').first().waitFor();
@@ -98,7 +98,7 @@ async function takeAll(browser, demo, locale) {
   await reader.setViewportSize(PHONE);
   await reader.goto(`${demo.url}/incidents?${APRIL}`);
   await reader.locator('#cards > li').first().waitFor();
-  await reader.locator('#found').scrollIntoViewIfNeeded();
+  await show(reader.locator('#found'));
   await take(reader, 'explore-phone');
   await reader.context().close();
 }
@@ -142,9 +142,13 @@ async function fillIn(page, locale) {
 async function edited({ url, token }) {
   const answer = await fetch(`${url}/exports/incidents.csv?${APRIL}`, { headers: { authorization: `Bearer ${token}` } });
   const lines = (await answer.text()).split('\r\n');
-  lines[1] = lines[1].replace('HEAVY', 'LIGHT').replace('Probable', 'Confirmed').replace('PROBABLE', 'CONFIRMED');
+  lines[1] = lines[1].replace('POSSIBLE', 'PROBABLE');
   lines[2] = lines[2].replace(/2017-04-(\d\d)/, '2017-04-32');
   return Buffer.from(lines.join('\r\n'));
+}
+
+function show(part) {
+  return part.evaluate((element) => element.scrollIntoView({ block: 'start' }));
 }
 
 function top(page) {

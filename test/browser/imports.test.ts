@@ -57,11 +57,17 @@ const isAsWideAsTheScreen = (page: Page): Promise<boolean> =>
 
 it.each([
   {
-    ...{ locale: 'en-GB', refused: 'Refused: 1', why: '1 row is refused', take: 'Take over 2 new incidents' },
+    ...{
+      locale: 'en-GB',
+      reason: 'write it as',
+      refused: 'Refused: 1',
+      why: '1 row is refused',
+      take: 'Take over 2 new incidents',
+    },
     ...{ undo: 'Undo this import', undone: 'rejected', update: 'Take over 1 change', killed: ['2', '9'] },
   },
   {
-    ...{ locale: 'ar', refused: 'مرفوضة: 1', why: 'سطر واحد مرفوض', take: 'اعتمد حادثتين جديدتين' },
+    ...{ locale: 'ar', reason: 'اكتبه هكذا', refused: 'مرفوضة: 1', why: 'سطر واحد مرفوض', take: 'اعتمد حادثتين جديدتين' },
     ...{ undo: 'تراجع عن هذا الاستيراد', undone: 'رُفضت', update: 'اعتمد تغييراً واحداً', killed: ['2', '9'] },
   },
 ])(
@@ -81,6 +87,7 @@ it.each([
     const reason = await page.locator('#rows > li .problem').textContent();
     expect(reason).toContain('Date');
     expect(reason).toContain('31/02/2017');
+    expect(reason).toContain(words.reason);
     expect(await isAsWideAsTheScreen(page)).toBe(true);
     await page.locator('#commit').click();
     await reaches(page, 'COMMITTED');
