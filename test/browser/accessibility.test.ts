@@ -15,6 +15,7 @@ import {
 import { preview, row, table } from '../imports/support.js';
 import { publish } from '../support/releases.js';
 import type { Person } from '../support/people.js';
+import { addressOf } from '../support/screen.js';
 import { signInPage } from '../support/sign-in.js';
 import { type Caller, startTracker, type Tracker } from '../support/tracker.js';
 
@@ -119,7 +120,7 @@ describe.each(['en-GB', 'ar'])('in %s', (locale) => {
     const { address, ready, signedOut: isOut } = addresses[path]!;
     const page = await (isOut ? signedOut : signedIn).newPage();
     await page.setViewportSize(WIDTHS.phone);
-    await page.goto(`${tracker.url.replace(/\/\/[^:]+/, '//localhost')}${address}`);
+    await page.goto(addressOf(tracker, address));
     await page.locator(ready).first().waitFor();
     await page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true; })`);
     await page.evaluate(axe.source);
