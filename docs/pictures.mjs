@@ -1,4 +1,4 @@
-import { chromium } from 'playwright-core';
+import { chromium as browsers } from 'playwright-core';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
+import { chromium } from '../bin/jest.mjs';
 
 // node docs/pictures.mjs: takes the pictures of docs/images/ anew, of the April 2017 example, in Chromium (CHROMIUM_PATH).
 
@@ -21,7 +22,7 @@ const server = spawn(process.execPath, [join(root, 'bin', 'serve.mjs'), '--demo'
 });
 try {
   const demo = await started();
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM_PATH, args: ['--no-sandbox'] });
+  const browser = await browsers.launch({ executablePath: chromium, args: ['--no-sandbox'] });
   for (const locale of ['en', 'ar']) await takeAll(browser, demo, locale);
   await browser.close();
 } finally {
