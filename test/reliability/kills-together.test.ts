@@ -1,0 +1,177 @@
+import pg from 'pg';
+import { startPostgres } from '../../bin/postgres.mjs';
+import { Role } from '../../src/common/authz/permission.js';
+import { ON_SERVER } from '../support/database.js';
+import { anIncident } from '../support/incidents.js';
+import { prepareServerOn, type RunningServer } from '../support/server.js';
+import { callerOf } from '../support/tracker.js';
+
+/**
+ * Nothing acknowledged is lost while the tracker's processes and PostgreSQL are killed over and over, both together. As a phone does,
+ * each submission is sent until it is acknowledged; then the ids that were acknowledged are held against the rows that are there.
+ *
+ * The control is the same on a PostgreSQL that acknowledges a commit before it is written (synchronous_commit=off): it has to lose some,
+ * or the test could not tell a tracker that loses from one that does not.
+ */
+
+/** KILL_SECONDS: how long; KILL_RATE: submissions begun in each second. */
+const SECONDS = Number(process.env.KILL_SECONDS ?? 9);
+const RATE = Number(process.env.KILL_RATE ?? 40);
+/** A run that is worth its name: what the long form must reach. */
+const LONG = { from: 600, acknowledged: 55_000, kills: 300, crashes: 50 };
+/** In seconds. Starting takes longer than the time between two kills: so several processes stand on one database. */
+const BETWEEN = { kills: 1.5, crashes: 8, first: 4 };
+const PROCESSES = 4;
+/** Submissions under way at most: what comes while nobody answers waits like on a phone. */
+const MOST_WAITING = 300;
+
+const SUBMIT = `mutation ($input: SubmitIncidentInput!) { submitIncident(input: $input) { incident { id } } }`;
+const NOT_LATE_WRITTEN = ['synchronous_commit=off', 'wal_writer_delay=10s', 'wal_buffers=64MB'];
+
+const pause = (milliseconds: number): Promise<void> => new Promise((later) => setTimeout(later, milliseconds));
+
+interface Outcome {
+  readonly acknowledged: number;
+  readonly lost: number;
+  readonly doubled: number;
+  readonly kills: number;
+  readonly crashes: number;
+  readonly refusals: ReadonlyMap<string, number>;
+}
+
+/** Submits for so long, while the tracker and PostgreSQL are killed. */
+async function underKills(seconds: number, settings: string[]): Promise<Outcome> {
+  const postgres = startPostgres({ settings })!;
+  const database = { config: { databaseUrl: postgres.url, dataDirectory: '' }, remove: () => Promise.resolve() };
+  const host = await prepareServerOn(database, Role.VERIFIER);
+  const { token } = host.people[0]!;
+  const alive = new Set<RunningServer>();
+  const acknowledged: string[] = [];
+  const refusals = new Map<string, number>();
+  let [kills, crashes, isOver, waiting, turn] = [0, 0, false, 0, 0];
+
+  /** Keeps one process running: started anew whenever it was killed. */
+  const keepOne = async (): Promise<void> => {
+    while (!isOver) {
+      // With its database away, a process ends with a sentence instead of starting.
+      const server = await host.start().catch(() => null);
+      if (!server) {
+        await pause(200);
+        continue;
+      }
+      const ended = new Promise<void>((gone) => server.process.once('exit', () => gone()));
+      alive.add(server);
+      if (isOver) break;
+      await ended;
+      alive.delete(server);
+    }
+  };
+  const killOneAfterAnother = async (): Promise<void> => {
+    while (!isOver) {
+      await pause(BETWEEN.kills * 1000);
+      const [oldest] = alive;
+      if (!oldest || isOver) continue;
+      alive.delete(oldest);
+      oldest.process.kill('SIGKILL');
+      kills += 1;
+    }
+  };
+  const crashAgainAndAgain = async (): Promise<void> => {
+    await pause(BETWEEN.first * 1000);
+    while (!isOver) {
+      await postgres.crash();
+      crashes += 1;
+      for (let waited = 0; waited < BETWEEN.crashes && !isOver; waited += 0.1) await pause(100);
+    }
+  };
+  const submitOne = async (): Promise<void> => {
+    const input = anIncident();
+    waiting += 1;
+    for (;;) {
+      const servers = [...alive];
+      const server = servers[turn++ % servers.length];
+      const answer = server && (await callerOf(server.url, token).graphql(SUBMIT, { input }).catch(() => null));
+      if (answer?.data?.submitIncident) break;
+      const code = answer ? answer.errors![0]!.extensions.code : 'no answer';
+      if (server) refusals.set(code, (refusals.get(code) ?? 0) + 1);
+      await pause(50);
+    }
+    acknowledged.push(input.id);
+    waiting -= 1;
+  };
+
+  const processes = Array.from({ length: PROCESSES }, keepOne);
+  while (alive.size < PROCESSES) await pause(50);
+  const submissions: Promise<void>[] = [];
+  const began = performance.now();
+  const killers = [killOneAfterAnother(), crashAgainAndAgain()];
+  let begun = 0;
+  while (performance.now() - began < seconds * 1000) {
+    const due = ((performance.now() - began) / 1000) * RATE;
+    for (; begun < due && waiting < MOST_WAITING; begun += 1) submissions.push(submitOne());
+    // What could not be begun in time is not made up for.
+    begun = Math.max(begun, Math.floor(due));
+    await pause(10);
+  }
+  if (settings.length > 0) {
+    // The control: what was acknowledged since the last crash is lost by another one, with the load still on.
+    await postgres.crash();
+    crashes += 1;
+  }
+  isOver = true;
+  await Promise.all(killers);
+  while (alive.size === 0) await pause(50);
+  await Promise.all(submissions);
+  const rows = await idsIn(postgres.url);
+  await Promise.all([...alive].map((server) => server.stop('SIGKILL')));
+  await Promise.all(processes);
+  await Promise.all([...alive].map((server) => server.stop('SIGKILL')));
+  await host.remove();
+  postgres.stop();
+  const there = new Set(rows);
+  const lost = acknowledged.filter((id) => !there.has(id)).length;
+  return { acknowledged: acknowledged.length, lost, doubled: rows.length - there.size, kills, crashes, refusals };
+}
+
+async function idsIn(databaseUrl: string): Promise<string[]> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  const { rows } = await client.query<{ id: string }>('SELECT id FROM incident');
+  await client.end();
+  return rows.map(({ id }) => id);
+}
+
+const told = ({ acknowledged, lost, kills, crashes, refusals }: Outcome): string => {
+  const meanwhile = [...refusals].map(([code, count]) => `${code} ${count}`).join(', ') || 'none';
+  return `${acknowledged} acknowledged, ${lost} lost, over ${kills} kills of the tracker and ${crashes} of PostgreSQL (refused meanwhile: ${meanwhile})`;
+};
+
+const onServer = ON_SERVER ? it : it.skip;
+
+onServer(
+  `keeps what it acknowledged while its processes and its database are killed together, for ${SECONDS} s`,
+  async () => {
+    const outcome = await underKills(SECONDS, []);
+    process.stdout.write(`${SECONDS} s: ${told(outcome)}\n`);
+    expect([outcome.lost, outcome.doubled]).toEqual([0, 0]);
+    expect(Math.min(outcome.kills, outcome.crashes)).toBeGreaterThan(0);
+    expect(outcome.acknowledged).toBeGreaterThan(SECONDS);
+    // What is away for now is said so.
+    expect([...outcome.refusals.keys()].filter((code) => !['NOT_AVAILABLE', 'no answer'].includes(code))).toEqual([]);
+    if (SECONDS < LONG.from) return;
+    expect(outcome.kills).toBeGreaterThanOrEqual(LONG.kills);
+    expect(outcome.crashes).toBeGreaterThanOrEqual(LONG.crashes);
+    expect(outcome.acknowledged).toBeGreaterThanOrEqual(LONG.acknowledged);
+  },
+  3_600_000,
+);
+
+onServer(
+  'the control: the same with a database that acknowledges too early is seen to lose',
+  async () => {
+    const outcome = await underKills(Math.min(SECONDS, 40) / 2, NOT_LATE_WRITTEN);
+    process.stdout.write(`Control, acknowledged before it is written: ${told(outcome)}\n`);
+    expect(outcome.lost).toBeGreaterThan(0);
+  },
+  600_000,
+);
