@@ -25,7 +25,10 @@ afterAll(() => tracker.close());
 it(`${IDS} submissions, each sent ${PARALLEL} times at once with two contents, are ${IDS} records`, async () => {
   const totals = { acknowledged: 0, refused: 0, overwritten: 0, late: 0 };
   for (let number = 0; number < IDS; number += 1) {
-    const one = anIncident({ narrativeEn: `The first account of ${number}.`, casualties: [{ outcome: 'KILLED', count: { words: '3' } }] });
+    const one = anIncident({
+      narrativeEn: `The first account of ${number}.`,
+      casualties: [{ outcome: 'KILLED', count: { words: '3' } }],
+    });
     const other = { ...one, narrativeEn: `Another account of ${number}.` };
     const sent = Array.from({ length: PARALLEL }, (_, index) => (index % 4 === 3 ? other : one));
     const answers = await Promise.all(sent.map((input) => monitor.graphql(SUBMIT, { input })));
@@ -45,10 +48,16 @@ it(`${IDS} submissions, each sent ${PARALLEL} times at once with two contents, a
       expect(extensions.code).toBe('CONFLICT');
       totals.late += 1;
     }
-    const { incident } = await tracker.ask('query ($id: UUID) { incident(id: $id) { revision narrativeEn date killed { min } } }', {
-      id: one.id,
-    });
-    if (JSON.stringify(incident) !== JSON.stringify({ revision: 1, narrativeEn: first.narrativeEn, date: one.date, killed: { min: 3 } }))
+    const { incident } = await tracker.ask(
+      'query ($id: UUID) { incident(id: $id) { revision narrativeEn date killed { min } } }',
+      {
+        id: one.id,
+      },
+    );
+    if (
+      JSON.stringify(incident) !==
+      JSON.stringify({ revision: 1, narrativeEn: first.narrativeEn, date: one.date, killed: { min: 3 } })
+    )
       totals.overwritten += 1;
   }
   const { incidents } = await tracker.ask('{ incidents { totalCount } }');
@@ -80,5 +89,7 @@ it('a file whose ticket is asked for many times at once, and whose pieces come s
     expect((await originalOf(sender, input.id)).equals(bytes)).toBe(true);
   }
   expect(await evidenceOf(sender, incident as string)).toHaveLength(FILES);
-  process.stdout.write(`${FILES} files in reordered and doubled pieces: each there once, the same to the bit; ${refused} pieces out of turn refused\n`);
+  process.stdout.write(
+    `${FILES} files in reordered and doubled pieces: each there once, the same to the bit; ${refused} pieces out of turn refused\n`,
+  );
 }, 3_600_000);
