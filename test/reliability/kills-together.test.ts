@@ -27,8 +27,8 @@ const CONTROL = 3;
 const MOST_WAITING = 300;
 
 const SUBMIT = `mutation ($input: SubmitIncidentInput!) { submitIncident(input: $input) { incident { id } } }`;
-/** Commits are acknowledged at once, and written seconds later. */
-const TOO_EARLY = ['synchronous_commit=off', 'wal_writer_delay=10s', 'wal_writer_flush_after=1GB', 'wal_buffers=64MB'];
+/** Commits are acknowledged at once, and are written when somebody comes to it: nobody does, see below. */
+const TOO_EARLY = ['synchronous_commit=off', 'wal_buffers=64MB', 'bgwriter_lru_maxpages=0'];
 
 /** What a phone hears before it tries again. */
 const FOR_NOW = ['NOT_AVAILABLE', 'no answer'];
@@ -56,14 +56,19 @@ async function underKills(seconds: number, processCount: number, settings: strin
   const { token } = host.people[0]!;
   // Whoever submits is on record for good, in the control too.
   await queried(postgres.url, 'CHECKPOINT');
+  if (settings === TOO_EARLY) {
+    const [writer] = await queried(postgres.url, `SELECT pid AS id FROM pg_stat_activity WHERE backend_type = 'walwriter'`);
+    process.kill(Number(writer!.id), 'SIGSTOP');
+  }
   const alive = new Set<RunningServer>();
   const acknowledged: string[] = [];
   const refusals = new Map<string, number>();
-  let [kills, crashes, isOver, waiting, turn] = [0, 0, false, 0, 0];
+  let [kills, crashes, waiting, turn] = [0, 0, 0, 0];
+  let [killing, serving] = [true, true];
 
   /** Keeps one process running: started anew whenever it was killed. */
   const keepOne = async (): Promise<void> => {
-    while (!isOver) {
+    while (serving) {
       // With its database away, a process ends with a sentence instead of starting.
       const server = await host.start().catch(() => null);
       if (!server) {
@@ -72,16 +77,16 @@ async function underKills(seconds: number, processCount: number, settings: strin
       }
       const ended = new Promise<void>((gone) => server.process.once('exit', () => gone()));
       alive.add(server);
-      if (isOver) break;
+      if (!serving) break;
       await ended;
       alive.delete(server);
     }
   };
   const killOneAfterAnother = async (): Promise<void> => {
-    while (!isOver) {
+    while (killing) {
       await pause(BETWEEN.kills * 1000);
       const [oldest] = alive;
-      if (!oldest || isOver) continue;
+      if (!oldest || !killing) continue;
       alive.delete(oldest);
       oldest.process.kill('SIGKILL');
       kills += 1;
@@ -93,9 +98,9 @@ async function underKills(seconds: number, processCount: number, settings: strin
     return crashing;
   };
   const crashAgainAndAgain = async (): Promise<void> => {
-    for (let next = BETWEEN.first; !isOver; next = BETWEEN.crashes) {
-      for (let waited = 0; waited < next && !isOver; waited += 0.1) await pause(100);
-      if (!isOver) await crash();
+    for (let next = BETWEEN.first; killing; next = BETWEEN.crashes) {
+      for (let waited = 0; waited < next && killing; waited += 0.1) await pause(100);
+      if (killing) await crash();
     }
   };
   const submitOne = async (): Promise<void> => {
@@ -133,10 +138,10 @@ async function underKills(seconds: number, processCount: number, settings: strin
     await pause(10);
   }
   await crash();
-  isOver = true;
+  killing = false;
   await Promise.all(killers);
-  while (alive.size === 0) await pause(50);
   await Promise.all(submissions);
+  serving = false;
   const rows = (await queried(postgres.url, 'SELECT id FROM incident')).map(({ id }) => id);
   await Promise.all([...alive].map((server) => server.stop('SIGKILL')));
   await Promise.all(processes);
