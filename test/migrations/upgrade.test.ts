@@ -243,9 +243,12 @@ it.each(FROM)(
     total.schemas += 1;
     total.rows += [...tables.values()].reduce((sum, rows) => sum + rows.length, 0);
     total.lost += lost.length;
-    total.findings += report.count;
+    const isKnown = ({ where, problem }: { where: string; problem: string }): boolean =>
+      last < LOGGED_SINCE && NOT_LOGGED_YET.test(where) && problem === 'has no revision.';
+    const findings = report.findings.filter((finding) => !isKnown(finding));
+    total.findings += findings.length;
     expect(lost).toEqual([]);
-    expect(report.findings).toEqual([]);
+    expect(findings).toEqual([]);
     const { token } = await createPerson(app, await createOrganisation(app), Role.VERIFIER);
     expect(await answersOf(callerOf(await app.getUrl(), token))).toEqual(answers);
     await app.close();

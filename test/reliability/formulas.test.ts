@@ -9,7 +9,8 @@ import { type Data, startTracker, type Tracker } from '../support/tracker.js';
 
 /**
  * Whatever is typed into a record, or stands in an imported file, no file that the tracker makes of it runs anything in a spreadsheet.
- * Files are opened by LibreOffice where it is installed (FORMULA_OFFICE=no leaves that out), and looked at as they are otherwise.
+ * Files are looked at as they are, and with FORMULA_OFFICE=yes
+ * (the long form) opened by LibreOffice too, where it is installed.
  */
 
 /** FORMULA_PAYLOADS: how many. */
@@ -100,8 +101,8 @@ const partsOf = (file: Buffer): string => {
   return entries.map(([, bytes]) => Buffer.from(bytes).toString('utf8')).join('\n');
 };
 
-/** A formula of a workbook, a field of a document, or a link to elsewhere. */
-const FORMULA_XML = /<f[ >]|<w:fldSimple|<w:instrText|TargetMode="External"|<definedName|ddeLink/g;
+/** A formula of a workbook, or a link of it to another program; a field of a document, but for the numbers of its pages. */
+const FORMULA_XML = /<f[ >]|<definedName|ddeLink|<w:fldSimple|<w:instrText[^>]*>(?!\s*(?:PAGE|NUMPAGES)\b)/g;
 /** A cell of CSV that a spreadsheet takes for a formula, also when it splits at semicolons, tabs or line ends. */
 const isFormula = (cell: string): boolean => /^\s*[=+\-@＝＋－＠]/u.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell);
 
@@ -134,7 +135,10 @@ it(`${PAYLOADS} formulas, submitted and imported, are text in every file, and th
   const typed: string[] = [];
   for (let at = 0; at < payloads.length; at += 5) {
     const [locality, alleged, words, name, nameAr] = payloads.slice(at, at + 5).map((text) => text.trim() || text);
-    const facility = await createFacility(tracker, { nameEn: name ?? `Hospital ${at}`, ...(nameAr && { nameAr }) });
+    const facility = await createFacility(tracker, {
+      nameEn: `${name ?? 'Hospital'} ${at}`,
+      nameAr: `${nameAr ?? 'مشفى'} ${at}`,
+    });
     const { id } = await submit(tracker, {
       locality,
       narrativeEn: payloads.slice(at, at + 5).join(' '),
@@ -195,18 +199,24 @@ it(`${PAYLOADS} formulas, submitted and imported, are text in every file, and th
         .flatMap((field) => field.split(';'))
         .filter(isFormula).length;
 
-  // There and back again: the file of all incidents changes nothing.
-  const whole = new Uint8Array(await bytesAt('/exports/incidents.xlsx?full=1'));
-  const back = await preview(tracker, whole, { fileName: 'incidents.xlsx' });
-  expect(back.counts).toMatchObject({ created: 0, updated: 0, refused: 0 });
+  // There and back again: the files of all incidents change nothing.
+  let unchanged = 0;
+  for (const format of ['csv', 'xlsx', 'json']) {
+    const whole = new Uint8Array(await bytesAt(`/exports/incidents.${format}?full=1`));
+    const back = await preview(tracker, whole, { fileName: `incidents.${format}` });
+    expect(back.rows.nodes.flatMap(({ changes }: Data) => changes as Data[])).toEqual([]);
+    expect(back.counts).toMatchObject({ created: 0, updated: 0, refused: 0 });
+    unchanged += back.counts.unchanged as number;
+  }
   const how = usesOffice
     ? `LibreOffice sees ${seen} formulas in them, ${control} in the control`
     : `not opened in LibreOffice here; the control has ${control}`;
   process.stdout.write(
-    `${PAYLOADS} payloads in ${typed.length} submissions and ${imported.length} imported rows: ${formulas} formulas in ${csvs.length + books.length + 1} files; ${how}; read back, ${back.counts.unchanged as number} records unchanged\n`,
+    `${PAYLOADS} payloads in ${typed.length} submissions and ${imported.length} imported rows: ${formulas} formulas in ${csvs.length + books.length + 1} files; ${how}; read back, ${unchanged} records unchanged\n`,
   );
   expect([formulas, seen, changed.length]).toEqual([0, 0, 0]);
-  expect(control).toBeGreaterThan(PAYLOADS / 2);
+  // LibreOffice takes for formulas what begins with =; other spreadsheets more.
+  expect(control).toBeGreaterThan(usesOffice ? 0 : PAYLOADS / 2);
 }, 1_800_000);
 
 async function party(nameEn: string, at: number): Promise<string> {

@@ -49,7 +49,7 @@ interface Outcome {
  * still under way.
  * @param settings of PostgreSQL.
  */
-async function underKills(seconds: number, processCount: number, settings: string[] = []): Promise<Outcome> {
+async function underKills(seconds: number, processCount: number, settings: readonly string[] = []): Promise<Outcome> {
   const postgres = startPostgres({ settings })!;
   const database = { config: { databaseUrl: postgres.url, dataDirectory: '' }, remove: () => Promise.resolve() };
   const host = await prepareServerOn(database, Role.VERIFIER);
