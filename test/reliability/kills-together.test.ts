@@ -86,7 +86,8 @@ async function underKills(seconds: number, processCount: number, settings: reado
     while (killing) {
       await pause(BETWEEN.kills * 1000);
       const [oldest] = alive;
-      if (!oldest || !killing) continue;
+      // One that serves is killed, while another takes what comes.
+      if (!oldest || alive.size < 2 || !killing) continue;
       alive.delete(oldest);
       oldest.process.kill('SIGKILL');
       kills += 1;
@@ -100,6 +101,8 @@ async function underKills(seconds: number, processCount: number, settings: reado
   const crashAgainAndAgain = async (): Promise<void> => {
     for (let next = BETWEEN.first; killing; next = BETWEEN.crashes) {
       for (let waited = 0; waited < next && killing; waited += 0.1) await pause(100);
+      // While nobody serves, there is nothing to lose.
+      while (alive.size === 0 && killing) await pause(20);
       if (killing) await crash();
     }
   };
