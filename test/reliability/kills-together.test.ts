@@ -42,6 +42,8 @@ interface Outcome {
   readonly kills: number;
   readonly crashes: number;
   readonly refusals: ReadonlyMap<string, number>;
+  /** What servers logged that refused otherwise than for now. */
+  readonly logged: readonly string[];
 }
 
 /**
@@ -63,6 +65,7 @@ async function underKills(seconds: number, processCount: number, settings: reado
   const alive = new Set<RunningServer>();
   const acknowledged: string[] = [];
   const refusals = new Map<string, number>();
+  const logged = new Set<string>();
   let [kills, crashes, waiting, turn] = [0, 0, 0, 0];
   let [killing, serving] = [true, true];
 
@@ -120,7 +123,15 @@ async function underKills(seconds: number, processCount: number, settings: reado
       if (answer?.data?.submitIncident) break;
       const code = answer ? answer.errors![0]!.extensions.code : 'no answer';
       if (server) refusals.set(code, (refusals.get(code) ?? 0) + 1);
-      if (!FOR_NOW.includes(code)) return;
+      if (!FOR_NOW.includes(code)) {
+        const errors = server!
+          .printed()
+          .toString()
+          .split('\n')
+          .filter((line) => /ERROR.*(Error|error)/.test(line));
+        for (const line of errors) logged.add(line.replace(/^.*?[0-9a-f-]{36} /, ''));
+        return;
+      }
       await pause(50);
     }
     acknowledged.push(input.id);
@@ -153,7 +164,15 @@ async function underKills(seconds: number, processCount: number, settings: reado
   postgres.stop();
   const there = new Set(rows);
   const lost = acknowledged.filter((id) => !there.has(id)).length;
-  return { acknowledged: acknowledged.length, lost, doubled: rows.length - there.size, kills, crashes, refusals };
+  return {
+    acknowledged: acknowledged.length,
+    lost,
+    doubled: rows.length - there.size,
+    kills,
+    crashes,
+    refusals,
+    logged: [...logged],
+  };
 }
 
 async function queried(databaseUrl: string, sql: string): Promise<{ id: string }[]> {
@@ -180,7 +199,7 @@ onServer(
     expect(Math.min(outcome.kills, outcome.crashes)).toBeGreaterThan(0);
     expect(outcome.acknowledged).toBeGreaterThan(SECONDS);
     // What is away for now is said so.
-    expect([...outcome.refusals.keys()].filter((code) => !FOR_NOW.includes(code))).toEqual([]);
+    expect([[...outcome.refusals.keys()].filter((code) => !FOR_NOW.includes(code)), outcome.logged]).toEqual([[], []]);
   },
   3_600_000,
 );

@@ -35,6 +35,7 @@ interface DatabaseError extends Error {
 
 /** PostgreSQL is stopping or not up yet (57P01 to 57P03), or the connection to it failed (class 08). */
 const AWAY = /^(57P0[1-3]|08...)$/;
+const BROKEN = /^Connection terminated|^Client (has encountered a connection error|was closed) and is not queryable/;
 /** It lacks what it needs: room on its disk, memory, connections. */
 const EXHAUSTED = /^53...$/;
 
@@ -49,7 +50,7 @@ function hindranceOf(error: unknown): string | null {
     ['DatabaseNotReachable', 'ConnectionClosed'].includes(kind) ||
     AWAY.test(originalCode) ||
     // What the driver says of a connection that broke while it was idle comes as it is.
-    error.message === 'Connection terminated unexpectedly';
+    BROKEN.test(error.message);
   return isAway ? 'The database does not answer.' : null;
 }
 
