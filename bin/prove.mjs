@@ -182,13 +182,17 @@ function asLine({ promise, database, figures, goal, holds, seconds }) {
 function prove(promise, goal, test, database, settings) {
   const started = Date.now();
   console.log(`${promise} (${database}) …`);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin('jest', 'bin/jest.js'), '--runInBand', `test/(${test})`], {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 1e9,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment({ ...(database === SERVER && { TEST_DATABASE_URL: postgres.url }), ...settings }),
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [bin('jest', 'bin/jest.js'), '--runInBand', '--forceExit', `test/(${test})`],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      maxBuffer: 1e9,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: environment({ ...(database === SERVER && { TEST_DATABASE_URL: postgres.url }), ...settings }),
+    },
+  );
   // Jest reports on standard error; what tests print of themselves is on standard output.
   const figures = stdout.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('{'));
   if (status !== 0) console.log(stderr);
