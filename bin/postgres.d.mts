@@ -1,9 +1,21 @@
 /** A PostgreSQL of its own, on a free port of this machine. */
 export interface OwnPostgres {
   readonly url: string;
-  crash(): void;
+  /** Starts it again after it has stopped. @returns whether it did. */
+  start(): Promise<boolean>;
+  /** Kills every process of it at once, and starts it again. */
+  crash(): Promise<void>;
   stop(): void;
 }
 
+export interface OwnPostgresSettings {
+  /** The folder that its own is made in. */
+  readonly where?: string;
+  /** As postgresql.conf has them, one each. */
+  readonly settings?: readonly string[];
+  /** Parameters of initdb. */
+  readonly initially?: readonly string[];
+}
+
 /** @returns null when no server programs are installed. */
-export function startPostgres(): OwnPostgres | null;
+export function startPostgres(given?: OwnPostgresSettings): OwnPostgres | null;

@@ -1,22 +1,30 @@
-import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+/** Ports of those that this process has started. */
+let started = 0;
 
 /**
  * Starts a PostgreSQL of its own, on a free port, in a folder that is removed again: nothing that runs on the machine is touched.
+ * @param where the folder that its own is made in.
+ * @param settings as postgresql.conf has them, one each.
+ * @param initially parameters of initdb.
  * @returns its address and how to stop it, or null when no server programs are installed.
  */
-export function startPostgres() {
+export function startPostgres({ where = tmpdir(), settings = [], initially = [] } = {}) {
   const programs = findPrograms();
   if (!programs) return null;
-  const folder = mkdtempSync(join(tmpdir(), 'tawthiq-postgres-'));
+  const folder = mkdtempSync(join(where, 'tawthiq-postgres-'));
   // The server refuses to run as root.
   const postgres = process.getuid?.() === 0 ? userId('postgres') : null;
   const as = postgres ? { uid: postgres.uid, gid: postgres.gid } : {};
   if (postgres) chownSync(folder, postgres.uid, postgres.gid);
   const data = join(folder, 'data');
-  const port = 20_000 + (process.pid % 20_000);
+  const port = 20_000 + ((process.pid + 7 * started++) % 20_000);
   const run = (program, parameters) => {
     const { status, stderr } = spawnSync(join(programs, program), parameters, {
       ...as,
@@ -25,24 +33,37 @@ export function startPostgres() {
     });
     if (status !== 0) throw new Error(`${program}: ${stderr}`);
   };
-  run('initdb', ['-D', data, '-U', 'tawthiq', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']);
-  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
-  const start = () => {
-    // pg_ctl leaves its output open to the server: it must not be a pipe that somebody waits on.
-    const parameters = ['-D', data, '-l', join(folder, 'log'), '-w', '-o', options, 'start'];
-    const { status } = spawnSync(join(programs, 'pg_ctl'), parameters, { ...as, cwd: folder, stdio: 'ignore' });
-    if (status !== 0) throw new Error('PostgreSQL did not start.');
-  };
-  start();
+  run('initdb', ['-D', data, '-U', 'tawthiq', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', ...initially]);
+  const set = ['listen_addresses=127.0.0.1', 'fsync=off', ...settings].map((setting) => `-c ${setting}`).join(' ');
+  const starting = ['-D', data, '-l', join(folder, 'log'), '-w', '-o', `-p ${port} -k ${folder} ${set}`, 'start'];
+  // pg_ctl leaves its output open to the server: it must not be a pipe that somebody waits on.
+  const silently = { ...as, cwd: folder, stdio: 'ignore' };
+  const { status } = spawnSync(join(programs, 'pg_ctl'), starting, silently);
+  if (status !== 0) throw new Error('PostgreSQL did not start.');
+  /** Starts it again. @returns whether it did. */
+  const start = async () => (await once(spawn(join(programs, 'pg_ctl'), starting, silently), 'exit'))[0] === 0;
   return {
     url: `postgresql://tawthiq@127.0.0.1:${port}/postgres`,
-    /** As after a power cut, but for what the disk had not got: every connection breaks off. */
-    crash() {
-      run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
-      start();
+    start,
+    /** Kills every process of it at once, as a power cut does, but for what the disk had not got; and starts it again. */
+    async crash() {
+      const [postmaster] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+      const { stdout } = spawnSync('pgrep', ['-P', postmaster], { encoding: 'utf8' });
+      for (const pid of [postmaster, ...stdout.split('\n').filter(Boolean)]) {
+        try {
+          process.kill(Number(pid), 'SIGKILL');
+        } catch {
+          // It had ended.
+        }
+      }
+      // The memory that they share is given back when the last of them is gone.
+      for (let tries = 0; !(await start()); tries += 1) {
+        if (tries === 50) throw new Error('PostgreSQL did not start again.');
+        await setTimeout(100);
+      }
     },
     stop() {
-      run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      spawnSync(join(programs, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'], silently);
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -102,8 +102,9 @@ export class RowPlanner {
 
   private draft(row: StoredRow): Draft {
     const { batch, format, columns } = this.reading;
-    const { epoch1904, orders } = batch.layout!;
-    const table = { epoch1904, orders: new Map(Object.entries(orders).map(([index, order]) => [Number(index), order])) };
+    const { format: kind, epoch1904, orders: given } = batch.layout!;
+    const orders = new Map(Object.entries(given).map(([index, order]) => [Number(index), order]));
+    const table = { isCsv: kind === 'CSV', epoch1904, orders };
     const reader = new RowReader<string>(row.cells, columns, table);
     const draft = format.draft(reader);
     return { row, reader, draft, outsideId: draft.own ? null : (draft.outsideId ?? idOfContent(row)) };

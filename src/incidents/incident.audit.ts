@@ -18,15 +18,17 @@ import { CoordinatePrecision } from './models/incident.enums.js';
 
 /** What a revision of an incident holds, as JSON: instants are text there. */
 type Kept = Omit<IncidentRecord, 'occurredAt' | 'unnamedFacilities' | 'coordinatePrecision' | 'republishable'> &
-  IncidentKeys & {
+  Omit<IncidentKeys, 'nameText'> & {
     status: string;
     occurredAt: string | null;
     /** These three are not in revisions of before there were they. */
     unnamedFacilities?: UnnamedFacilities[];
     coordinatePrecision?: CoordinatePrecision | null;
     republishable?: boolean;
-    mergedInto: string | null;
-    attached: Attached;
+    /** Nor are these in revisions of before they were logged. */
+    nameText?: string;
+    mergedInto?: string | null;
+    attached?: Attached;
   };
 /** What the first one holds besides (see IncidentService.submit). */
 type Submission = { submission?: { submissionHash: string; organisationId: string | null } };
@@ -58,7 +60,7 @@ export class IncidentAudit implements RecordAudit, TableAudit, OnModuleInit {
   }
 
   expected({ id, first, newest }: History, now: Tables): Record<IncidentTable, Tables[string]> {
-    const { status, searchText, nameText, figures, mergedInto, attached, ...record } = newest.after as unknown as Kept;
+    const { status, searchText, nameText, figures, mergedInto = null, attached, ...record } = newest.after as unknown as Kept;
     const { strikes, facilityImpacts, unnamedFacilities = [], ambulances, casualties, attributions } = record;
     const numbered = attributions.map((attribution, index) => ({ ...attribution, number: index + 1 }));
     return {
@@ -69,11 +71,11 @@ export class IncidentAudit implements RecordAudit, TableAudit, OnModuleInit {
           status,
           revision: newest.number,
           searchText,
-          nameText,
+          ...(nameText === undefined ? unsaid(now, 'nameText') : { nameText }),
           submittedBy: first.actor,
           submittedAt: first.recordedAt,
           mergedIntoId: mergedInto,
-          ...((first.after as Submission).submission ?? unsaid(now)),
+          ...((first.after as Submission).submission ?? unsaid(now, 'submissionHash', 'organisationId')),
           ...columnsOf(record),
         },
       ],
@@ -93,7 +95,7 @@ export class IncidentAudit implements RecordAudit, TableAudit, OnModuleInit {
         perpetratorIds.map((perpetratorId) => ({ incidentId: id, attributionNumber: number, perpetratorId })),
       ),
       incident_figures: [{ ...rows.fromFigures(id, figures) }],
-      ...hashedAttached(attached),
+      ...(attached ? hashedAttached(attached) : { report: now.report!, tombstone: now.tombstone! }),
     };
   }
 }
@@ -115,8 +117,7 @@ function columnsOf(kept: Omit<Kept, 'status' | 'mergedInto' | 'attached' | keyof
   return rows.fromColumns({ ...when, ...where, ...what, occurredAt: occurredAt === null ? null : new Date(occurredAt) });
 }
 
-/** Of incidents from before revisions said it. */
-function unsaid({ incident = [] }: Tables): object {
-  const { submissionHash, organisationId } = incident[0] as { submissionHash: string; organisationId: string | null };
-  return { submissionHash, organisationId };
+/** Columns of incidents from before revisions said them. */
+function unsaid({ incident = [] }: Tables, ...columns: string[]): object {
+  return Object.fromEntries(Object.entries(incident[0] ?? {}).filter(([column]) => columns.includes(column)));
 }

@@ -1,9 +1,9 @@
-import { deflateRawSync } from 'node:zlib';
 import { createHash, randomUUID } from 'node:crypto';
 import { Role } from '../../src/common/authz/permission.js';
 import { CANCEL, commit, CREATE, HEAD, IMPORT, MAP, preview, put, row, settled, table, undo } from '../imports/support.js';
 import { anIncident, moveThrough, submit, TO_PUBLICATION } from '../support/incidents.js';
 import { type Caller, type Data, startTracker, type Tracker } from '../support/tracker.js';
+import { workbook } from '../support/workbook.js';
 
 /** Files of other people's records: looked at, taken over, brought up to date, taken back. */
 
@@ -319,36 +319,11 @@ it('only whoever may import does, and each organisation its own', async () => {
   expect((await put(tracker.url, colleague.token, createImport.uploadPath, 'Date\n1')).status).toBe(404);
 });
 
-/** An archive with one part, whose directory may say what it likes of its size. */
-function archive(content: Buffer, saidSize = content.length): Buffer {
-  const name = Buffer.from('xl/workbook.xml');
-  const packed = deflateRawSync(content);
-  const head = (size: number): Buffer => {
-    const bytes = Buffer.alloc(size);
-    bytes.writeUInt32LE(size === 30 ? 0x04034b50 : 0x02014b50, 0);
-    const at = size === 30 ? 8 : 10;
-    bytes.writeUInt16LE(8, at);
-    bytes.writeUInt32LE(packed.length, at + 10);
-    bytes.writeUInt32LE(saidSize, at + 14);
-    bytes.writeUInt16LE(name.length, at + 18);
-    return bytes;
-  };
-  const local = Buffer.concat([head(30), name, packed]);
-  const central = Buffer.concat([head(46), name]);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(central.length, 12);
-  end.writeUInt32LE(local.length, 16);
-  return Buffer.concat([local, central, end]);
-}
-
 it.each([
-  ['a part that unpacks to over 100 times its size', () => archive(Buffer.alloc(300 * 1024 * 1024)), /100 times its size/],
+  ['a part that unpacks to over 100 times its size', () => workbook(Buffer.alloc(300 * 1024 * 1024)), /100 times its size/],
   [
     'a part whose size is not what the directory says',
-    () => archive(Buffer.alloc(300 * 1024 * 1024), 2_000),
+    () => workbook(Buffer.alloc(300 * 1024 * 1024), { said: 2_000 }),
     /lies about the size/,
   ],
 ])('refuses %s, with the limit, before it is unpacked', async (_what, make, message) => {

@@ -45,7 +45,7 @@ onServer(
     const clients = [client(), client(), client()];
     for (let crash = 1; crash <= CRASHES; crash += 1) {
       while (acknowledged.length < crash * BEFORE_CRASH) await new Promise((later) => setTimeout(later, 5));
-      postgres.crash();
+      await postgres.crash();
     }
     while (acknowledged.length < (CRASHES + 1) * BEFORE_CRASH) await new Promise((later) => setTimeout(later, 5));
     isOver = true;

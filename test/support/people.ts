@@ -29,7 +29,8 @@ export async function createOrganisation(
 export async function createPerson(app: NestExpressApplication, organisationId: string, ...roles: Role[]): Promise<Person> {
   const id = randomUUID();
   const pseudonym = `${roles.join('-').toLowerCase()}-${id.slice(0, 8)}`;
-  const expiresAt = new Date(Date.now() + 3_600_000);
+  // Longer than any clock of a test is wrong.
+  const expiresAt = new Date(Date.now() + 7 * 24 * 3_600_000);
   const token = await app.get(DatabaseService).transaction(systemContext(), async (tx) => {
     await app.get(AccountRepository).insert(tx, { id, organisationId, pseudonym, pseudonymKey: pseudonym, roles });
     const grant = { kind: 'API_TOKEN', name: 'test', scopes: Object.values(Permission) } as const;

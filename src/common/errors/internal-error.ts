@@ -12,26 +12,46 @@ export interface InternalError {
 export function internalError(logger: Logger, error: unknown): InternalError {
   const requestId = randomUUID();
   const again = 'Send the same again with the same id: nothing is recorded twice.';
-  if (isDatabaseAway(error)) {
-    logger.warn(`${requestId} the database does not answer`);
-    return { code: 'NOT_AVAILABLE', message: `The database does not answer. ${again}`, requestId };
+  const hindrance = hindranceOf(error);
+  if (hindrance !== null) {
+    logger.warn(`${requestId} ${hindrance}`);
+    return { code: 'NOT_AVAILABLE', message: `${hindrance} ${again}`, requestId };
   }
   logger.error(`${requestId} ${described(error)}`);
   const message = `Something failed on the server. ${again} Quote ${requestId} when you report it.`;
   return { code: 'INTERNAL', message, requestId };
 }
 
-interface DatabaseError extends Error {
-  code?: string;
-  meta?: { driverAdapterError?: { cause?: { kind?: string; originalCode?: string } } };
+/** What the adapter says of an error of the driver. */
+interface DriverCause {
+  kind?: string;
+  originalCode?: string;
 }
 
-/** Did the connection to PostgreSQL break, or could none be made? */
-function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const kind = (error as DatabaseError).meta?.driverAdapterError?.cause?.kind ?? '';
-  // What the driver says of a connection that broke while it was idle comes as it is.
-  return ['DatabaseNotReachable', 'ConnectionClosed'].includes(kind) || error.message === 'Connection terminated unexpectedly';
+interface DatabaseError extends Error {
+  code?: string;
+  meta?: { driverAdapterError?: { cause?: DriverCause } };
+}
+
+/** PostgreSQL is stopping or not up yet (57P01 to 57P03), or the connection to it failed (class 08). */
+const AWAY = /^(57P0[1-3]|08...)$/;
+const BROKEN = /^Connection terminated|^Client (has encountered a connection error|was closed) and is not queryable/;
+/** It lacks what it needs: room on its disk, memory, connections. */
+const EXHAUSTED = /^53...$/;
+
+/** Why the database cannot do anything for now, where that is all that is wrong. */
+function hindranceOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  // Within a transaction the adapter's error comes as it is.
+  const own = error.name === 'DriverAdapterError' ? error : (error as DatabaseError).meta?.driverAdapterError;
+  const { kind = '', originalCode = '' } = (own?.cause ?? {}) as DriverCause;
+  if (EXHAUSTED.test(originalCode)) return 'The database has no room for it now.';
+  const isAway =
+    ['DatabaseNotReachable', 'ConnectionClosed'].includes(kind) ||
+    AWAY.test(originalCode) ||
+    // What the driver says of a connection that broke while it was idle comes as it is.
+    BROKEN.test(error.message);
+  return isAway ? 'The database does not answer.' : null;
 }
 
 /** An error for the log. The messages of the database may quote what somebody submitted, so of them only code and place are kept. */

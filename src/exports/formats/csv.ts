@@ -1,10 +1,10 @@
 import type { Locale } from '../../common/request-context.js';
 import { type Cell, type ExportTable, LIST_SEPARATOR } from '../export.column.js';
 
-/** What spreadsheets take for a formula, in either width; and what they skip before one. */
-const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u;
+/** What spreadsheets take for a formula, in either width; and what they skip before one. With our own mark before it, so that it can be read back. */
+const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u;
 /** A formula behind a semicolon, at which spreadsheets of many countries split. */
-const HIDDEN_FORMULA = /;\s*(?=[=+\-@＝＋－＠])/gu;
+const HIDDEN_FORMULA = /;\s*(?='*[=+\-@＝＋－＠])/gu;
 /** Text that is neither a formula nor in need of quotes: nearly all there is. */
 const PLAIN = /^[\p{L}\p{N}][^;",\r\n]*$/u;
 const NEEDS_QUOTES = /[",\r\n]/;

@@ -21,6 +21,7 @@ export interface Trace {
 
 /** What is known of the table as a whole while its rows are read. */
 export interface TableContext {
+  readonly isCsv: boolean;
   readonly epoch1904: boolean;
   /** For each column of dates, by index. */
   readonly orders: ReadonlyMap<number, DateOrder>;

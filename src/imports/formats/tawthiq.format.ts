@@ -72,7 +72,8 @@ export const TAWTHIQ: ImportFormat<Key> = {
     const id = textOf(row.given('id'))?.text.toLowerCase() ?? '';
     if (!isUuid(id)) row.problem('id', 'must be the id of an incident.');
     const date = row.take('date', 'date', (given) => readDate(given, { epoch1904: row.table.epoch1904, order: null }));
-    const text = (key: Key, field: string): string | null => row.take(key, field, readOwnText) ?? null;
+    const text = (key: Key, field: string): string | null =>
+      row.take(key, field, (given) => readOwnText(given, row.table.isCsv)) ?? null;
     const value = <T extends string>(key: Key, field: string, values: Readonly<Record<string, T>>): T | null =>
       row.take(key, field, (given) => readValue(given, values)) ?? null;
     const isFull = row.has('casualties');
@@ -106,7 +107,8 @@ function placeOf(row: Row): ImportDraft['place'] {
 
 function whole(row: Row) {
   const json = <T>(key: Key, shape: (value: unknown, path: string) => T): T | undefined =>
-    row.take(key, key, (given) => readJson(given, shape));
+    row.take(key, key, (given) => readJson(given, shape, row.table.isCsv));
+  const text = (key: Key): string | null => row.take(key, key, (given) => readOwnText(given, row.table.isCsv)) ?? null;
   const latitude = row.take('latitude', 'latitude', (given) => readDegrees(given, 90)) ?? null;
   const longitude = row.take('longitude', 'longitude', (given) => readDegrees(given, 180)) ?? null;
   return {
@@ -114,8 +116,8 @@ function whole(row: Row) {
     longitude,
     coordinatePrecision:
       row.take('coordinatePrecision', 'coordinatePrecision', (given) => readValue(given, enums.CoordinatePrecision)) ?? null,
-    narrativeEn: row.take('narrativeEn', 'narrativeEn', readOwnText) ?? null,
-    narrativeAr: row.take('narrativeAr', 'narrativeAr', readOwnText) ?? null,
+    narrativeEn: text('narrativeEn'),
+    narrativeAr: text('narrativeAr'),
     strikes: json('strikes', shapes.strikes),
     unnamedFacilities: json('unnamedFacilities', shapes.unnamedFacilities),
     ambulances: json('ambulances', shapes.ambulances),
@@ -125,8 +127,8 @@ function whole(row: Row) {
 
 /** Facilities and parties, which are looked up by id, and put on record where they are not. */
 function names(row: Row): Pick<ImportDraft, 'facilities' | 'attributions'> {
-  const facilities = row.take('facilities', 'facilityImpacts', (given) => readJson(given, shapes.facilities));
-  const attributions = row.take('attributions', 'attributions', (given) => readJson(given, shapes.attributions));
+  const facilities = row.take('facilities', 'facilityImpacts', (given) => readJson(given, shapes.facilities, row.table.isCsv));
+  const attributions = row.take('attributions', 'attributions', (given) => readJson(given, shapes.attributions, row.table.isCsv));
   return {
     facilities: facilities?.map((facility) => ({ ...facility, column: row.name('facilities') })),
     attributions: attributions?.map(({ perpetrators, ...attribution }) => ({

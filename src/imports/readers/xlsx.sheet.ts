@@ -1,4 +1,4 @@
-import { FILE_LIMITS, Meter, refuseFile } from './limits.js';
+import { FILE_LIMITS, Meter, refuseFile, tooManyCells } from './limits.js';
 import { type Given, isBlank, type SourceRow, trimmed } from './table.js';
 import type { Archive } from './xlsx.archive.js';
 import { type Attributes, readXml, unescaped } from './xml.js';
@@ -70,6 +70,7 @@ class SheetHandler {
 
 /** The rows of a sheet, as it is unpacked. */
 export async function* readSheet(archive: Archive, part: string, strings: () => Promise<string[]>): AsyncGenerator<SourceRow> {
+  await refuseManyCells(archive, part);
   const handler = new SheetHandler(await strings());
   for await (const _piece of readXml(archive.text(part), part, handler)) {
     yield* handler.ready;
@@ -77,6 +78,22 @@ export async function* readSheet(archive: Archive, part: string, strings: () => 
   }
   yield* handler.ready;
 }
+
+/** Cells are counted in the text of the sheet, before anything is parsed: that takes far longer. */
+async function refuseManyCells(archive: Archive, part: string): Promise<void> {
+  let cells = 0;
+  let rest = '';
+  for await (const piece of archive.text(part)) {
+    const text = rest + piece;
+    for (let at = text.indexOf('<c'); at >= 0; at = text.indexOf('<c', at + 2)) {
+      if (ENDS_NAME.has(text.charCodeAt(at + 2)) && ++cells > FILE_LIMITS.cells) throw tooManyCells();
+    }
+    rest = text.slice(-2);
+  }
+}
+
+/** What may follow the name of an element. */
+const ENDS_NAME = new Set([' ', '/', '>', '\t', '\r', '\n'].map((character) => character.charCodeAt(0)));
 
 /** A cell's column from 0, by its reference such as AB12. */
 function columnOf(reference: string): number {

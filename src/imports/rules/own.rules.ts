@@ -8,11 +8,12 @@ import { type Shape, ShapeError } from './shape.js';
 const FORMULA = /^'(?='*(?:[\t\r\n]|\s*[=+\-@＝＋－＠]))/u;
 const HIDDEN_FORMULA = /(;\s*)'(?='*[=+\-@＝＋－＠])/gu;
 
-/** Text as it was before our CSV made it inert (src/exports/formats/csv.ts). */
-export function readOwnText(given: Given): Reading<string> {
-  if (given === null || given === '') return null;
-  const text = String(given).replace(FORMULA, '').replace(HIDDEN_FORMULA, '$1');
-  return { value: text, rule: 'text/1' };
+/** Text as it was before our CSV made it inert (src/exports/formats/csv.ts); other files hold it as it is. */
+const asTyped = (given: Given, isCsv: boolean): string =>
+  isCsv ? String(given).replace(FORMULA, '').replace(HIDDEN_FORMULA, '$1') : String(given);
+
+export function readOwnText(given: Given, isCsv: boolean): Reading<string> {
+  return given === null || given === '' ? null : { value: asTyped(given, isCsv), rule: 'text/1' };
 }
 
 const valueNamed = <T extends string>(name: string, values: Readonly<Record<string, T>>): T | undefined => {
@@ -52,10 +53,10 @@ export function readValues<T extends string>(given: Given, values: Readonly<Reco
 }
 
 /** JSON of a shape. */
-export function readJson<T>(given: Given, shape: Shape<T>): Reading<T> {
+export function readJson<T>(given: Given, shape: Shape<T>, isCsv: boolean): Reading<T> {
   if (given === null || given === '') return null;
   try {
-    return { value: shape(JSON.parse(String(given)), ''), rule: 'json/1' };
+    return { value: shape(JSON.parse(asTyped(given, isCsv)), ''), rule: 'json/1' };
   } catch (error) {
     if (error instanceof ShapeError) return { problem: error.message };
     if (error instanceof SyntaxError) return { problem: 'is not valid JSON: leave it as the export wrote it.' };

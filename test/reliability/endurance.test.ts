@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { Role } from '../../src/common/authz/permission.js';
+import { anIncident } from '../support/incidents.js';
+import { prepareServer } from '../support/server.js';
+import { callerOf } from '../support/tracker.js';
+
+/**
+ * The built server under a steady mix of questions, submissions and files, for so long: everything is answered, and its memory does not
+ * grow. And while somebody abuses it, others are answered nearly as fast as otherwise.
+ */
+
+/** ENDURANCE_MINUTES: how long; ENDURANCE_RATE: requests in each second. */
+const MINUTES = Number(process.env.ENDURANCE_MINUTES ?? 0.1);
+const RATE = Number(process.env.ENDURANCE_RATE ?? 30);
+/** From this length on a trend of the memory means something, and times are held to their goals. */
+const LONG = 20;
+const GOAL = { megabytesAnHour: 1, slowerByAbuse: 1.2 };
+/** Of the whole time, before the memory is looked at. */
+const WARM_UP = 1 / 3;
+
+const SUBMIT = `mutation ($input: SubmitIncidentInput!) { submitIncident(input: $input) { incident { id } } }`;
+const LIST = `query ($governorate: [String!]) { incidents(first: 20, filter: { governorate: $governorate, from: "2017-04-01", to: "2017-04-30" }) {
+  totalCount nodes { id reference status certainty date place { code name } facilityImpacts { damage } killed { min max } } } }`;
+const TALLY = `{ monthlyTally(month: "2017-04", groupBy: [GOVERNORATE]) { total { incidents killed { min max } } groups { keys { value } figures { incidents } } } }`;
+/** What graphql-cop and its like send. */
+const ABUSE = [
+  `{ ${Array.from({ length: 101 }, (_, index) => `a${index}: __typename`).join(' ')} }`,
+  `{ ${'__typename '.repeat(500)} }`,
+  `{ governorates { ${'districts { governorate { '.repeat(6)} code ${'} }'.repeat(6)} } }`,
+  'query { ...a } fragment a on Query { ...b } fragment b on Query { ...a }',
+  '{ __schema { types { name fields { name type { name fields { name } } } } } }',
+  `{ ${Array.from({ length: 14 }, (_, index) => `i${index}: incidents(first: 200) { nodes { casualties { ofWhich { count { words } } } } }`).join(' ')} }`,
+];
+
+const pause = (milliseconds: number): Promise<void> => new Promise((later) => setTimeout(later, Math.max(milliseconds, 0)));
+const quantile = (values: number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+
+/** Resident memory of a process, in megabytes: where the system tells (Linux). */
+function memoryOf(pid: number): number | null {
+  try {
+    return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
+  } catch {
+    return null;
+  }
+}
+
+/** The slope of the straight line that fits best, per unit of x. */
+function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (index: 0 | 1): number => points.reduce((sum, point) => sum + point[index], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  return (
+    points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0) /
+    points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0)
+  );
+}
+
+it(
+  `answers ${RATE} requests a second for ${MINUTES} minutes, with files among them, and does not grow`,
+  async () => {
+    const host = await prepareServer(Role.VERIFIER);
+    const server = await host.start();
+    const caller = callerOf(server.url, host.people[0]!.token);
+    const failures = new Map<string, number>();
+    const memory: [hours: number, megabytes: number][] = [];
+    const took: number[] = [];
+    let [begun, submitted] = [0, 0];
+
+    const one = async (number: number): Promise<void> => {
+      const started = performance.now();
+      try {
+        const kind = number % 50;
+        if (kind < 20) {
+          await caller.ask(SUBMIT, {
+            input: anIncident({
+              date: `2017-04-${String(1 + (number % 28)).padStart(2, '0')}`,
+              narrativeEn: `Account ${number}.`,
+            }),
+          });
+          submitted += 1;
+        } else if (kind < 35) await caller.ask(LIST, { governorate: [['SY07', 'SY02', 'Idlib'][number % 3]!] });
+        else if (kind < 48) await caller.ask(TALLY);
+        else {
+          const day = String(1 + (number % 28)).padStart(2, '0');
+          const path = kind === 48 ? `incidents.csv?from=2017-04-${day}&to=2017-04-${day}` : 'monthly-summary/2017-04.xlsx';
+          const response = await caller.get(`/exports/${path}`);
+          await response.arrayBuffer();
+          if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
+        }
+        took.push(performance.now() - started);
+      } catch (error) {
+        const what = String(error).slice(0, 200);
+        failures.set(what, (failures.get(what) ?? 0) + 1);
+      }
+    };
+    /** Asks at the given rate until a moment; what is late is begun late. */
+    const steadily = async (milliseconds: number): Promise<void> => {
+      const [from, first] = [performance.now(), begun];
+      const under: Promise<void>[] = [];
+      for (let next = 0; performance.now() - from < milliseconds;) {
+        const due = ((performance.now() - from) / 1000) * RATE;
+        for (; begun - first < due; begun += 1) under.push(one(begun));
+        if (performance.now() > next) {
+          const resident = memoryOf(server.process.pid!);
+          if (resident !== null) memory.push([performance.now() / 3_600_000, resident]);
+          next = performance.now() + 1_000;
+        }
+        await pause(10);
+      }
+      await Promise.all(under);
+    };
+
+    const whole = MINUTES * 60_000;
+    await steadily(whole * WARM_UP);
+    memory.length = 0;
+    took.length = 0;
+    await steadily(whole * (1 - WARM_UP));
+    const slope = memory.length > 2 ? slopeOf(memory) : null;
+    const alone = [...took];
+    // The same for a while with somebody who abuses it, from elsewhere, without a sign-in.
+    took.length = 0;
+    let [isOver, refused, letIn] = [false, 0, 0];
+    const abuser = async (): Promise<void> => {
+      const nobody = callerOf(server.url, null);
+      for (let number = 0; !isOver; number += 1) {
+        const { data, errors } = await nobody.graphql(ABUSE[number % ABUSE.length]!);
+        if (data && !errors) letIn += 1;
+        else refused += 1;
+        await pause(20);
+      }
+    };
+    const abusing = abuser();
+    await steadily(Math.min(whole, 60_000) / 2);
+    isOver = true;
+    await abusing;
+    const [p99, p99Abused] = [quantile(alone, 0.99), quantile(took, 0.99)];
+    const failed = [...failures.values()].reduce((sum, count) => sum + count, 0);
+    const { incidents } = await caller.ask('{ incidents { totalCount } }');
+    await server.stop();
+    await host.remove();
+
+    process.stdout.write(
+      `${begun} requests in ${MINUTES} min at ${RATE}/s: ${((100 * (begun - failed)) / begun).toFixed(2)} % answered; ${submitted} submitted, ${incidents.totalCount} on record; p50 ${quantile(alone, 0.5).toFixed(0)} ms, p99 ${p99.toFixed(0)} ms; memory ${memory.at(-1)?.[1].toFixed(0) ?? '?'} MB, ${slope === null ? 'not measured' : `${slope >= 0 ? '+' : ''}${slope.toFixed(1)} MB/h${MINUTES < LONG ? ' (too short to mean anything)' : ''}`}\n` +
+        `Abuse: ${refused} documents refused, ${letIn} let in; p99 of others meanwhile ${p99Abused.toFixed(0)} ms, ${(p99Abused / p99).toFixed(2)} times\n`,
+    );
+    expect([...failures]).toEqual([]);
+    expect(incidents.totalCount).toBe(submitted);
+    expect(letIn).toBe(0);
+    if (MINUTES < LONG) return;
+    if (slope !== null) expect(slope).toBeLessThan(GOAL.megabytesAnHour);
+    expect(p99Abused / p99).toBeLessThanOrEqual(GOAL.slowerByAbuse);
+  },
+  (MINUTES + 10) * 60_000,
+);
