@@ -2,7 +2,15 @@
 export interface OwnPostgres {
   readonly url: string;
   crash(): void;
+  addStandby(): OwnStandby;
   stop(): void;
+}
+
+/** A streaming standby of one. */
+export interface OwnStandby {
+  readonly url: string;
+  kill(): void;
+  start(): void;
 }
 
 /** @returns null when no server programs are installed. */

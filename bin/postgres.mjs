@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -26,27 +26,50 @@ export function startPostgres() {
     if (status !== 0) throw new Error(`${program}: ${stderr}`);
   };
   run('initdb', ['-D', data, '-U', 'tawthiq', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']);
-  const options = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
-  const start = () => {
+  const start = (directory, onPort) => {
+    const options = `-p ${onPort} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off`;
     // pg_ctl leaves its output open to the server: it must not be a pipe that somebody waits on.
-    const parameters = ['-D', data, '-l', join(folder, 'log'), '-w', '-o', options, 'start'];
+    const parameters = ['-D', directory, '-l', `${directory}.log`, '-w', '-o', options, 'start'];
     const { status } = spawnSync(join(programs, 'pg_ctl'), parameters, { ...as, cwd: folder, stdio: 'ignore' });
     if (status !== 0) throw new Error('PostgreSQL did not start.');
   };
-  start();
+  const stop = (directory) => run('pg_ctl', ['-D', directory, '-m', 'immediate', '-w', 'stop']);
+  start(data, port);
+  let standby = null;
   return {
-    url: `postgresql://tawthiq@127.0.0.1:${port}/postgres`,
+    url: addressOf(port),
     /** As after a power cut, but for what the disk had not got: every connection breaks off. */
     crash() {
-      run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
-      start();
+      stop(data);
+      start(data, port);
+    },
+    /** Makes a streaming standby of it. */
+    addStandby() {
+      standby = join(folder, 'standby');
+      const from = ['-h', '127.0.0.1', '-p', String(port), '-U', 'tawthiq'];
+      run('pg_basebackup', ['-D', standby, ...from, '--checkpoint=fast', '--wal-method=stream', '--write-recovery-conf']);
+      const begin = () => start(standby, port + 20_000);
+      begin();
+      return {
+        url: addressOf(port + 20_000),
+        /** All of its processes, at once, as a machine that fails. */
+        kill() {
+          const pid = Number.parseInt(readFileSync(join(standby, 'postmaster.pid'), 'utf8'), 10);
+          const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+          for (const each of [pid, ...children.map(Number)]) process.kill(each, 'SIGKILL');
+        },
+        start: begin,
+      };
     },
     stop() {
-      run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
+      if (standby && existsSync(join(standby, 'postmaster.pid'))) stop(standby);
+      stop(data);
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
+
+const addressOf = (port) => `postgresql://tawthiq@127.0.0.1:${port}/postgres`;
 
 function findPrograms() {
   const debian = '/usr/lib/postgresql';

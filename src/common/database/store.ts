@@ -1,4 +1,10 @@
 import type { SqlDriverAdapterFactory } from '@prisma/client/runtime/client';
+import type { Standby } from './standby.js';
+
+export type { SqlDriverAdapterFactory };
+export type SqlDriverAdapter = Awaited<ReturnType<SqlDriverAdapterFactory['connect']>>;
+export type SqlTransaction = Awaited<ReturnType<SqlDriverAdapter['startTransaction']>>;
+export type SqlQuery = Parameters<SqlDriverAdapter['queryRaw']>[0];
 
 /** What every connection is set to. */
 export const SESSION_SETTINGS = {
@@ -22,6 +28,8 @@ export interface Store {
   /** For the log, without any password. */
   readonly description: string;
   readonly adapter: SqlDriverAdapterFactory;
+  /** A standby that readings may be done on. */
+  readonly standby?: Standby;
   session<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
   listen(channel: string, listener: ChannelListener): Promise<() => Promise<void>>;
   close(): Promise<void>;

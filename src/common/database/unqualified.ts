@@ -1,8 +1,6 @@
-import type { SqlDriverAdapterFactory } from '@prisma/client/runtime/client';
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from './store.js';
 
-type SqlDriverAdapter = Awaited<ReturnType<SqlDriverAdapterFactory['connect']>>;
 type SqlQueryable = Pick<SqlDriverAdapter, 'queryRaw' | 'executeRaw'>;
-type SqlQuery = Parameters<SqlDriverAdapter['queryRaw']>[0];
 
 /**
  * Prisma names every table with its schema, `"public"."incident"`. Left out, the transaction's search_path decides which
