@@ -20,6 +20,7 @@ const PROOFS = [
     on: [SERVER],
     long: { RESTARTS: '50' },
   },
+  { promise: 'several processes and a standby answer as one, also when one is killed', test: 'reliability/scale', on: [SERVER] },
   { promise: 'asked to stop, it finishes what has come', test: 'reliability/operations', on: [EMBEDDED, SERVER] },
   { promise: 'a broken-off import goes on, each record once', test: 'reliability/import', on: [EMBEDDED, SERVER] },
   {

@@ -104,7 +104,7 @@ export class Standby {
     const attempt = this.attempt(position, isolation);
     const begun = await within(this.patience + LONGEST_SILENCE, attempt).catch((error: Error) => {
       // One that is late is not needed any more.
-      void attempt.then((late) => typeof late === 'object' && undo(late)).catch(() => undefined);
+      void attempt.then((late) => (typeof late === 'object' ? undo(late) : undefined)).catch(() => undefined);
       this.complain(error instanceof NotAStandby ? error.message : `${this.description} does not answer.`);
       return 'away' as const;
     });
