@@ -101,9 +101,13 @@ function readReplica(env: NodeJS.ProcessEnv, databaseUrl: string | null, problem
   const url = env.DATABASE_REPLICA_URL?.trim();
   if (!url) return null;
   if (!(/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) {
-    problems.push('DATABASE_REPLICA_URL must start with postgresql:// and be a whole address (leave it out where there is no standby).');
+    problems.push(
+      'DATABASE_REPLICA_URL must start with postgresql:// and be a whole address (leave it out where there is no standby).',
+    );
   } else if (!databaseUrl) {
-    problems.push('DATABASE_REPLICA_URL is the address of a standby of DATABASE_URL: the embedded database has none. Leave it out.');
+    problems.push(
+      'DATABASE_REPLICA_URL is the address of a standby of DATABASE_URL: the embedded database has none. Leave it out.',
+    );
   } else if (url === databaseUrl) {
     problems.push('DATABASE_REPLICA_URL must be another address than DATABASE_URL: that of its standby.');
   }

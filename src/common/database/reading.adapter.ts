@@ -98,5 +98,4 @@ class Reading implements SqlTransaction {
   }
 }
 
-const codeOf = (error: unknown): string | undefined =>
-  (error as { cause?: { originalCode?: string } }).cause?.originalCode;
+const codeOf = (error: unknown): string | undefined => (error as { cause?: { originalCode?: string } }).cause?.originalCode;
