@@ -166,7 +166,8 @@ function load() {
     /** Waits until so many more were acknowledged and read. */
     more: async (what: string, count = ENOUGH): Promise<void> => {
       const [written, seen] = [acknowledged.length + count, counts.read + count];
-      await until(() => acknowledged.length >= written && counts.read >= seen, what);
+      await until(() => problems.length > 0 || (acknowledged.length >= written && counts.read >= seen), what);
+      expect(problems).toEqual([]);
     },
     end: async (): Promise<void> => {
       isOver = true;

@@ -77,6 +77,7 @@ export class DatabaseService {
     }, TRANSACTION_LIMITS);
     // A document may hold several mutations: what the request looked up before this one may have changed.
     ctx.loaders.clear();
+    ctx.reading.hasWritten = true;
     return result;
   }
 
@@ -118,8 +119,9 @@ export class DatabaseService {
   }
 
   private beginReading(ctx: RequestContext): Promise<Transaction> {
+    const client = ctx.reading.hasWritten ? this.prisma : this.readings;
     return new Promise((begun, failed) => {
-      const ended = this.readings
+      const ended = client
         .$transaction(async (transaction) => {
           const [entered] = await transaction.$queryRaw<{ authentic: boolean }[]>(enter(ctx, 'READ'));
           if (!entered!.authentic) throw credentialEnded();

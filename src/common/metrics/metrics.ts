@@ -45,7 +45,7 @@ export class Metrics {
     });
     new Counter({
       name: 'tawthiq_readings_total',
-      help: 'Readings of requests: done on the standby; on the primary because the standby was behind, away or busy; of those on the standby, moved to the primary.',
+      help: 'Readings of requests that had changed nothing: done on the standby; on the primary because the standby was behind, away or busy; of those on the standby, moved to the primary.',
       labelNames: ['place'] as const,
       registers,
       collect() {
