@@ -31,7 +31,7 @@ const READERS = 2;
 /** Rows that one process imports when it is killed. */
 const ROWS = 300;
 /** What has to be acknowledged, or read, until the next thing happens. */
-const ENOUGH = 40;
+const ENOUGH = 30;
 
 const postgres: OwnPostgres | null = ON_SERVER ? startPostgres() : null;
 if (ON_SERVER && !postgres) process.stdout.write("PostgreSQL's own programs are not installed: no standby can be made here.\n");
@@ -180,6 +180,9 @@ onServers(
   'answers right and loses nothing while its standby lags, its standby is killed and one of its processes is killed',
   async () => {
     const [first, second] = processes;
+    const uploader = { ...callerOf(first.server.url, tokens.verifier), url: first.server.url, token: tokens.verifier };
+    const rows = Array.from({ length: ROWS }, (_, at) => row({ id: String(at + 1), text: `Case ${at}` }));
+    const batch = await preview(uploader, table(...rows));
     running = load();
     const { acknowledged, problems, counts, more, end } = running;
     const told = new Set<string>();
@@ -213,9 +216,6 @@ onServers(
     expect(again.incidents).toEqual(newest.incidents);
     expect(newest.incidents.length).toBeGreaterThan(2 * ENOUGH);
 
-    const uploader = { ...callerOf(first.server.url, tokens.verifier), url: first.server.url, token: tokens.verifier };
-    const rows = Array.from({ length: ROWS }, (_, at) => row({ id: String(at + 1), text: `Case ${at}` }));
-    const batch = await preview(uploader, table(...rows));
     await uploader.ask(COMMIT, { id: batch.id });
     const before = await readings();
     first.isAway = true;
