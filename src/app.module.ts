@@ -5,11 +5,13 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { BackupsModule } from './backups/backups.module.js';
 import { AccessGuard } from './common/authz/access.guard.js';
 import { CountsModule } from './counts/counts.module.js';
+import { DataVersion } from './common/database/data-version.js';
 import { DatabaseModule } from './common/database/database.module.js';
 import type { DatabaseService } from './common/database/database.service.js';
 import { RequestLogInterceptor } from './common/logging/request-log.interceptor.js';
 import { InputPipe } from './common/errors/input-pipe.js';
 import { graphqlOptions } from './common/graphql/graphql.options.js';
+import { KeptAnswers } from './common/graphql/kept-answers.js';
 import { NoticesModule } from './common/live/notices.module.js';
 import { HealthController } from './common/health.controller.js';
 import type { AppSettings } from './config/app-settings.js';
@@ -34,6 +36,7 @@ import { TalliesModule } from './tallies/tallies.module.js';
 export class AppModule {
   /** The whole tracker, on an opened database. */
   static with(database: DatabaseService, settings: AppSettings): DynamicModule {
+    const kept = new KeptAnswers(new DataVersion(database), settings.requestLog);
     return {
       module: AppModule,
       imports: [
@@ -41,7 +44,7 @@ export class AppModule {
         SettingsModule.with(settings),
         VaultModule.with(settings.master),
         NoticesModule,
-        GraphQLModule.forRoot(graphqlOptions(settings.requestLog)),
+        GraphQLModule.forRoot(graphqlOptions(settings.requestLog, kept)),
         AccountsModule,
         CountsModule,
         PlacesModule,
@@ -62,6 +65,7 @@ export class AppModule {
       ],
       controllers: [HealthController],
       providers: [
+        { provide: KeptAnswers, useValue: kept },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useValue: new RequestLogInterceptor(settings.requestLog) },
         { provide: APP_PIPE, useClass: InputPipe },

@@ -9,6 +9,7 @@ import { AppModule } from './app.module.js';
 import type { AppSettings } from './config/app-settings.js';
 import type { DatabaseService } from './common/database/database.service.js';
 import { ErrorFilter } from './common/errors/error.filter.js';
+import { KeptAnswers } from './common/graphql/kept-answers.js';
 import { persistedDocuments, readPersistedDocuments } from './common/graphql/persisted-documents.js';
 import { hostCheck } from './common/http/host-check.js';
 import { jsonBody } from './common/http/json-body.js';
@@ -67,6 +68,7 @@ export async function createApp(database: DatabaseService, settings: AppSettings
   );
   app.use(jsonBody);
   app.use('/graphql', persistedDocuments(readPersistedDocuments()));
+  app.use(/^\/graphql\/?$/i, app.get(KeptAnswers).middleware);
   app.use(
     '/graphql/stream',
     liveStream({

@@ -1,4 +1,5 @@
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { KeepAnswer } from '../common/graphql/kept-answers.js';
 import { Allow } from '../common/authz/access.decorator.js';
 import { Permission } from '../common/authz/permission.js';
 import type { Connection } from '../common/graphql/connection.js';
@@ -24,6 +25,7 @@ export class FacilityResolver {
   ) {}
 
   @Allow(Permission.READ_REGISTRY)
+  @KeepAnswer()
   @Query(() => Facility, { nullable: true, description: 'One facility, by id; null when there is none.' })
   facility(
     @Ctx() ctx: RequestContext,
@@ -35,6 +37,7 @@ export class FacilityResolver {
   }
 
   @Allow(Permission.READ_REGISTRY)
+  @KeepAnswer()
   @Query(() => FacilityConnection, { description: 'Facilities by name.' })
   facilities(
     @Ctx() ctx: RequestContext,

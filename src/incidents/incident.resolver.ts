@@ -1,4 +1,5 @@
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { KeepAnswer } from '../common/graphql/kept-answers.js';
 import { Organisation } from '../accounts/models/organisation.model.js';
 import { OrganisationLoader } from '../accounts/organisation.loader.js';
 import { Allow, Public } from '../common/authz/access.decorator.js';
@@ -48,6 +49,7 @@ export class IncidentResolver {
   ) {}
 
   @Public()
+  @KeepAnswer()
   @Query(() => Incident, {
     nullable: true,
     description:
@@ -69,6 +71,7 @@ export class IncidentResolver {
   }
 
   @Public()
+  @KeepAnswer()
   @Query(() => IncidentConnection, {
     description: 'Incidents that meet a filter: the same that a tally with this filter counts.',
   })

@@ -1,4 +1,5 @@
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { KeepAnswer } from '../common/graphql/kept-answers.js';
 import { Allow, Public } from '../common/authz/access.decorator.js';
 import { Permission } from '../common/authz/permission.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
@@ -18,12 +19,14 @@ export class PerpetratorResolver {
   ) {}
 
   @Public()
+  @KeepAnswer()
   @Query(() => Perpetrator, { nullable: true, description: 'One party, by id; null when there is none.' })
   perpetrator(@Ctx() ctx: RequestContext, @Args('id', { type: () => UuidScalar }) id: string): Promise<Perpetrator | null> {
     return this.loader.byId(ctx, id.toLowerCase());
   }
 
   @Public()
+  @KeepAnswer()
   @Query(() => [Perpetrator], { description: 'All parties on record, by name.' })
   perpetrators(@Ctx() ctx: RequestContext): Promise<Perpetrator[]> {
     return this.service.list(ctx);

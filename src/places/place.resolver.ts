@@ -1,4 +1,5 @@
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { KeepAnswer } from '../common/graphql/kept-answers.js';
 import { Public } from '../common/authz/access.decorator.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import type { RequestContext } from '../common/request-context.js';
@@ -50,6 +51,7 @@ export class GovernorateResolver {
   ) {}
 
   @Public()
+  @KeepAnswer()
   @Query(() => [Governorate], { description: "A country's first-level areas, by code." })
   governorates(
     @Ctx() ctx: RequestContext,
@@ -60,6 +62,7 @@ export class GovernorateResolver {
   }
 
   @Public()
+  @KeepAnswer()
   @Query(() => Place, { description: 'The place that a P-code or name means; refused when there is none or more than one.' })
   place(
     @Ctx() ctx: RequestContext,

@@ -1,4 +1,5 @@
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { KeepAnswer } from '../common/graphql/kept-answers.js';
 import { Allow, Public } from '../common/authz/access.decorator.js';
 import { Permission } from '../common/authz/permission.js';
 import type { Connection } from '../common/graphql/connection.js';
@@ -27,12 +28,14 @@ export class ClaimResolver {
   ) {}
 
   @Public()
+  @KeepAnswer()
   @Query(() => Claim, { nullable: true, description: 'One claim, by id; null when there is none.' })
   claim(@Ctx() ctx: RequestContext, @Args('id', { type: () => UuidScalar }) id: string): Promise<Claim | null> {
     return this.loader.byId(ctx, id.toLowerCase());
   }
 
   @Public()
+  @KeepAnswer()
   @Query(() => ClaimConnection, {
     description:
       'Figures that others published, by the days that they are about. Verifiers, analysts and advocates see all of them, others those that were marked public and stand.',

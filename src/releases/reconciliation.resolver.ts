@@ -1,4 +1,5 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { KeepAnswer } from '../common/graphql/kept-answers.js';
 import { Public } from '../common/authz/access.decorator.js';
 import { AsOf } from '../common/graphql/as-of.decorator.js';
 import type { Connection } from '../common/graphql/connection.js';
@@ -16,6 +17,7 @@ export class ReconciliationResolver {
   constructor(private readonly service: ReconciliationService) {}
 
   @Public()
+  @KeepAnswer()
   @Query(() => Reconciliation, {
     description:
       'What others published about a month, claim by claim beside what is on record: the figure of the same unit and scope, the incidents behind it, the outcome and why.',

@@ -1,4 +1,5 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { KeepAnswer } from '../common/graphql/kept-answers.js';
 import { Public } from '../common/authz/access.decorator.js';
 import type { Connection } from '../common/graphql/connection.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
@@ -14,6 +15,7 @@ export class ReleaseDiffResolver {
   constructor(private readonly service: ReleaseDiffService) {}
 
   @Public()
+  @KeepAnswer()
   @Query(() => ReleaseDiff, {
     description: 'Why a published number became another: every incident that moved a figure, with why, when and by how much.',
   })

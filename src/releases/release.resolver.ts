@@ -1,4 +1,5 @@
 import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { KeepAnswer } from '../common/graphql/kept-answers.js';
 import { Allow, Public } from '../common/authz/access.decorator.js';
 import { Permission } from '../common/authz/permission.js';
 import type { Connection } from '../common/graphql/connection.js';
@@ -22,6 +23,7 @@ export class ReleaseResolver {
   ) {}
 
   @Public()
+  @KeepAnswer()
   @Query(() => Release, {
     nullable: true,
     description: 'A published month; null when there is none of this month, version and filter.',
@@ -37,6 +39,7 @@ export class ReleaseResolver {
   }
 
   @Public()
+  @KeepAnswer()
   @Query(() => ReleaseConnection, {
     description: 'What was published, the newest first: every version of every month and filter.',
   })

@@ -1,4 +1,5 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { KeepAnswer } from '../common/graphql/kept-answers.js';
 import { OrganisationLoader } from '../accounts/organisation.loader.js';
 import { Allow } from '../common/authz/access.decorator.js';
 import { Permission } from '../common/authz/permission.js';
@@ -17,6 +18,7 @@ export class SourceResolver {
   ) {}
 
   @Allow(Permission.REVIEW_INCIDENT, Permission.READ_ALLIANCE, Permission.RECORD_CLAIM)
+  @KeepAnswer()
   @Query(() => SourceConnection, { description: 'The sources on record, by name; for advocates those of claims.' })
   sources(
     @Ctx() ctx: RequestContext,

@@ -1,4 +1,5 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { KeepAnswer } from '../common/graphql/kept-answers.js';
 import { Public } from '../common/authz/access.decorator.js';
 import type { Connection } from '../common/graphql/connection.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
@@ -13,6 +14,7 @@ export class TombstoneResolver {
   constructor(private readonly service: TombstoneService) {}
 
   @Public()
+  @KeepAnswer()
   @Query(() => Tombstone, {
     nullable: true,
     description:
@@ -27,6 +29,7 @@ export class TombstoneResolver {
   }
 
   @Public()
+  @KeepAnswer()
   @Query(() => TombstoneConnection, { description: 'All incidents that were published and withdrawn, the newest first.' })
   tombstones(
     @Ctx() ctx: RequestContext,

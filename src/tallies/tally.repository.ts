@@ -4,6 +4,7 @@ import type { RequestContext } from '../common/request-context.js';
 import { tablesAsOf } from '../incidents/incident-as-of.sql.js';
 import type { IncidentCondition } from '../incidents/incident.condition.js';
 import type { TallyDimension, TallyFigures } from './models/tally.model.js';
+import { isRolledUp, rollUpSql } from './roll-up.sql.js';
 import { tallySql } from './tally.sql.js';
 
 /** Figures of one month: of all of it when there are no keys, otherwise of one combination of keys. */
@@ -25,7 +26,7 @@ type SqlRow = { month: string; keys: string[] } & Record<
 export class TallyRepository {
   constructor(private readonly database: DatabaseService) {}
 
-  /** Counts the incidents of the months from one day to another; months without any are not among the rows. */
+  /** Counts the incidents of whole months, from the first day of one to the last of another; months without any are not among the rows. */
   async count(
     ctx: RequestContext,
     condition: IncidentCondition,
@@ -33,7 +34,11 @@ export class TallyRepository {
     dimensions: readonly TallyDimension[],
     asOf: Date | null,
   ): Promise<TallyRow[]> {
-    const sql = tallySql(condition, period.firstDay, period.lastDay, dimensions, tablesAsOf(asOf));
+    const { firstDay, lastDay } = period;
+    const sql =
+      asOf === null && isRolledUp(ctx.audience, condition, dimensions)
+        ? rollUpSql(condition, firstDay.slice(0, 7), lastDay.slice(0, 7), dimensions)
+        : tallySql(condition, firstDay, lastDay, dimensions, tablesAsOf(asOf));
     const rows = await (await this.database.client(ctx)).$queryRaw<SqlRow[]>(sql);
     return rows.map((row) => ({ month: row.month, keys: row.keys, figures: toFigures(row) }));
   }

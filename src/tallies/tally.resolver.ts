@@ -1,4 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
+import { KeepAnswer } from '../common/graphql/kept-answers.js';
 import { Public } from '../common/authz/access.decorator.js';
 import { AsOf } from '../common/graphql/as-of.decorator.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
@@ -15,6 +16,7 @@ export class TallyResolver {
   constructor(private readonly service: TallyService) {}
 
   @Public()
+  @KeepAnswer()
   @Query(() => MonthlyTally, { description: "A month's counts, in all and by the dimensions asked for." })
   async monthlyTally(
     @Ctx() ctx: RequestContext,
@@ -28,6 +30,7 @@ export class TallyResolver {
   }
 
   @Public()
+  @KeepAnswer()
   @Query(() => [MonthlyTally], { description: 'The counts of each month of a run of at most 240, the first month first.' })
   monthlyTallies(
     @Ctx() ctx: RequestContext,

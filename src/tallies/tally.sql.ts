@@ -3,7 +3,7 @@ import { withTables } from '../common/database/validity.js';
 import { type IncidentCondition, incidentCondition } from '../incidents/incident.condition.js';
 import { TallyDimension } from './models/tally.model.js';
 
-const LARGEST_INT = Prisma.raw('2147483647');
+export const LARGEST_INT = Prisma.raw('2147483647');
 
 /** A dimension in SQL: the key of a row of `counted`, and what must be joined to have it. */
 interface DimensionSql {
@@ -31,6 +31,9 @@ const DIMENSIONS: Record<TallyDimension, DimensionSql> = {
   },
 };
 
+/** Units counted one by one, as GraphQL's Int. */
+export const units = (count: Prisma.Sql): Prisma.Sql => Prisma.sql`least(${count}, ${LARGEST_INT})::integer`;
+
 /**
  * An interval sum: no upper bound when any part has none, no best when any part has none. What is beyond GraphQL's Int is
  * "at least" the largest Int: wider, never wrong.
@@ -41,10 +44,8 @@ const intervalSum = (name: string): Prisma.Sql => {
     CASE WHEN count(${Prisma.raw(`k.${name}_${bound}`)}) = count(*) AND ${sumOf(bound)} <= ${LARGEST_INT}
          THEN ${sumOf(bound)}::integer END AS ${Prisma.raw(`${name}_${bound}`)}`;
   return Prisma.sql`
-    least(${sumOf('min')}, ${LARGEST_INT})::integer AS ${Prisma.raw(`${name}_min`)}, ${known('best')}, ${known('max')}`;
+    ${units(sumOf('min'))} AS ${Prisma.raw(`${name}_min`)}, ${known('best')}, ${known('max')}`;
 };
-
-const units = (count: Prisma.Sql): Prisma.Sql => Prisma.sql`least(${count}, ${LARGEST_INT})::integer`;
 
 /** The figures of each month and combination of keys; no keys is the total. */
 function figuresBy(dimensions: readonly TallyDimension[]): Prisma.Sql {

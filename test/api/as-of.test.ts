@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Role } from '../../src/common/authz/permission.js';
 import { createFacility, submit } from '../support/incidents.js';
 import { type Caller, type Data, startTracker, type Tracker } from '../support/tracker.js';
-import { RANGE, recount } from './recount.js';
+import { COUNTED, RANGE, recount } from './recount.js';
 
 /** What was told of a moment is told of it again, whatever changed since: lists, files and tallies, for each who may ask. */
 
@@ -11,9 +11,7 @@ const CHANGES = Number(process.env.AS_OF_CHANGES ?? 150);
 /** How many of the moments are remembered. */
 const MOMENTS = 15;
 
-const FIELDS = `id reference status certainty date datePrecision attackTypes governorate { code } place { code } district { code }
-  strikes { number } facilityImpacts { damage outOfService facility { id type } } ambulances { destroyed ${RANGE} }
-  casualties { outcome role count ${RANGE} ofWhich { role count ${RANGE} } } attributions { perpetrators { id } }`;
+const FIELDS = `id reference status place { code } ${COUNTED}`;
 const LIST = `query ($asOf: DateTime, $filter: IncidentFilter) { incidents(first: 200, asOf: $asOf, filter: $filter) { totalCount nodes { ${FIELDS} } } }`;
 const TALLY = `query ($asOf: DateTime, $filter: IncidentFilter) { monthlyTally(month: "2016-05", groupBy: [GOVERNORATE], asOf: $asOf, filter: $filter) { month
   total { ...F } groups { keys { value } figures { ...F } } } }

@@ -2,11 +2,12 @@ import type { Data } from '../support/tracker.js';
 
 export const RANGE = '{ min best max }';
 
-/** Every field of the incidents that a tally counts. */
-export const ALL_INCIDENTS = `query ($filter: IncidentFilter) { incidents(filter: $filter, first: 200) { nodes { date datePrecision certainty attackTypes
-  governorate { code } district { code } strikes { number } facilityImpacts { damage outOfService facility { id type } }
+/** Every field of an incident that a tally counts. */
+export const COUNTED = `date datePrecision certainty attackTypes governorate { code } district { code } strikes { number }
+  facilityImpacts { damage outOfService facility { id type } } unnamedFacilities { type damage count ${RANGE} }
   ambulances { destroyed ${RANGE} } casualties { outcome role count ${RANGE} ofWhich { role count ${RANGE} } }
-  attributions { perpetrators { id } } } } }`;
+  attributions { perpetrators { id } }`;
+export const ALL_INCIDENTS = `query ($filter: IncidentFilter) { incidents(filter: $filter, first: 200) { nodes { ${COUNTED} } } }`;
 
 export function addUp(ranges: Data[]): Data {
   const sum = (bound: string) =>
@@ -24,17 +25,22 @@ const healthWorkers = ({ role, count, ofWhich }: Data): Data => {
   return { min, best: min === count.max ? min : null, max: count.max };
 };
 
+const unnamedOf = ({ unnamedFacilities }: Data): Data[] => unnamedFacilities.filter(({ count }: Data) => count.min > 0);
+
 function figuresOf(incidents: Data[], type: string | null): Data {
   const impacts = incidents
     .flatMap(({ facilityImpacts }) => facilityImpacts)
     .filter(({ facility }) => !type || facility.type === type);
+  const unnamed = incidents.flatMap(unnamedOf).filter((one) => !type || one.type === type);
+  const unnamedUnits = (groups: Data[]): number => groups.reduce((sum, { count }) => sum + Number(count.min), 0);
   const distinct = (test: (impact: Data) => boolean) => new Set(impacts.filter(test).map(({ facility }) => facility.id)).size;
   return {
     incidents: incidents.length,
     strikes: incidents.reduce((count, { strikes }) => count + Number(strikes.length), 0),
-    facilityAttacks: impacts.length,
-    facilitiesAttacked: distinct(() => true),
-    facilitiesDestroyed: distinct(({ damage }) => damage === 'DESTROYED'),
+    facilityAttacks: impacts.length + unnamedUnits(unnamed),
+    facilitiesAttacked: distinct(() => true) + unnamedUnits(unnamed),
+    facilitiesDestroyed:
+      distinct(({ damage }) => damage === 'DESTROYED') + unnamedUnits(unnamed.filter(({ damage }) => damage === 'DESTROYED')),
     facilitiesOutOfService: distinct(({ outOfService }) => outOfService === true),
     ambulancesDestroyed: addUp(incidents.map(({ ambulances }) => ambulances.destroyed ?? UNKNOWN)),
     killed: addUp(incidents.map(people('KILLED', ({ count }) => count))),
@@ -53,9 +59,9 @@ const orElse = (keys: string[], other: string): string[] => (keys.length > 0 ? [
 export const KEYS: Record<string, (incident: Data) => string[]> = {
   GOVERNORATE: ({ governorate }) => [governorate?.code ?? 'UNKNOWN'],
   DISTRICT: ({ district }) => [district?.code ?? 'UNKNOWN'],
-  FACILITY_TYPE: ({ facilityImpacts }) =>
+  FACILITY_TYPE: (incident) =>
     orElse(
-      facilityImpacts.map(({ facility }: Data) => facility.type),
+      [...incident.facilityImpacts.map(({ facility }: Data) => facility.type), ...unnamedOf(incident).map(({ type }) => type)],
       'NONE',
     ),
   ATTACK_TYPE: ({ attackTypes }) => attackTypes,

@@ -99,6 +99,8 @@ describe('row-level security', () => {
       'report',
       'source',
       'tombstone',
+      'tally_cell',
+      'tally_facility_cell',
     ]) {
       expect([table, await as({}, (session) => session.query(`SELECT 1 FROM public.${table}`))]).toEqual([table, []]);
     }
@@ -117,6 +119,10 @@ describe('row-level security', () => {
     for (const table of TABLES_OF_INCIDENTS) {
       const rows = await as(who, (session) => session.query(`SELECT DISTINCT incident_id FROM public.${table}`));
       expect([table, rows.length]).toEqual([table, statuses.length]);
+    }
+    for (const cells of ['tally_cell', 'tally_facility_cell']) {
+      const rows = await as(who, (session) => session.query(`SELECT DISTINCT status::text FROM public.${cells}`));
+      expect([cells, rows.map(({ status }) => String(status)).sort()]).toEqual([cells, [...statuses].sort()]);
     }
     // Evidence is for verifiers and analysts; who sends what is on its way, and who did what, for fewer.
     const ofEvidence = audience === 'VERIFIER' || audience === 'ANALYST' ? statuses.length : 0;

@@ -45,5 +45,9 @@ export function useDraft(): {
         return after;
       });
     });
+  // What was typed when another page set the passphrase was not kept.
+  useEffect(() => {
+    if (isOpen && draft && !isKept) void change({});
+  }, [isOpen]);
   return { draft, isKept, change, begin: (next = emptyDraft()) => setDraft(next) };
 }

@@ -30,6 +30,11 @@ export const hasPassphrase = signal(false);
 /** The key that was made of the passphrase, and the salt of the lock that it opens. */
 let held: { readonly key: CryptoKey; readonly salt: Uint8Array } | null = null;
 
+/** Pages of this device tell each other that the lock is another one: what one of them shows is locked once any has set a passphrase. */
+const pages = new BroadcastChannel('tawthiq-lock');
+pages.onmessage = () => void isOpen();
+export const tellOtherPages = (): void => pages.postMessage(null);
+
 /** Looks at the lock, which another page may have set, changed or wiped. @returns whether what is kept can be read and written. */
 export async function isOpen(): Promise<boolean> {
   const lock = await setting<Lock>(SETTING);
@@ -66,6 +71,7 @@ export async function setPassphrase(passphrase: string): Promise<void> {
     held = { key, salt };
     hasPassphrase.value = true;
   });
+  tellOtherPages();
 }
 
 async function sealAll(key: CryptoKey, lock: Lock): Promise<void> {

@@ -1,6 +1,6 @@
 import { database, inTurn, RECORD_STORES, STRICT } from './database.js';
 import { readDrafts } from './drafts.js';
-import { isOpen } from './lock.js';
+import { isOpen, tellOtherPages } from './lock.js';
 import { readOutbox } from './outbox.js';
 
 /** Empties everything that the browser keeps for this app. The passphrase goes with it: what is kept afterwards is in clear. */
@@ -13,5 +13,6 @@ export async function wipe(): Promise<void> {
     // There is no lock any more: its key is forgotten.
     await isOpen();
   });
+  tellOtherPages();
   await Promise.all([readOutbox(), readDrafts()]);
 }

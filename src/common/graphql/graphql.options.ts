@@ -5,12 +5,13 @@ import { PARSE_OPTIONS, VALIDATION_RULES } from './document-limits.js';
 import { formatError } from './format-error.js';
 import type { RequestLog } from '../logging/request-log.js';
 import { requestLogPlugin } from '../logging/request-log.plugin.js';
+import type { KeptAnswers } from './kept-answers.js';
 import { introspectionPlugin } from './introspection.plugin.js';
 import { endReadingPlugin } from './end-reading.plugin.js';
 import { subscriptionsPlugin } from './subscriptions.plugin.js';
 import { variableErrorsPlugin } from './variable-errors.plugin.js';
 
-export const graphqlOptions = (requestLog: RequestLog): ApolloDriverConfig => ({
+export const graphqlOptions = (requestLog: RequestLog, kept: KeptAnswers): ApolloDriverConfig => ({
   driver: ApolloDriver,
   autoSchemaFile: true,
   sortSchema: true,
@@ -35,5 +36,12 @@ export const graphqlOptions = (requestLog: RequestLog): ApolloDriverConfig => ({
   formatError,
   parseOptions: PARSE_OPTIONS,
   validationRules: [...VALIDATION_RULES],
-  plugins: [introspectionPlugin, subscriptionsPlugin, variableErrorsPlugin, endReadingPlugin, requestLogPlugin(requestLog)],
+  plugins: [
+    introspectionPlugin,
+    subscriptionsPlugin,
+    variableErrorsPlugin,
+    endReadingPlugin,
+    requestLogPlugin(requestLog),
+    kept.plugin,
+  ],
 });

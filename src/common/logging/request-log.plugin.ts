@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
-import { Kind, type OperationDefinitionNode } from 'graphql';
 import type { GraphqlContext } from '../http/request-of.js';
 import type { RequestLog } from './request-log.js';
+import { rootFields } from './root-fields.js';
 
 /** Writes a line for each GraphQL operation. */
 export function requestLogPlugin(log: RequestLog): ApolloServerPlugin<GraphqlContext> {
@@ -24,10 +24,4 @@ export function requestLogPlugin(log: RequestLog): ApolloServerPlugin<GraphqlCon
       });
     },
   };
-}
-
-/** The root fields that a valid operation asks for; fragments at the root are not looked into. */
-function rootFields({ operation, selectionSet }: OperationDefinitionNode): string {
-  const names = selectionSet.selections.flatMap((one) => (one.kind === Kind.FIELD ? one.name.value : []));
-  return `${operation} ${[...new Set(names)].sort().join(' ')}`.trim();
 }
