@@ -189,8 +189,10 @@ onServers(
     const listener = await listen(second.server.url, tokens.other, CHANGED);
     const begun = acknowledged.length;
     const listening = (async () => {
-      for (let event = await listener.next(); event; event = await listener.next())
-        if (event.data.incidentChanged.incident) told.add(event.data.incidentChanged.id as string);
+      for (let event = await listener.next(); event; event = await listener.next()) {
+        if (event.errors) problems.push(`told: ${JSON.stringify(event.errors)}`);
+        else if (event.data.incidentChanged.incident) told.add(event.data.incidentChanged.id as string);
+      }
     })();
 
     await more('with a standby');
