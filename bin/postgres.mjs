@@ -62,7 +62,9 @@ export function startPostgres() {
       };
     },
     stop() {
-      if (standby && existsSync(join(standby, 'postmaster.pid'))) stop(standby);
+      // It may have been killed.
+      if (standby)
+        spawnSync(join(programs, 'pg_ctl'), ['-D', standby, '-m', 'immediate', '-t', '5', 'stop'], { ...as, stdio: 'ignore' });
       stop(data);
       rmSync(folder, { recursive: true, force: true });
     },

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OwnPostgres, type OwnStandby, startPostgres } from '../../bin/postgres.mjs';
-import { Role } from '../../src/common/authz/permission.js';
+import type { Actor } from '../../src/common/authz/actor.js';
+import { Role, ROLE_PERMISSIONS } from '../../src/common/authz/permission.js';
 import { COMMIT, preview, row, settled, table } from '../imports/support.js';
 import type { DatabaseService } from '../../src/common/database/database.service.js';
 import { openDatabase } from '../../src/common/database/open-database.js';
@@ -97,7 +98,7 @@ async function sql(url: string, text: string, values: unknown[] = []): Promise<D
   const client = new pg.Client(url);
   await client.connect();
   try {
-    return (await client.query(text, values)).rows as Data[];
+    return (await client.query<Data>(text, values)).rows;
   } finally {
     await client.end();
   }
@@ -271,12 +272,12 @@ onServers(
     expect(lagging.behind).toBeGreaterThan(steady.behind ?? 0);
     expect(gone.away).toBeGreaterThan(0);
   },
-  120_000,
+  300_000,
 );
 
-/** A reading of the public, begun in this process. */
-async function begun(database: DatabaseService) {
-  const ctx = createRequestContext();
+/** A reading, begun in this process. */
+async function begun(database: DatabaseService, actor: Actor | null = null) {
+  const ctx = createRequestContext(actor);
   const client = await database.client(ctx);
   const where = async (): Promise<Data> => {
     const [found] = await client.$queryRaw<Data[]>`
@@ -303,6 +304,30 @@ onServers(
     await broken.end();
     expect(uses).toMatchObject({ standby: 1, moved: 1 });
 
+    // Also before it was said who reads; what is said of a credential is said by the connection's own rights.
+    const [credential] = await sql(host.databaseUrl!, 'SELECT id::text FROM credential WHERE account_id = $1', [
+      host.people[0]!.accountId,
+    ]);
+    const roles = [Role.VERIFIER];
+    const verifier: Actor = {
+      ...host.people[0]!,
+      roles,
+      permissions: new Set(ROLE_PERMISSIONS.VERIFIER),
+      credential: { id: credential.id, kind: 'API_TOKEN' },
+    };
+    const begin = database.standby!.begin.bind(database.standby!);
+    database.standby!.begin = async (isolation) => {
+      const transaction = await begin(isolation);
+      const { rows } = await transaction!.queryRaw({ sql: 'SELECT pg_backend_pid()', args: [], argTypes: [] });
+      await sql(standby.url, 'SELECT pg_terminate_backend($1)', rows[0]);
+      return transaction;
+    };
+    const early = await begun(database, verifier);
+    expect(await early.where()).toMatchObject({ onStandby: false, audience: 'VERIFIER', role: 'tawthiq_member' });
+    await early.end();
+    database.standby!.begin = begin;
+    expect(uses).toMatchObject({ standby: 2, moved: 2 });
+
     // The standby breaks off what keeps it from going on.
     await sql(standby.url, "ALTER SYSTEM SET max_standby_streaming_delay = '0'");
     await sql(standby.url, 'SELECT pg_reload_conf()');
@@ -316,7 +341,7 @@ onServers(
     await sql(host.databaseUrl!, 'VACUUM scratch');
     expect((await answer)[0]).toMatchObject({ onStandby: false });
     await long.end();
-    expect(uses).toMatchObject({ standby: 2, moved: 2 });
+    expect(uses).toMatchObject({ standby: 3, moved: 3 });
 
     // Only the primary knows what is under way.
     const writer = new pg.Client(host.databaseUrl!);
@@ -340,7 +365,7 @@ onServers(
     const promoted = await begun(database);
     expect(await promoted.where()).toMatchObject({ onStandby: false });
     await promoted.end();
-    expect(uses.standby).toBe(3);
+    expect(uses.standby).toBe(4);
     expect(await database.standby!.lag()).toBeNull();
     await database.close();
   },

@@ -38,7 +38,7 @@ class Reading implements SqlTransaction {
   readonly provider: SqlTransaction['provider'];
   readonly adapterName: SqlTransaction['adapterName'];
   readonly options: SqlTransaction['options'];
-  /** The first statement: for whom all others work. */
+  /** The first statement, once it was answered: for whom all others work. It is said once on each side. */
   private entering: SqlQuery | null = null;
   private moving: Promise<void> | null = null;
 
@@ -53,8 +53,9 @@ class Reading implements SqlTransaction {
 
   async queryRaw(query: SqlQuery): ReturnType<SqlTransaction['queryRaw']> {
     if (!this.moving && query.sql.includes(MARK)) return this.ofPrimary(query);
+    const answer = await this.asked((transaction) => transaction.queryRaw(query));
     this.entering ??= query;
-    return this.asked((transaction) => transaction.queryRaw(query));
+    return answer;
   }
 
   executeRaw(query: SqlQuery): Promise<number> {
