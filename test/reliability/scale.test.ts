@@ -32,7 +32,7 @@ const READERS = 2;
 /** Rows that one process imports when it is killed. */
 const ROWS = 300;
 /** What has to be acknowledged, or read, until the next thing happens. */
-const ENOUGH = 30;
+const ENOUGH = 20;
 
 const postgres: OwnPostgres | null = ON_SERVER ? startPostgres() : null;
 if (ON_SERVER && !postgres) process.stdout.write("PostgreSQL's own programs are not installed: no standby can be made here.\n");

@@ -1,10 +1,11 @@
 import { DomainError } from '../errors/domain-error.js';
 import { endReading, type RequestContext } from '../request-context.js';
 import { enter } from './audience.js';
+import type { SqlDriverAdapterFactory } from './driver.js';
 import { type Prisma, PrismaClient } from './generated/client.js';
 import { readingAdapter } from './reading.adapter.js';
 import type { Standby } from './standby.js';
-import type { ChannelListener, SqlDriverAdapterFactory, SqlSession, Store } from './store.js';
+import type { ChannelListener, SqlSession, Store } from './store.js';
 import { unqualified } from './unqualified.js';
 
 export type Transaction = Prisma.TransactionClient;

@@ -1,4 +1,4 @@
-import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, SqlTransaction } from './store.js';
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, SqlTransaction } from './driver.js';
 import { type Standby, undo } from './standby.js';
 import { Prisma } from './generated/client.js';
 

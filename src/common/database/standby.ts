@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import type { SqlDriverAdapter, SqlTransaction } from './store.js';
+import type { SqlDriverAdapter, SqlTransaction } from './driver.js';
 
 /** Connections of readings. When all are in use, further readings are done on the primary. */
 const CONNECTIONS = 10;

@@ -1,10 +1,5 @@
-import type { SqlDriverAdapterFactory } from '@prisma/client/runtime/client';
+import type { SqlDriverAdapterFactory } from './driver.js';
 import type { Standby } from './standby.js';
-
-export type { SqlDriverAdapterFactory };
-export type SqlDriverAdapter = Awaited<ReturnType<SqlDriverAdapterFactory['connect']>>;
-export type SqlTransaction = Awaited<ReturnType<SqlDriverAdapter['startTransaction']>>;
-export type SqlQuery = Parameters<SqlDriverAdapter['queryRaw']>[0];
 
 /** What every connection is set to. */
 export const SESSION_SETTINGS = {

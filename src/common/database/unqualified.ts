@@ -1,4 +1,4 @@
-import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from './store.js';
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from './driver.js';
 
 type SqlQueryable = Pick<SqlDriverAdapter, 'queryRaw' | 'executeRaw'>;
 
