@@ -1,173 +1,256 @@
-import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { build, checkNode, install } from '../bin/prepare.mjs';
 import { startPostgres } from '../bin/postgres.mjs';
+import { build, checkNode, install, root } from '../bin/prepare.mjs';
 import { generate } from './generate.mjs';
-import { generateHistory, PAST } from './history.mjs';
+import { generateHistory } from './history.mjs';
+import { CONNECTIONS, throughput } from './load.mjs';
+import { QUESTIONS } from './questions.mjs';
 
 /**
- * npm run bench [-- incidents]: our answers over HTTP against the best SQL we can write for the same, sent by `pg` to the same
- * PostgreSQL, interleaved in one run. Ratios are what counts: times belong to the machine.
+ * npm run bench [-- --peers] [--rounds 5] [--write] [incidents…]: what the tracker answers in a second, beside the best SQL behind a
+ * bare server, and with --peers beside PostGraphile, on the same PostgreSQL, interleaved in one run. Sizes are 10,000, 100,000 and
+ * 1,000,000 incidents where none is given. --write puts the tables into docs/benchmarks.md. Ratios are what counts: rates belong
+ * to the machine.
  */
 
-const incidents = Number(process.argv[2] ?? 20_000);
-const ROUNDS = 60;
+const { values, positionals } = parseArgs({
+  options: { peers: { type: 'boolean' }, write: { type: 'boolean' }, rounds: { type: 'string', default: '5' } },
+  allowPositionals: true,
+});
+const sizes = positionals.length > 0 ? positionals.map(Number) : [10_000, 100_000, 1_000_000];
+const ROUNDS = Number(values.rounds);
+/** Of each round of each contender. */
+const SECONDS = 2;
+/** The versions that were measured against. PostGraphile needs a newer Node.js than the tracker. */
+const PEERS = ['postgraphile@5.1.5', `node-${process.platform}-${process.arch}@22.23.3`];
 
 checkNode();
 install();
 build();
-const { AccountRepository } = await import('../dist/accounts/account.repository.js');
-const { CredentialService } = await import('../dist/accounts/credential.service.js');
-const { OrganisationRepository } = await import('../dist/accounts/organisation.repository.js');
-const { systemContext } = await import('../dist/common/request-context.js');
-const { createApp } = await import('../dist/app.js');
-const { EvidenceSettings } = await import('../dist/config/evidence-settings.js');
-const { openDatabase } = await import('../dist/common/database/open-database.js');
-
-const url = process.env.BENCH_DATABASE_URL;
-const postgres = url ? { url, stop() {} } : startPostgres();
+const postgres = process.env.BENCH_DATABASE_URL ? { url: process.env.BENCH_DATABASE_URL, stop() {} } : startPostgres();
 if (!postgres) {
   console.log(
-    'PostgreSQL is not installed, so nothing was measured: install it, or set BENCH_DATABASE_URL to an empty database.',
+    'PostgreSQL is not installed, so nothing was measured: install it, or set BENCH_DATABASE_URL to a server’s database.',
   );
   process.exit(1);
 }
-
-const database = await openDatabase({ databaseUrl: postgres.url, dataDirectory: '' });
-const master = { id: 'bench', key: Buffer.alloc(32, 7) };
-const app = await createApp(database, {
-  master,
-  hosts: [],
-  smallestCell: 1,
-  evidence: new EvidenceSettings(tmpdir()),
-  requestLog: () => undefined,
-});
-await app.listen(0, '127.0.0.1');
-const address = await app.getUrl();
-const token = await verifierToken();
-const client = new pg.Client(postgres.url);
-await client.connect();
+const peers = values.peers ? installPeers() : null;
+/** Where the servers have their keys. */
+const folder = mkdtempSync(join(tmpdir(), 'tawthiq-bench-'));
+const tables = [];
 try {
-  await generate(client, incidents);
-  await generateHistory(client, incidents);
-  const rows = [];
-  for (const [name, pair] of Object.entries(pairs())) rows.push([name, ...(await compare(pair))]);
-  print(['what', 'ours ms', 'raw SQL ms', 'raw / ours', 'spread'], rows);
-  const past = [];
-  for (const [name, { then, now }] of Object.entries(pastAndPresent()))
-    past.push([name, ...(await compare({ ours: now, raw: then }))]);
-  print(['what', 'now ms', 'as of a past moment ms', 'as of / now', 'spread'], past);
+  for (const size of sizes) tables.push(await measure(size));
 } finally {
-  await client.end();
-  await app.close();
   postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+if (values.write) writeFileSync(join(root, 'docs', 'benchmarks.md'), page(tables));
+
+async function measure(size) {
+  const database = await emptyDatabase(`tawthiq_bench_${size}`);
+  const servers = [];
+  try {
+    const started = performance.now();
+    await fill(database.url, size);
+    console.log(`\n${size} incidents made in ${seconds(performance.now() - started)}`);
+    const start = (file, program, more) => startServer(servers, file, database.url, program, more);
+    const tracker = await start('tracker.mjs');
+    const contenders = { raw: await start('raw.mjs'), ours: tracker };
+    if (peers) contenders.postgraphile = await start('postgraphile.mjs', peers.program, { BENCH_PEERS: peers.home });
+    const rows = [];
+    for (const question of QUESTIONS.filter(({ most }) => !most || size <= most)) {
+      rows.push(await compare(question, contenders));
+      console.log(lines({ rows: rows.slice(-1) })[1].join('  '));
+    }
+    const own = await startAndMemory(database.url);
+    const table = { size, rows, own };
+    console.log(text(table));
+    return table;
+  } finally {
+    for (const server of servers) server.kill();
+    await database.drop();
+  }
 }
 
-/** Each: the same question to us and to the database. */
-function pairs() {
-  const MONTH = ["date BETWEEN '2017-04-01' AND '2017-04-30'", "status NOT IN ('REJECTED', 'MERGED')"].join(' AND ');
-  const tally = `{ monthlyTally(month: "2017-04", groupBy: [GOVERNORATE]) {
-    total { incidents killed { min best max } facilitiesAttacked }
-    groups { keys { value } figures { incidents killed { min best max } facilitiesAttacked } } } }`;
-  const page = `{ incidents(first: 50) { nodes { id reference date governorate { code nameEn } killed { min best max }
-    facilityImpacts { damage facility { id nameEn } } } } }`;
-  const rawTally = `SELECT p.governorate_code, count(*), sum(f.killed_min), sum(f.killed_best), sum(f.killed_max),
-      (SELECT count(DISTINCT facility_id) FROM facility_impact x JOIN incident j ON j.id = x.incident_id WHERE j.${MONTH.replace('status', 'j.status')})
-    FROM incident i JOIN place p ON p.code = i.place_code JOIN incident_figures f ON f.incident_id = i.id
-    WHERE ${MONTH} GROUP BY GROUPING SETS ((), (p.governorate_code))`;
-  const rawPage = `SELECT json_agg(row) FROM (
-    SELECT i.id, i.reference, i.date, g.code, g.name_en, f.killed_min, f.killed_best, f.killed_max,
-           (SELECT json_agg(json_build_object('damage', x.damage, 'id', y.id, 'name', y.name_en))
-              FROM facility_impact x JOIN facility y ON y.id = x.facility_id WHERE x.incident_id = i.id) AS impacts
-      FROM incident i JOIN place p ON p.code = i.place_code LEFT JOIN place g ON g.code = p.governorate_code
-      JOIN incident_figures f ON f.incident_id = i.id
-     WHERE i.status NOT IN ('REJECTED', 'MERGED') ORDER BY i.date DESC, i.id DESC LIMIT 50) row`;
+async function fill(url, size) {
+  const { openDatabase } = await import('../dist/common/database/open-database.js');
+  await (await openDatabase({ databaseUrl: url, dataDirectory: '' })).close();
+  // The places come with the first start.
+  const servers = [];
+  await startServer(servers, 'tracker.mjs', url);
+  servers[0].kill();
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    await generate(client, size);
+    if (size <= 100_000) await generateHistory(client, size);
+  } finally {
+    await client.end();
+  }
+}
+
+/** All contenders in turn, round after round. @returns rates, and the ratios of the medians with their spread over the rounds. */
+async function compare(question, contenders) {
+  const requests = requestsOf(question, contenders);
+  const rates = Object.fromEntries(Object.keys(requests).map((name) => [name, []]));
+  for (let round = -1; round < ROUNDS; round += 1) {
+    for (const [name, { origin, request }] of Object.entries(requests)) {
+      const rate = await throughput(origin, request, SECONDS);
+      // The first round warms up.
+      if (round >= 0) rates[name].push(rate);
+    }
+  }
+  const ratio = (a, b) => {
+    const ratios = rates[a].map((rate, round) => rate / rates[b][round]).sort((x, y) => x - y);
+    return { median: median(ratios), least: ratios[0], most: ratios.at(-1) };
+  };
   return {
-    "a month's tally by governorate, for a verifier": { ours: () => ask(tally, token), raw: () => client.query(rawTally) },
-    'such a tally for the public': { ours: () => ask(tally), raw: () => client.query(rawTally) },
-    'a page of 50 incidents with facilities, for a verifier': { ours: () => ask(page, token), raw: () => client.query(rawPage) },
-    'such a page for the public': { ours: () => ask(page), raw: () => client.query(rawPage) },
+    name: question.name,
+    rates: Object.fromEntries(Object.entries(rates).map(([name, all]) => [name, median(all)])),
+    toRaw: ratio('ours', 'raw'),
+    toPeer: rates.postgraphile && ratio('ours', 'postgraphile'),
   };
 }
 
-/** Each: the same question of today, and as of a moment since when every incident was changed; five revisions each. */
-function pastAndPresent() {
-  const questions = {
-    "a month's tally by governorate": (asOf) => `{ monthlyTally(month: "2017-04", groupBy: [GOVERNORATE]${asOf}) {
-      total { incidents killed { min best max } facilitiesAttacked } groups { keys { value } figures { incidents killed { min } } } } }`,
-    "a month's tally by facility type, of one governorate": (
-      asOf,
-    ) => `{ monthlyTally(month: "2017-04", groupBy: [FACILITY_TYPE], filter: { governorate: ["SY07"] }${asOf}) {
-      total { incidents facilitiesAttacked } groups { keys { value } figures { incidents facilityAttacks } } } }`,
-    'a year of tallies': (asOf) =>
-      `{ monthlyTallies(from: "2016-01", to: "2016-12"${asOf}) { total { incidents killed { min } } } }`,
-    'a page of 50 incidents with facilities': (
-      asOf,
-    ) => `{ incidents(first: 50${asOf}) { nodes { id reference date governorate { code }
-      killed { min best max } facilityImpacts { damage facility { id nameEn } } } } }`,
+function requestsOf({ raw, ours, postgraphile }, contenders) {
+  const json = { 'content-type': 'application/json' };
+  const { query, variables, as, kept } = ours;
+  const headers = {
+    ...json,
+    // Answers of this type are not kept.
+    ...(!kept && { accept: 'application/graphql-response+json' }),
+    ...(as && { authorization: `Bearer ${contenders.ours.tokens[as]}` }),
   };
-  const rows = {};
-  for (const [name, question] of Object.entries(questions)) {
-    for (const [reader, who] of [
-      ['a verifier', token],
-      ['the public', undefined],
-    ]) {
-      const [today, past] = [question(''), question(`, asOf: "${PAST}"`)];
-      rows[`${name}, for ${reader}`] = { now: () => ask(today, who), then: () => ask(past, who) };
-    }
-  }
-  return rows;
+  const body = variables ? () => JSON.stringify({ query, variables: variables() }) : JSON.stringify({ query });
+  return {
+    raw: { origin: contenders.raw.origin, request: { method: 'GET', path: `/${raw}` } },
+    ours: { origin: contenders.ours.origin, request: { path: '/graphql', headers, body } },
+    ...(postgraphile &&
+      contenders.postgraphile && {
+        postgraphile: {
+          origin: contenders.postgraphile.origin,
+          request: { path: '/graphql', headers: json, body: JSON.stringify({ query: postgraphile }) },
+        },
+      }),
+  };
 }
 
-/** Somebody who sees every incident whole. */
-async function verifierToken() {
-  const [organisationId, id] = [randomUUID(), randomUUID()];
-  return database.transaction(systemContext(), async (tx) => {
-    await app.get(OrganisationRepository).insert(tx, { id: organisationId, name: 'Bench', nameKey: 'bench' });
-    const account = { id, organisationId, pseudonym: 'bench', pseudonymKey: 'bench', roles: ['VERIFIER'] };
-    await app.get(AccountRepository).insert(tx, account);
-    const grant = { kind: 'API_TOKEN', name: 'bench', scopes: ['REVIEW_INCIDENT', 'READ_REGISTRY'] };
-    const { secret } = await app.get(CredentialService).create(tx, account, grant, new Date(Date.now() + 86_400_000));
-    return secret;
+/** How long `npm start` takes until it is ready, and what it holds in memory then, in MB. */
+async function startAndMemory(url) {
+  const started = performance.now();
+  const server = spawn(process.execPath, [join(root, 'dist', 'main.js')], {
+    env: { ...process.env, DATABASE_URL: url, PORT: '0', TAWTHIQ_DATA_DIR: folder },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  try {
+    await new Promise((ready, failed) => {
+      server.stdout.on('data', (chunk) => String(chunk).includes('is ready') && ready());
+      server.once('exit', () => failed(new Error('The server did not start.')));
+    });
+    const milliseconds = performance.now() - started;
+    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8')) ?? [];
+    return { milliseconds, megabytes: kilobytes && Math.round(kilobytes / 1024) };
+  } finally {
+    server.kill('SIGKILL');
+  }
+}
+
+function startServer(servers, file, url, program = process.execPath, more = {}) {
+  const server = spawn(program, [join(root, 'bench', 'servers', file)], {
+    env: { ...process.env, ...more, DATABASE_URL: url, TAWTHIQ_DATA_DIR: folder, NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  servers.push(server);
+  return new Promise((started, failed) => {
+    server.once('message', ({ port, ...rest }) => started({ origin: `http://127.0.0.1:${port}`, ...rest }));
+    server.once('exit', (code) => failed(new Error(`${file} ended with ${code}.`)));
   });
 }
 
-async function ask(query, who) {
-  const response = await fetch(`${address}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(who && { authorization: `Bearer ${who}` }) },
-    body: JSON.stringify({ query }),
-  });
-  const { errors } = await response.json();
-  if (errors) throw new Error(JSON.stringify(errors));
+async function emptyDatabase(name) {
+  const admin = new pg.Client(postgres.url);
+  await admin.connect();
+  const drop = () => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  await drop();
+  await admin.query(`CREATE DATABASE ${name}`);
+  const url = new URL(postgres.url);
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    drop: async () => {
+      await drop();
+      await admin.end();
+    },
+  };
 }
 
-async function compare({ ours, raw }) {
-  const times = { ours: [], raw: [] };
-  for (let round = -10; round < ROUNDS; round += 1) {
-    for (const [name, work] of Object.entries({ ours, raw })) {
-      const start = performance.now();
-      await work();
-      if (round >= 0) times[name].push(performance.now() - start);
-    }
-  }
-  const ratios = times.raw.map((time, index) => time / times.ours[index]).sort((a, b) => a - b);
-  const at = (share) => ratios[Math.floor(share * (ratios.length - 1))];
+/** Installs the peers apart from the project, which does not need them. */
+function installPeers() {
+  const home = join(root, 'node_modules', '.bench-peers');
+  mkdirSync(home, { recursive: true });
+  if (!existsSync(join(home, 'package.json'))) writeFileSync(join(home, 'package.json'), '{"private":true}');
+  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--no-save', '--loglevel', 'error', ...PEERS], {
+    cwd: home,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('The peers could not be installed.');
+  return { home, program: join(home, 'node_modules', PEERS[1].split('@')[0], 'bin', 'node') };
+}
+
+function lines({ rows }) {
+  const rate = (value) => (value === undefined ? '' : value < 10 ? value.toFixed(1) : String(Math.round(value)));
+  const ratio = (value) => (value ? `${value.median.toFixed(2)} (${value.least.toFixed(2)}–${value.most.toFixed(2)})` : '');
   return [
-    median(times.ours).toFixed(1),
-    median(times.raw).toFixed(1),
-    at(0.5).toFixed(2),
-    `${at(0.1).toFixed(2)}–${at(0.9).toFixed(2)}`,
+    ['question', 'raw SQL /s', 'Tawthiq /s', 'of raw SQL', 'PostGraphile /s', 'of PostGraphile'],
+    ...rows.map(({ name, rates, toRaw, toPeer }) => [
+      name,
+      rate(rates.raw),
+      rate(rates.ours),
+      ratio(toRaw),
+      rate(rates.postgraphile),
+      ratio(toPeer),
+    ]),
   ];
 }
 
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+function sentence({ size, own }) {
+  return `${size.toLocaleString('en')} incidents: ready in ${seconds(own.milliseconds)}, ${own.megabytes} MB then.`;
 }
 
-function print(head, rows) {
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => String(row[column]).length)));
-  console.log(`\n${incidents} incidents, medians of ${ROUNDS} interleaved rounds\n`);
-  for (const row of [head, ...rows]) console.log(row.map((cell, column) => String(cell).padEnd(widths[column])).join('  '));
+function text(table) {
+  const all = lines(table);
+  const widths = all[0].map((_, column) => Math.max(...all.map((row) => row[column].length)));
+  return [sentence(table), ...all.map((row) => row.map((cell, column) => cell.padEnd(widths[column])).join('  '))].join('\n');
+}
+
+function page(all) {
+  const machine = `${cpus().length} × ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.versions.node}`;
+  const parts = all.map((table) => {
+    const [head, ...rows] = lines(table).map((row) => `| ${row.join(' | ')} |`);
+    return [
+      `## ${table.size.toLocaleString('en')} incidents`,
+      '',
+      sentence(table),
+      '',
+      head,
+      '|---|---|---|---|---|---|',
+      ...rows,
+    ].join('\n');
+  });
+  const intro = readFileSync(join(root, 'bench', 'benchmarks.head.md'), 'utf8').trim();
+  return `${intro}\n\nMeasured on ${new Date().toISOString().slice(0, 10)}: ${machine}; server, database and whoever asks share it. ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s.\n\n${parts.join('\n\n')}\n`;
+}
+
+function median(all) {
+  return [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
+}
+
+function seconds(milliseconds) {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
 }

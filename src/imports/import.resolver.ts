@@ -126,7 +126,7 @@ export class ImportResolver {
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
   ): Promise<Connection<models.ImportRow>> {
     const batch = await this.service.find(ctx, id);
-    return mapped(await this.service.rows(ctx, id, outcome ?? null, first, after), (row) => toImportRow(row, batch));
+    return mapped(await this.service.rows(ctx, id, outcome ?? null, first, after), (row) => toImportRow(row, batch, ctx.locale));
   }
 }
 

@@ -1,9 +1,12 @@
+import type { Locale } from '../common/request-context.js';
+import type { CellRemark } from './import.remarks.js';
 import type { OutcomeCounts } from './import.repository.js';
 import { secondsLeft, suggested } from './import.service.js';
 import type { StoredMapping } from './import-mapping.repository.js';
 import type { StoredBatch, StoredRow } from './import.types.js';
 import type { MappedColumn as Mapped } from './formats/mapping.js';
 import type { Import, ImportCounts, ImportMapping, ImportRow, MappedColumn } from './models/import.model.js';
+import { inArabic } from './remarks.arabic.js';
 import { isBlank } from './readers/table.js';
 
 /** Imports as the schema shows them. Pure. */
@@ -20,15 +23,17 @@ export function toImport(batch: StoredBatch): Import {
   };
 }
 
-export function toImportRow(row: StoredRow, { layout }: StoredBatch): ImportRow {
+export function toImportRow(row: StoredRow, { layout }: StoredBatch, locale: Locale): ImportRow {
   const { number, outcome, outsideId, incidentId, revision, undone } = row;
   const cells = (layout?.columns ?? []).flatMap(({ index, name }) =>
     isBlank(row.cells[index]) ? [] : [{ column: name, value: String(row.cells[index]) }],
   );
+  const said = (remarks: readonly CellRemark[] | null): CellRemark[] =>
+    (remarks ?? []).map(({ column, message }) => ({ column, message: locale === 'ar' ? inArabic(message) : message }));
   return {
     ...{ number, outcome, outsideId, incidentId, revision, undone, cells },
-    problems: [...(row.problems ?? [])],
-    notes: [...(row.notes ?? [])],
+    problems: said(row.problems),
+    notes: said(row.notes),
     changes: (row.changes ?? []).map(({ field, before, after }) => {
       return { field, before: JSON.stringify(before), after: JSON.stringify(after) };
     }),

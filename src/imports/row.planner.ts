@@ -6,6 +6,7 @@ import { ImportMode, ImportOutcome } from '../common/database/generated/enums.js
 import type { FacilityService } from '../facilities/facility.service.js';
 import type { IncidentBulkService } from '../incidents/incident-bulk.service.js';
 import { assemble } from '../incidents/incident.assembly.js';
+import { figuresOf } from '../incidents/incident.figures.js';
 import { SubmitIncidentInput } from '../incidents/dto/incident.input.js';
 import type { IncidentRecord } from '../incidents/incident.record.js';
 import type { Incident } from '../incidents/models/incident.model.js';
@@ -235,8 +236,11 @@ export class RowPlanner {
     try {
       await checkInput(SubmitIncidentInput, details, 'input');
       const assembled = assemble(details as SubmitIncidentInput, before, { place, country }, new Date());
+      // A table of totals does not say what they are made of: where they are those on record, the record stays as it is.
+      const isKept = before && draft.own?.isWhole === false && haveSameTotals(before, assembled);
       return {
         ...assembled,
+        ...(isKept && { casualties: before.casualties }),
         attributions: await this.parts.attributions(ctx, draft, before, reader, write),
         facilityImpacts: await this.parts.facilityImpacts(
           ctx,
@@ -277,3 +281,14 @@ function placed(path: string, message: string, reader: RowReader, columns: Colum
 /** The id of a record whose maker gives it none: made of all that the row says. */
 const idOfContent = ({ cells }: StoredRow): string =>
   `row-${createHash('sha256').update(JSON.stringify(cells)).digest('hex').slice(0, 32)}`;
+
+type Counted = Parameters<typeof figuresOf>[0];
+
+/** Do two records tell of as many people killed and injured, however they tell it? */
+function haveSameTotals(one: Counted, other: Counted): boolean {
+  const totals = (record: Counted): string => {
+    const { killed, injured } = figuresOf(record);
+    return JSON.stringify([killed, injured].map(({ min, best, max }) => [min, best, max]));
+  };
+  return totals(one) === totals(other);
+}

@@ -288,6 +288,9 @@ it.each(['csv', 'json', 'xlsx'])(
       problems: [],
     });
     expect(here.counts).toMatchObject({ created: 0, updated: 0, refused: 0 });
+    // A file of the totals alone changes nothing either.
+    const short = new Uint8Array(await (await tracker.get(path.replace('full=1&', ''))).arrayBuffer());
+    expect((await preview(tracker, short, { fileName: `short.${format}` })).counts).toMatchObject({ updated: 0, refused: 0 });
     const elsewhere = await startTracker();
     try {
       const there = await preview(elsewhere, file, { fileName: `incidents.${format}` });

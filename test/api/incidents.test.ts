@@ -235,7 +235,8 @@ describe('SQL statements', () => {
     const counts: number[] = [];
     for (let time = 0; time < 2; time++) {
       tracker.statements.length = 0;
-      await tracker.ask(query, variables);
+      // Answers of this type are not kept: this one is made anew.
+      await tracker.ask(query, variables, { accept: 'application/graphql-response+json' });
       counts.push(tracker.statements.length);
     }
     return Math.min(...counts);

@@ -15,6 +15,7 @@ import {
 import { preview, row, table } from '../imports/support.js';
 import { publish } from '../support/releases.js';
 import type { Person } from '../support/people.js';
+import { addressOf } from '../support/screen.js';
 import { signInPage } from '../support/sign-in.js';
 import { type Caller, startTracker, type Tracker } from '../support/tracker.js';
 
@@ -92,6 +93,12 @@ async function violations(page: Page, rules?: readonly string[]): Promise<string
   return page.evaluate(run);
 }
 
+/** What is pressed and is smaller than a finger: under 44 px either way. A box within its label is as large as the label. */
+const TOO_SMALL = `[...document.querySelectorAll('button, select, summary, textarea, nav a, .button, input')]
+  .map((one) => (one.matches('[type=checkbox], [type=radio]') && one.closest('label')) || one)
+  .filter((one) => { const { width, height } = one.getBoundingClientRect(); return width > 0 && Math.min(width, height) < 43.5; })
+  .map((one) => one.outerHTML.slice(0, 200))`;
+
 it('knows every page of the router', () => {
   expect(paths.length).toBeGreaterThan(10);
   expect(paths.filter((path) => !(path in addresses))).toEqual([]);
@@ -113,7 +120,7 @@ describe.each(['en-GB', 'ar'])('in %s', (locale) => {
     const { address, ready, signedOut: isOut } = addresses[path]!;
     const page = await (isOut ? signedOut : signedIn).newPage();
     await page.setViewportSize(WIDTHS.phone);
-    await page.goto(`${tracker.url.replace(/\/\/[^:]+/, '//localhost')}${address}`);
+    await page.goto(addressOf(tracker, address));
     await page.locator(ready).first().waitFor();
     await page.evaluate(`document.querySelectorAll('details').forEach((one) => { one.open = true; })`);
     await page.evaluate(axe.source);
@@ -122,6 +129,8 @@ describe.each(['en-GB', 'ar'])('in %s', (locale) => {
       await page.setViewportSize(size);
       const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       if ((overflow as number) > 0) found[width] = [`${String(overflow)} px are cut off`];
+      const small = path === '/graphiql' || width !== 'phone' ? [] : await page.evaluate<string[]>(TOO_SMALL);
+      if (small.length > 0) found[`${width}, small for a finger`] = small;
       // Colours are the same at both widths.
       for (const colorScheme of width === 'phone' ? (['light', 'dark'] as const) : (['light'] as const)) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -129,6 +138,7 @@ describe.each(['en-GB', 'ar'])('in %s', (locale) => {
         if (wrong.length > 0) found[`${width} ${colorScheme}`] = wrong;
       }
     }
+    if (!/^.{2,} · Tawthiq$/.test(await page.title())) found.title = [await page.title()];
     await page.close();
     expect(found).toEqual({});
   });

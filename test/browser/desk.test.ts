@@ -1,10 +1,10 @@
-import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { Role } from '../../src/common/authz/permission.js';
 import { launchChromium } from '../support/chromium.js';
 import { addReport, aSource, createFacility, moveThrough, submit } from '../support/incidents.js';
 import type { Person } from '../support/people.js';
 import { amend } from '../support/releases.js';
-import { signInPage } from '../support/sign-in.js';
+import { addressOf, DESK, type Opened, openPage } from '../support/screen.js';
 import { type Caller, type Data, startTracker, type Tracker } from '../support/tracker.js';
 
 /** A verifier at the desk, and whoever reads what comes of it. */
@@ -22,24 +22,10 @@ afterAll(async () => {
   await tracker.close();
 });
 
-const address = (path: string): string => `${tracker.url.replace(/\/\/[^:]+/, '//localhost')}${path}`;
+const address = (path: string): string => addressOf(tracker, path);
 
-async function opened(
-  path: string,
-  person: Person | null,
-  locale = 'en-GB',
-): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
-  const context = await browser.newContext({ locale, viewport: { width: 1280, height: 900 } });
-  if (person) await signInPage(tracker, context, person);
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(address('/')) && !request.url().startsWith('data:')) problems.push(request.url());
-  });
-  await page.goto(address(path));
-  return { page, context, problems };
-}
+const opened = (path: string, person: Person | null, locale = 'en-GB'): Promise<Opened> =>
+  openPage({ tracker, browser }, path, person, { locale, viewport: DESK });
 
 const decide = async (page: Page, label: string, reason: string): Promise<void> => {
   await page.getByRole('button', { name: label, exact: true }).click();

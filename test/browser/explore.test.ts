@@ -1,10 +1,10 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { Role } from '../../src/common/authz/permission.js';
 import { violationsInBoth } from '../support/axe.js';
 import { launchChromium } from '../support/chromium.js';
 import type { Person } from '../support/people.js';
 import { amend, published } from '../support/releases.js';
-import { signInPage } from '../support/sign-in.js';
+import { addressOf, PHONE, isWithin, type Opened, openPage } from '../support/screen.js';
 import { type Data, startTracker, type Tracker } from '../support/tracker.js';
 
 /** One set of filters over cards, table, charts and map; and what a record was before. */
@@ -28,26 +28,10 @@ afterAll(async () => {
   await tracker.close();
 });
 
-const address = (path: string): string => `${tracker.url.replace(/\/\/[^:]+/, '//localhost')}${path}`;
+const address = (path: string): string => addressOf(tracker, path);
 
-async function opened(
-  path: string,
-  person: Person | null,
-  locale: string,
-): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
-  const context = await browser.newContext({ locale, viewport: { width: 360, height: 800 } });
-  if (person) await signInPage(tracker, context, person);
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  const problems: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('pageerror', (error) => problems.push(error.message));
-  await page.goto(address(path));
-  return { page, context, problems };
-}
-
-const isWithin = (page: Page): Promise<boolean> =>
-  page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth');
+const opened = (path: string, person: Person | null, locale: string): Promise<Opened> =>
+  openPage({ tracker, browser }, path, person, { locale, viewport: PHONE });
 
 it.each([
   ['en-GB', ['Table', 'Charts', 'Map'], 'April 2017', '1 incident', 'Idleb: 31'],

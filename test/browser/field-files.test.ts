@@ -10,6 +10,7 @@ import { killed, launchChromiumOn } from '../support/chromium.js';
 import { evidenceOf, sha256Of } from '../support/evidence.js';
 import type { Person } from '../support/people.js';
 import { fillIn, stored } from '../support/phone.js';
+import { addressOf } from '../support/screen.js';
 import { signInPage } from '../support/sign-in.js';
 import { type Caller, startTracker, type Tracker } from '../support/tracker.js';
 
@@ -38,7 +39,7 @@ afterEach(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
-const address = (path: string): string => `${tracker.url.replace('127.0.0.1', 'localhost')}${path}`;
+const address = (path: string): string => addressOf(tracker, path);
 
 async function openPhone(): Promise<void> {
   context = await launchChromiumOn(profile, { locale: 'en-GB', viewport: { width: 360, height: 740 } });

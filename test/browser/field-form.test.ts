@@ -7,6 +7,7 @@ import { Role } from '../../src/common/authz/permission.js';
 import { createFacility, createPerpetrator } from '../support/incidents.js';
 import { launchChromiumOn } from '../support/chromium.js';
 import { fillIn, stored } from '../support/phone.js';
+import { addressOf } from '../support/screen.js';
 import { signInPage } from '../support/sign-in.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
@@ -23,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => tracker.close());
 
-const address = (path: string): string => `${tracker.url.replace('127.0.0.1', 'localhost')}${path}`;
+const address = (path: string): string => addressOf(tracker, path);
 
 beforeEach(() => {
   profile = mkdtempSync(join(tmpdir(), 'tawthiq-phone-'));

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { Role } from '../../src/common/authz/permission.js';
 import { row, table } from '../imports/support.js';
 import { launchChromium } from '../support/chromium.js';
 import type { Person } from '../support/people.js';
-import { signInPage } from '../support/sign-in.js';
+import { addressOf, PHONE, isWithin, type Opened, openPage } from '../support/screen.js';
 import { type Caller, type Data, startTracker, type Tracker } from '../support/tracker.js';
 
 /** A verifier brings in files of others: sees what would become of each row, takes them over, takes them back. */
@@ -22,19 +22,10 @@ afterAll(async () => {
   await tracker.close();
 });
 
-const address = (path: string): string => `${tracker.url.replace(/\/\/[^:]+/, '//localhost')}${path}`;
+const address = (path: string): string => addressOf(tracker, path);
 
-async function opened(person: Person, locale = 'en-GB'): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
-  const context = await browser.newContext({ locale, viewport: { width: 360, height: 740 } });
-  await signInPage(tracker, context, person);
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('request', (request) => !request.url().startsWith(address('/')) && problems.push(request.url()));
-  await page.goto(address('/imports'));
-  return { page, context, problems };
-}
+const opened = (person: Person, locale = 'en-GB'): Promise<Opened> =>
+  openPage({ tracker, browser }, '/imports', person, { locale, viewport: PHONE });
 
 async function send(page: Page, name: string, content: string): Promise<void> {
   await page.locator('#file').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
@@ -51,17 +42,19 @@ const incidentOf = async (reference: string): Promise<Data> =>
     })
   ).incident;
 
-/** Nothing sticks out at the side of a small screen. */
-const isAsWideAsTheScreen = (page: Page): Promise<boolean> =>
-  page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth');
-
 it.each([
   {
-    ...{ locale: 'en-GB', refused: 'Refused: 1', why: '1 row is refused', take: 'Take over 2 new incidents' },
+    ...{
+      locale: 'en-GB',
+      reason: 'write it as',
+      refused: 'Refused: 1',
+      why: '1 row is refused',
+      take: 'Take over 2 new incidents',
+    },
     ...{ undo: 'Undo this import', undone: 'rejected', update: 'Take over 1 change', killed: ['2', '9'] },
   },
   {
-    ...{ locale: 'ar', refused: 'مرفوضة: 1', why: 'سطر واحد مرفوض', take: 'اعتمد حادثتين جديدتين' },
+    ...{ locale: 'ar', reason: 'اكتبه هكذا', refused: 'مرفوضة: 1', why: 'سطر واحد مرفوض', take: 'اعتمد حادثتين جديدتين' },
     ...{ undo: 'تراجع عن هذا الاستيراد', undone: 'رُفضت', update: 'اعتمد تغييراً واحداً', killed: ['2', '9'] },
   },
 ])(
@@ -81,7 +74,8 @@ it.each([
     const reason = await page.locator('#rows > li .problem').textContent();
     expect(reason).toContain('Date');
     expect(reason).toContain('31/02/2017');
-    expect(await isAsWideAsTheScreen(page)).toBe(true);
+    expect(reason).toContain(words.reason);
+    expect(await isWithin(page)).toBe(true);
     await page.locator('#commit').click();
     await reaches(page, 'COMMITTED');
     await page.locator('nav a.button').filter({ hasText: /: 3$/ }).click();
@@ -94,7 +88,7 @@ it.each([
     await provenance.locator('summary').click();
     expect(await provenance.textContent()).toContain(createHash('sha256').update(file).digest('hex'));
     await provenance.getByText('date-iso/1').first().waitFor();
-    expect(await isAsWideAsTheScreen(page)).toBe(true);
+    expect(await isWithin(page)).toBe(true);
     // The next edition says what it changes, from what to what.
     await page.goto(address('/imports'));
     await send(page, 'edition.csv', table(row({ id, killed: '9' }), row({ id: other, admin1: 'Hama' })));

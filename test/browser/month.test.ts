@@ -1,11 +1,11 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { Role } from '../../src/common/authz/permission.js';
 import { violations, violationsInBoth } from '../support/axe.js';
 import { launchChromium } from '../support/chromium.js';
 import { createFacility } from '../support/incidents.js';
 import type { Person } from '../support/people.js';
 import { amend, published } from '../support/releases.js';
-import { signInPage } from '../support/sign-in.js';
+import { addressOf, isWithin, type Opened, openPage } from '../support/screen.js';
 import { type Caller, type Data, startTracker, type Tracker } from '../support/tracker.js';
 
 /** An advocate makes a month's statement, publishes it, and publishes it anew; everybody reads both versions. */
@@ -23,31 +23,10 @@ afterAll(async () => {
   await tracker.close();
 });
 
-const address = (path: string): string => `${tracker.url.replace(/\/\/[^:]+/, '//localhost')}${path}`;
+const address = (path: string): string => addressOf(tracker, path);
 
-async function opened(
-  path: string,
-  person: Person | null,
-  locale: string,
-  width: number,
-): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
-  const context = await browser.newContext({ locale, viewport: { width, height: 900 } });
-  if (person) await signInPage(tracker, context, person);
-  const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
-  const problems: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(address('/')) && !request.url().startsWith('data:')) problems.push(request.url());
-  });
-  await page.goto(address(path));
-  return { page, context, problems };
-}
-
-/** Nothing of the page is wider than the screen. */
-const isWithin = (page: Page): Promise<boolean> =>
-  page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth');
+const opened = (path: string, person: Person | null, locale: string, width: number): Promise<Opened> =>
+  openPage({ tracker, browser }, path, person, { locale, viewport: { width, height: 900 } });
 
 const IN = {
   'en-GB': {

@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { Role } from '../../src/common/authz/permission.js';
 import { killed, launchChromiumOn } from '../support/chromium.js';
 import { fillIn, stored } from '../support/phone.js';
+import { addressOf } from '../support/screen.js';
 import { signInPage } from '../support/sign-in.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
@@ -32,7 +33,7 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true });
 });
 
-const address = (path: string): string => `${tracker.url.replace('127.0.0.1', 'localhost')}${path}`;
+const address = (path: string): string => addressOf(tracker, path);
 const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
 const villageOf = (number: number): string => `village ${number} of ${RECORDS}`;
 

@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { Role } from '../../src/common/authz/permission.js';
 import { launchChromium } from '../support/chromium.js';
 import { fillIn, stored } from '../support/phone.js';
+import { addressOf } from '../support/screen.js';
 import { signInPage } from '../support/sign-in.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
@@ -28,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => context.close());
 
-const address = (path: string): string => `${tracker.url.replace('127.0.0.1', 'localhost')}${path}`;
+const address = (path: string): string => addressOf(tracker, path);
 
 /** Within the app: what the page has in its memory stays. */
 const go = (path: string): Promise<void> => page.locator(`nav a[href="${path}"]`).click();

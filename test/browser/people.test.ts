@@ -1,9 +1,9 @@
-import { type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { generateSync } from 'otplib';
 import { Role } from '../../src/common/authz/permission.js';
 import { launchChromium } from '../support/chromium.js';
 import type { Person } from '../support/people.js';
-import { signInPage } from '../support/sign-in.js';
+import { addressOf, PHONE, type Opened, openPage } from '../support/screen.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
 /** An administrator looks after people, and they after their own accounts, on a small screen. */
@@ -21,27 +21,13 @@ afterAll(async () => {
   await tracker.close();
 });
 
-const address = (path: string): string => `${tracker.url.replace(/\/\/[^:]+/, '//localhost')}${path}`;
+const address = (path: string): string => addressOf(tracker, path);
 
-async function opened(
-  path: string,
-  person: Person | null,
-  locale: string,
-): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
-  const context = await browser.newContext({
-    locale,
-    viewport: { width: 360, height: 740 },
+const opened = (path: string, person: Person | null, locale: string): Promise<Opened> =>
+  openPage({ tracker, browser }, path, person, {
+    ...{ locale, viewport: PHONE },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  if (person) await signInPage(tracker, context, person);
-  const page = await context.newPage();
-  const problems: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
-  context.on('request', (request) => !/^(http:\/\/localhost|data:)/.test(request.url()) && problems.push(request.url()));
-  await page.goto(address(path));
-  return { page, context, problems };
-}
 
 /** A button that is pressed twice. */
 async function twice(page: Page, name: string, yes: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.js';
 import { Role } from '../../src/common/authz/permission.js';
+import { addressOf } from '../support/screen.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
 /** Accepting an invitation, signing in and out, and leaving quickly, as people do it. */
@@ -32,8 +33,7 @@ async function device(locale: string): Promise<{ context: BrowserContext; page: 
   return { context, page, elsewhere, problems };
 }
 
-/** Passkeys and `__Host-` cookies are for localhost, not for 127.0.0.1. */
-const address = (path: string): string => `${tracker.url.replace(/\/\/[^:]+/, '//localhost')}${path}`;
+const address = (path: string): string => addressOf(tracker, path);
 
 async function invitation(): Promise<string> {
   const administrator = await tracker.person(Role.ADMINISTRATOR);

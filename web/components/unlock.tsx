@@ -1,5 +1,6 @@
 import { wordsOf } from '../i18n/words.js';
 import { unlock } from '../offline/lock.js';
+import { Heading } from './heading.js';
 import { PassphraseForm } from './passphrase-form.js';
 
 const words = wordsOf({
@@ -17,7 +18,7 @@ export function Unlock() {
   const say = words();
   return (
     <section>
-      <h1>{say.title}</h1>
+      <Heading>{say.title}</Heading>
       <PassphraseForm
         id="unlock"
         label={say.passphrase}

@@ -3,18 +3,12 @@ import { useLocation } from 'preact-iso';
 import { locale } from '../i18n/locale.js';
 import { wordsOf } from '../i18n/words.js';
 import { yearBefore } from '../month/scope.js';
+import { chartNames } from './chart-words.js';
 import { addressWith } from './filter.js';
 
 const words = wordsOf({
   en: {
     title: 'Charts',
-    charts: {
-      map: 'Map',
-      governorates: 'Governorates',
-      'attack-types': 'Kinds of attack',
-      'facility-types': 'Kinds of facility',
-      months: 'Twelve months',
-    },
     figure: 'Figure',
     figures: {
       incidents: 'Incidents',
@@ -31,13 +25,6 @@ const words = wordsOf({
   },
   ar: {
     title: 'رسوم بيانية',
-    charts: {
-      map: 'خريطة',
-      governorates: 'المحافظات',
-      'attack-types': 'أنواع الهجمات',
-      'facility-types': 'أنواع المرافق',
-      months: 'اثنا عشر شهراً',
-    },
     figure: 'الرقم',
     figures: {
       incidents: 'حوادث',
@@ -54,7 +41,7 @@ const words = wordsOf({
   },
 });
 
-type ChartName = keyof ReturnType<typeof words>['charts'];
+type ChartName = keyof ReturnType<typeof chartNames>;
 export type Figure = keyof ReturnType<typeof words>['figures'];
 
 const DIMENSIONS: Partial<Record<ChartName, string>> = { 'attack-types': 'ATTACK_TYPE', 'facility-types': 'FACILITY_TYPE' };
@@ -73,7 +60,8 @@ interface Properties {
 export function Charts({ month, narrowed = {}, charts, drawn }: Properties) {
   const { query, route, path } = useLocation();
   const say = words();
-  const offered = (Object.keys(say.charts) as ChartName[]).filter((name) => !charts || charts.includes(name));
+  const names = chartNames();
+  const offered = (Object.keys(names) as ChartName[]).filter((name) => !charts || charts.includes(name));
   const chart = offered.find((name) => name === query.chart) ?? offered[0]!;
   const figure = (Object.keys(say.figures) as Figure[]).find((name) => name === query.figure) ?? 'incidents';
   const asked = charts ? query : { ...query, month };
@@ -91,7 +79,7 @@ export function Charts({ month, narrowed = {}, charts, drawn }: Properties) {
         <p class="quick">
           {offered.map((name) => (
             <a class="button" href={addressWith(path, asked, { chart: name })} aria-current={name === chart ? 'true' : undefined}>
-              {say.charts[name]}
+              {names[name]}
             </a>
           ))}
         </p>
@@ -108,11 +96,7 @@ export function Charts({ month, narrowed = {}, charts, drawn }: Properties) {
           ))}
         </select>
       </div>
-      {drawn ? (
-        drawn(figure)
-      ) : (
-        <img class="chart" src={file('svg')} alt={say.alt(say.charts[chart], say.figures[figure], month)} />
-      )}
+      {drawn ? drawn(figure) : <img class="chart" src={file('svg')} alt={say.alt(names[chart], say.figures[figure], month)} />}
       <p>
         <a href={file('svg')} download>
           SVG

@@ -1,6 +1,6 @@
 import { positionOn } from '../../src/charts/area-map.js';
 import { SYRIA } from '../../src/charts/syria.map.js';
-import type { ExploreMonthQuery, IncidentCardFragment } from '../api/generated/graphql.js';
+import type { TallyFragment, IncidentCardFragment } from '../api/generated/graphql.js';
 import type { Figure } from './charts.js';
 import { wordsOf } from '../i18n/words.js';
 import { dateText } from '../incident/when.js';
@@ -19,7 +19,7 @@ const words = wordsOf({
 });
 
 const SHADES = 5;
-type Groups = ExploreMonthQuery['monthlyTally']['groups'];
+type Groups = TallyFragment['groups'];
 
 interface Properties {
   month: string;

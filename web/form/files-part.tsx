@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
+import { FileButton } from '../components/file-button.js';
 import { FORMATS, locale } from '../i18n/locale.js';
 import type { DraftFile } from './draft.js';
 import type { ChangeDraft } from './use-draft.js';
@@ -49,27 +50,27 @@ export function FilesPart({ files, change }: { files: readonly DraftFile[]; chan
     <section class="part" aria-label={say.files}>
       <h2>{say.files}</h2>
       <p id="files-hint">{say.filesHint}</p>
-      <div class="field">
-        <label for="take-picture">{say.takePicture}</label>
-        <input
-          id="take-picture"
-          type="file"
-          accept="image/*"
-          capture="environment"
-          aria-describedby="files-hint"
-          onChange={({ currentTarget }) => void add(currentTarget)}
-        />
-      </div>
-      <div class="field">
-        <label for="choose-files">{say.chooseFiles}</label>
-        <input
-          id="choose-files"
-          type="file"
-          accept={TAKEN}
-          multiple
-          aria-describedby="files-hint"
-          onChange={({ currentTarget }) => void add(currentTarget)}
-        />
+      <div class="quick">
+        <FileButton label={say.takePicture}>
+          <input
+            type="file"
+            id="take-picture"
+            accept="image/*"
+            capture="environment"
+            aria-describedby="files-hint"
+            onChange={({ currentTarget }) => void add(currentTarget)}
+          />
+        </FileButton>
+        <FileButton label={say.chooseFiles}>
+          <input
+            type="file"
+            id="choose-files"
+            accept={TAKEN}
+            multiple
+            aria-describedby="files-hint"
+            onChange={({ currentTarget }) => void add(currentTarget)}
+          />
+        </FileButton>
       </div>
       {isTaking.value && <p role="status">{say.preparing}</p>}
       {problems.map((problem) => (

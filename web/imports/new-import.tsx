@@ -10,6 +10,7 @@ import {
   type IncidentStatus,
 } from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
+import { FileButton } from '../components/file-button.js';
 import { Problem } from '../components/problem.js';
 import { labelOf } from '../i18n/labels.js';
 import { SelectField } from './select-field.js';
@@ -31,6 +32,7 @@ export function NewImport() {
   const [dateOrder, setDateOrder] = useState<DateOrder | ''>('');
   const [share, setShare] = useState<number | null>(null);
   const [error, setError] = useState<ApiError>();
+  const [name, setName] = useState('');
   const [isMissing, setMissing] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const sources = [
@@ -62,16 +64,25 @@ export function NewImport() {
     <form id="new-import" class="part" aria-labelledby="begin" noValidate onSubmit={(event) => void send(event)}>
       <h2 id="begin">{say.begin}</h2>
       <div class="field">
-        <label for="file">{say.file}</label>
-        <input
-          ref={input}
-          id="file"
-          type="file"
-          accept=".csv,.tsv,.txt,.xlsx,.json"
-          aria-invalid={isMissing ? true : undefined}
-          aria-describedby={isMissing ? 'file-problem' : undefined}
-          onChange={() => setMissing(false)}
-        />
+        <FileButton label={say.file}>
+          <input
+            type="file"
+            id="file"
+            ref={input}
+            accept=".csv,.tsv,.txt,.xlsx,.json"
+            aria-invalid={isMissing ? true : undefined}
+            aria-describedby={isMissing ? 'file-problem' : undefined}
+            onChange={({ currentTarget }) => {
+              setName(currentTarget.files?.[0]?.name ?? '');
+              setMissing(false);
+            }}
+          />
+        </FileButton>
+        {name && (
+          <p id="file-name">
+            <bdi>{name}</bdi>
+          </p>
+        )}
         {isMissing && (
           <p id="file-problem" class="problem" role="alert">
             {say.noFile}

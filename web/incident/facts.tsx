@@ -110,20 +110,28 @@ function Facilities({ incident: { facilityImpacts, unnamedFacilities } }: { inci
       ))}
       {unnamedFacilities.map(({ type, damage, count }) => (
         <li>
-          {labelOf('FACILITY_TYPE', type)} ({say.unnamed}) · {labelOf('DAMAGE', damage)}: {count.text}
-          {count.words && (
-            <>
-              {' '}
-              <q dir="auto">{count.words}</q>
-            </>
-          )}
+          {labelOf('FACILITY_TYPE', type)} ({say.unnamed}) · {labelOf('DAMAGE', damage)}: <CountText of={count} />
         </li>
       ))}
     </ul>
   );
 }
 
-/** A count with the source's own words behind it. */
+/** A count with the source's own words behind it, where they say more than the number. */
+function CountText({ of: { text, words } }: { of: CasualtyGroupFragment['count'] }) {
+  return (
+    <>
+      {text}
+      {words && words !== text && (
+        <>
+          {' '}
+          <q dir="auto">{words}</q>
+        </>
+      )}
+    </>
+  );
+}
+
 function Group({ group: { outcome, role, sex, ageGroup, count } }: { group: CasualtyGroupFragment }) {
   const kinds = [
     labelOf('OUTCOME', outcome),
@@ -133,13 +141,7 @@ function Group({ group: { outcome, role, sex, ageGroup, count } }: { group: Casu
   ].filter((kind) => kind);
   return (
     <>
-      {kinds.join(' · ')}: {count.text}
-      {count.words && (
-        <>
-          {' '}
-          <q dir="auto">{count.words}</q>
-        </>
-      )}
+      {kinds.join(' · ')}: <CountText of={count} />
     </>
   );
 }

@@ -1,5 +1,8 @@
+import { ask } from '../api/client.js';
 import { type ChangesFragment, ReleaseDifferenceDocument } from '../api/generated/graphql.js';
+import { useFurther } from '../api/use-further.js';
 import { useQuery } from '../api/use-query.js';
+import { MoreButton } from '../components/more-button.js';
 import { Problem } from '../components/problem.js';
 import { FORMATS, locale } from '../i18n/locale.js';
 import { momentText } from '../incident/when.js';
@@ -17,13 +20,17 @@ interface Properties {
 /** Why figures moved, incident by incident; the lines add up to the last one. */
 export function Difference({ month, scope, from, to }: Properties) {
   const say = monthWords();
-  const { data, error, again } = useQuery(ReleaseDifferenceDocument, { month, from, to, filter: filterOfScope(scope) });
+  const variables = { month, from, to, filter: filterOfScope(scope) };
+  const { data, error, again } = useQuery(ReleaseDifferenceDocument, variables);
   const diff = data?.releaseDiff;
+  const further = useFurther(JSON.stringify([variables, locale.value]), async (after) => {
+    return (await ask(ReleaseDifferenceDocument, { ...variables, after })).releaseDiff.lines;
+  });
   const id = to === undefined ? 'difference-now' : 'difference';
   return (
     <section id={id} aria-labelledby={`${id}-title`}>
       <h3 id={`${id}-title`}>{to === undefined ? say.differenceNow(from) : say.difference(from, to)}</h3>
-      <Problem error={error} again={again} />
+      <Problem error={error ?? further.error} again={again} />
       {diff?.lines.totalCount === 0 && <p>{say.noDifference}</p>}
       {diff && diff.lines.totalCount > 0 && (
         <div class="scroll" tabIndex={0} role="group" aria-labelledby={`${id}-title`}>
@@ -36,7 +43,7 @@ export function Difference({ month, scope, from, to }: Properties) {
               </tr>
             </thead>
             <tbody>
-              {diff.lines.nodes.map(({ id: incident, kind, reference, causes, effect }) => (
+              {[...diff.lines.nodes, ...further.nodes].map(({ id: incident, kind, reference, causes, effect }) => (
                 <tr key={incident}>
                   <th scope="row">
                     <a href={`/incidents/${reference}`}>
@@ -72,7 +79,7 @@ export function Difference({ month, scope, from, to }: Properties) {
           </table>
         </div>
       )}
-      {diff && diff.lines.totalCount > diff.lines.nodes.length && <p>{say.onlyFirst(diff.lines.totalCount)}</p>}
+      <MoreButton page={further.page ?? diff?.lines.pageInfo} onMore={further.read} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { chartNames } from '../explore/chart-words.js';
 import { addressWith } from '../explore/filter.js';
 import { locale } from '../i18n/locale.js';
 import { type Scope, yearBefore } from './scope.js';
@@ -31,7 +32,7 @@ export function Downloads({ month, scope, version }: Properties) {
       name: say.files.statement[lang],
       links: of(`monthly-summary/${month}`, ['pdf', 'docx', 'html'], { lang }),
     })),
-    ...Object.entries(say.charts).map(([name, label]) => ({ name: `${say.files.charts}: ${label}`, links: chart(name) })),
+    ...Object.entries(chartNames()).map(([name, label]) => ({ name: say.files.chart(label), links: chart(name) })),
     { name: say.files.figures, links: of(`monthly-summary/${month}`, [...tables, 'geojson']) },
     { name: say.files.incidents, links: of('incidents', [...tables, 'geojson'], { month }) },
     { name: say.files.claims, links: of(`reconciliation/${month}`, tables) },

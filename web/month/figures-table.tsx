@@ -1,4 +1,4 @@
-import type { FiguresFragment } from '../api/generated/graphql.js';
+import type { TallyFragment } from '../api/generated/graphql.js';
 import { wordsOf } from '../i18n/words.js';
 
 const words = wordsOf({
@@ -37,10 +37,7 @@ const words = wordsOf({
 interface Properties {
   id: string;
   labelledBy: string;
-  tally: {
-    readonly total: FiguresFragment;
-    readonly groups: readonly { keys: readonly { value: string; label: string }[]; figures: FiguresFragment }[];
-  };
+  tally: TallyFragment;
   /** The incidents of a governorate, by its code; of all of them without one. */
   address: (governorate?: string) => string;
 }
@@ -69,7 +66,7 @@ export function FiguresTable({ id, labelledBy, tally, address }: Properties) {
   );
 }
 
-function Row({ label, figures, address }: { label: string; figures: FiguresFragment; address: string }) {
+function Row({ label, figures, address }: { label: string; figures: TallyFragment['total']; address: string }) {
   const cells = [
     figures.incidents,
     figures.strikes,

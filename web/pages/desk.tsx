@@ -12,6 +12,8 @@ import {
 import { incidentChanges, useChanges } from '../api/live.js';
 import { useQuery } from '../api/use-query.js';
 import { hasRole } from '../api/viewer.js';
+import { Heading } from '../components/heading.js';
+import { NotYours } from '../components/not-yours.js';
 import { LiveMark } from '../components/live-mark.js';
 import { Problem } from '../components/problem.js';
 import { WithReason } from '../components/with-reason.js';
@@ -72,7 +74,7 @@ const QUEUES: readonly IncidentStatus[] = ['SUBMITTED', 'IN_REVIEW', 'VERIFIED',
 /** The verifier's desk: what waits, the first submitted first; beside it the record with all that its judgement rests on. */
 export function Desk() {
   const say = words();
-  if (!hasRole('VERIFIER')) return <p role="status">{say.notYours}</p>;
+  if (!hasRole('VERIFIER')) return <NotYours>{say.notYours}</NotYours>;
   return <Queue />;
 }
 
@@ -106,9 +108,9 @@ function Queue() {
   useKeys(waiting, open, show, toggle);
   return (
     <section aria-labelledby="desk-title" id="desk">
-      <h1 id="desk-title">
+      <Heading id="desk-title">
         {say.title} <LiveMark />
-      </h1>
+      </Heading>
       <nav aria-label={say.queue} class="quick">
         {QUEUES.map((one) => (
           <a class="button" href={`/desk?status=${one}`} aria-current={one === status ? 'page' : undefined}>
@@ -116,7 +118,7 @@ function Queue() {
           </a>
         ))}
       </nav>
-      <p class="read">{say.keys}</p>
+      <p class="read keys">{say.keys}</p>
       <Problem error={error} again={again} />
       {!data && !error && <p role="status">{common().loading}</p>}
       {data && waiting.length === 0 && <p role="status">{say.empty}</p>}

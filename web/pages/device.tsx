@@ -1,5 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
+import { Heading } from '../components/heading.js';
 import { PassphraseForm } from '../components/passphrase-form.js';
 import { Unlock } from '../components/unlock.js';
 import type { DraftFile } from '../form/draft.js';
@@ -101,7 +102,7 @@ export function Device() {
   }
   return (
     <section>
-      <h1>{say.title}</h1>
+      <Heading>{say.title}</Heading>
       {isOutboxRead.value && <h2>{outbox.value.length === 0 ? say.none : say.unsent(outbox.value.length)}</h2>}
       <ul id="outbox" class="cards">
         {outbox.value.map((unsent) => (

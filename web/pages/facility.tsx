@@ -1,6 +1,7 @@
 import { useRoute } from 'preact-iso';
 import { FacilityDocument, type FacilityQuery } from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
+import { Heading } from '../components/heading.js';
 import { Problem } from '../components/problem.js';
 import { common } from '../i18n/common.js';
 import { labelOf } from '../i18n/labels.js';
@@ -56,9 +57,9 @@ export function FacilityPage() {
   const names = [facility.nameEn, facility.nameAr, ...aliases].filter((one) => one && one !== name);
   return (
     <article aria-labelledby="facility-title">
-      <h1 id="facility-title">
+      <Heading id="facility-title">
         <bdi>{name}</bdi>
-      </h1>
+      </Heading>
       <p>
         {labelOf('FACILITY_TYPE', type)} · <bdi>{place.name}</bdi>
         {governorate && governorate.name !== place.name && (

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Heading } from '../components/heading.js';
 import { EXAMPLES } from '../graphiql/examples.js';
 import type { MountedGraphiQL } from '../graphiql/mount.js';
 import { common } from '../i18n/common.js';
@@ -38,7 +39,7 @@ export function Graphiql() {
   }, []);
   return (
     <section aria-labelledby="query-title">
-      <h1 id="query-title">{say.title}</h1>
+      <Heading id="query-title">{say.title}</Heading>
       <p>{say.intro}</p>
       <p class="quick" role="group" aria-label={say.examples} id="examples">
         {EXAMPLES.map((example) => (

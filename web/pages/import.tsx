@@ -3,6 +3,8 @@ import { useEffect } from 'preact/hooks';
 import { ImportDocument, type ImportQuery } from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
 import { hasRole } from '../api/viewer.js';
+import { Heading } from '../components/heading.js';
+import { NotYours } from '../components/not-yours.js';
 import { Problem } from '../components/problem.js';
 import { common } from '../i18n/common.js';
 import { Decisions } from '../imports/decisions.js';
@@ -18,7 +20,7 @@ const ASK_EVERY = 1_000;
 
 /** One file on its way in: what its columns are, what would become of its rows, how far the work is, and what became of them. */
 export function ImportPage() {
-  if (!hasRole('VERIFIER')) return <p role="status">{importWords().notYours}</p>;
+  if (!hasRole('VERIFIER')) return <NotYours>{importWords().notYours}</NotYours>;
   return <Shown />;
 }
 
@@ -39,9 +41,9 @@ function Shown() {
       <p>
         <a href="/imports">{say.title}</a>
       </p>
-      <h1 id="import-title">
+      <Heading id="import-title">
         <bdi>{of?.fileName ?? say.title}</bdi>
-      </h1>
+      </Heading>
       <Problem error={error} again={again} />
       {!of && !error && <p role="status">{common().loading}</p>}
       {of && (

@@ -2,6 +2,8 @@ import { useState } from 'preact/hooks';
 import { type ImportHeadFragment, ImportsDocument } from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
 import { hasRole } from '../api/viewer.js';
+import { Heading } from '../components/heading.js';
+import { NotYours } from '../components/not-yours.js';
 import { Problem } from '../components/problem.js';
 import { common } from '../i18n/common.js';
 import { NewImport } from '../imports/new-import.js';
@@ -15,10 +17,10 @@ const PAGE = 20;
 /** Files of records: a new one, and those that have come. */
 export function Imports() {
   const say = importWords();
-  if (!hasRole('VERIFIER')) return <p role="status">{say.notYours}</p>;
+  if (!hasRole('VERIFIER')) return <NotYours>{say.notYours}</NotYours>;
   return (
     <section aria-labelledby="imports-title">
-      <h1 id="imports-title">{say.title}</h1>
+      <Heading id="imports-title">{say.title}</Heading>
       <NewImport />
       <Past />
     </section>

@@ -2,6 +2,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { viewer } from '../api/viewer.js';
 import { IncidentDocument, IncidentSourcesDocument, TombstoneDocument } from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
+import { Heading } from '../components/heading.js';
 import { ChangedNote, useNewest } from '../incident/newest.js';
 import { Problem } from '../components/problem.js';
 import { common } from '../i18n/common.js';
@@ -56,7 +57,7 @@ export function IncidentPage() {
   };
   return (
     <article aria-labelledby="incident-title">
-      <h1 id="incident-title">{say.title(reference)}</h1>
+      <Heading id="incident-title">{say.title(reference)}</Heading>
       <Problem error={error} again={again} />
       {isLoading && !incident && <p role="status">{common().loading}</p>}
       {data && !incident && <Absent reference={reference} />}

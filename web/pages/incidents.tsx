@@ -1,5 +1,4 @@
 import { useLocation } from 'preact-iso';
-import { useState } from 'preact/hooks';
 import { ask } from '../api/client.js';
 import {
   ExploreMonthDocument,
@@ -7,8 +6,11 @@ import {
   IncidentsDocument,
   MonthsOnRecordDocument,
 } from '../api/generated/graphql.js';
+import { useFurther } from '../api/use-further.js';
 import { useQuery } from '../api/use-query.js';
+import { Heading } from '../components/heading.js';
 import { LiveMark } from '../components/live-mark.js';
+import { MoreButton } from '../components/more-button.js';
 import { Problem } from '../components/problem.js';
 import { Charts, type Figure } from '../explore/charts.js';
 import { addressWith, exportAddress, filterOf } from '../explore/filter.js';
@@ -39,7 +41,6 @@ const words = wordsOf({
     map: 'Map',
     onlyMonth: (month: string) => `Charts and map are of one month, ${month}: that in which the period ends.`,
     views: 'Shown as',
-    more: 'Show more',
     newer: (count: number) => plural('en', count, { one: '# new or changed', other: '# new or changed' }),
     show: 'Show',
     files: 'As a file:',
@@ -63,7 +64,6 @@ const words = wordsOf({
     map: 'خريطة',
     onlyMonth: (month: string) => `الرسوم والخريطة لشهر واحد هو ${month}: الشهر الذي تنتهي فيه المدة.`,
     views: 'طريقة العرض',
-    more: 'اعرض المزيد',
     newer: (count: number) =>
       plural('ar', count, {
         one: 'حادثة جديدة أو متغيّرة',
@@ -88,7 +88,9 @@ export function Incidents() {
   const asked: Readonly<Record<string, string>> = query;
   const variables = { filter: filterOf(asked), asOf: asked.asOf || undefined, first: PAGE };
   const { data, error, isLoading, again } = useQuery(IncidentsDocument, variables);
-  const further = useFurther(JSON.stringify([variables, locale.value]));
+  const further = useFurther(JSON.stringify([variables, locale.value]), async (after) => {
+    return (await ask(IncidentsDocument, { ...variables, after })).incidents;
+  });
   const newer = useNewer(asked.asOf ? undefined : data?.incidents.nodes, variables);
   const say = words();
   const page = further.page ?? data?.incidents.pageInfo;
@@ -100,7 +102,7 @@ export function Incidents() {
   const toMonth = (chosen: string): void => route(addressWith('/incidents', asked, daysOfMonth(chosen)));
   return (
     <section aria-labelledby="incidents-title">
-      <h1 id="incidents-title">{say.title}</h1>
+      <Heading id="incidents-title">{say.title}</Heading>
       <FilterForm asked={asked} onAsk={(changed) => route(addressWith('/incidents', asked, changed))} />
       <SavedViews asked={asked} />
       {month && <MonthSlider month={month} oldest={oldest!} newest={newest} onMonth={toMonth} />}
@@ -141,11 +143,7 @@ export function Incidents() {
         </ul>
       )}
       {view === 'table' && <Table incidents={incidents} />}
-      {page?.hasNextPage && view !== 'chart' && (
-        <button type="button" id="more" onClick={() => void further.read({ ...variables, after: page.endCursor })}>
-          {say.more}
-        </button>
-      )}
+      {view !== 'chart' && <MoreButton page={page} onMore={further.read} />}
       <p>
         {say.files}{' '}
         {FORMATS.map((format) => (
@@ -194,29 +192,6 @@ function OfMonth({ month, asked, view, incidents }: OfMonthProperties) {
       {tally && <FiguresTable id="numbers" labelledBy="incidents-title" tally={tally} address={address} />}
     </>
   );
-}
-
-type Page = { hasNextPage: boolean; endCursor?: string | null };
-
-/** Further pages of a list; another question begins anew. */
-function useFurther(question: string) {
-  const [state, setState] = useState<{ question: string; nodes: IncidentCardFragment[]; page?: Page; error?: Error }>({
-    question,
-    nodes: [],
-  });
-  const mine = state.question === question ? state : { question, nodes: [] };
-  return {
-    ...mine,
-    error: mine.error as Parameters<typeof Problem>[0]['error'],
-    async read(variables: object): Promise<void> {
-      try {
-        const { incidents } = await ask(IncidentsDocument, variables);
-        setState({ question, nodes: [...mine.nodes, ...incidents.nodes], page: incidents.pageInfo });
-      } catch (error) {
-        setState({ ...mine, error: error as Error });
-      }
-    },
-  };
 }
 
 function Table({ incidents }: { incidents: readonly IncidentCardFragment[] }) {

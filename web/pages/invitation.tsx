@@ -4,6 +4,7 @@ import { ApiError, ask } from '../api/client.js';
 import { AcceptInvitationDocument } from '../api/generated/graphql.js';
 import { readViewer } from '../api/viewer.js';
 import { Field } from '../components/field.js';
+import { Heading } from '../components/heading.js';
 import { Problem } from '../components/problem.js';
 import { NO_WORDS, wordsOf } from '../i18n/words.js';
 
@@ -57,7 +58,7 @@ export function Invitation() {
 
   return (
     <section>
-      <h1>{say.title}</h1>
+      <Heading>{say.title}</Heading>
       {!secret && (
         <p id="notice" role="alert">
           {say.noSecret}

@@ -2,6 +2,7 @@ import { useLocation } from 'preact-iso';
 import { MonthByGovernorateDocument, NewestMonthDocument } from '../api/generated/graphql.js';
 import { incidentChanges, releaseChanges, useChanges } from '../api/live.js';
 import { useQuery } from '../api/use-query.js';
+import { Heading } from '../components/heading.js';
 import { Problem } from '../components/problem.js';
 import { Charts } from '../explore/charts.js';
 import { common } from '../i18n/common.js';
@@ -41,7 +42,7 @@ export function MonthTally() {
   const tally = data?.monthlyTally;
   return (
     <section aria-labelledby="month-title">
-      <h1 id="month-title">{say.title}</h1>
+      <Heading id="month-title">{say.title}</Heading>
       <div class="field">
         <label for="month">{say.chooseMonth}</label>
         <input

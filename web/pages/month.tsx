@@ -2,6 +2,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { MonthReleaseDocument, NewestMonthDocument } from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
 import { hasRole } from '../api/viewer.js';
+import { Heading } from '../components/heading.js';
 import { Problem } from '../components/problem.js';
 import { common } from '../i18n/common.js';
 import { FORMATS, locale } from '../i18n/locale.js';
@@ -23,7 +24,7 @@ export function Month() {
   const say = monthWords();
   return (
     <article aria-labelledby="month-title">
-      <h1 id="month-title">{say.title(month ? monthText(month) : '…')}</h1>
+      <Heading id="month-title">{say.title(month ? monthText(month) : '…')}</Heading>
       <div class="field">
         <label for="month">{say.chooseMonth}</label>
         <input

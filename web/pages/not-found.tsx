@@ -1,9 +1,10 @@
+import { Heading } from '../components/heading.js';
 import { common } from '../i18n/common.js';
 
 export function NotFound() {
   return (
     <section>
-      <h1>{common().notFound}</h1>
+      <Heading>{common().notFound}</Heading>
       <p>
         <a href="/">{common().home}</a>
       </p>

@@ -14,6 +14,7 @@ import { useQuery } from '../api/use-query.js';
 import { viewer } from '../api/viewer.js';
 import { ActionForm } from '../components/action-form.js';
 import { Field } from '../components/field.js';
+import { Heading } from '../components/heading.js';
 import { Problem } from '../components/problem.js';
 import { Sure } from '../components/sure.js';
 import { common } from '../i18n/common.js';
@@ -67,7 +68,7 @@ export function OwnAccount() {
   const own = data?.viewer;
   return (
     <section aria-labelledby="account-title">
-      <h1 id="account-title">{say.title}</h1>
+      <Heading id="account-title">{say.title}</Heading>
       {viewer.value === null && (
         <p role="status">
           <a href="/sign-in">{say.signIn}</a>

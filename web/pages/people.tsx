@@ -16,6 +16,8 @@ import { useQuery } from '../api/use-query.js';
 import { hasRole } from '../api/viewer.js';
 import { ActionForm } from '../components/action-form.js';
 import { CheckBoxes } from '../components/check-boxes.js';
+import { Heading } from '../components/heading.js';
+import { NotYours } from '../components/not-yours.js';
 import { Problem } from '../components/problem.js';
 import { ShownOnce } from '../components/shown-once.js';
 import { Sure } from '../components/sure.js';
@@ -81,7 +83,7 @@ const HOURS = [24, 72, 168, 336] as const;
 
 /** The people of the own organisation, for those who look after them. */
 export function People() {
-  if (!hasRole('ADMINISTRATOR')) return <p role="status">{words().notYours}</p>;
+  if (!hasRole('ADMINISTRATOR')) return <NotYours>{words().notYours}</NotYours>;
   return <Organisation />;
 }
 
@@ -108,7 +110,7 @@ function Organisation() {
   const nameOf = (id: string | null): string => accounts.find((account) => account.id === id)?.pseudonym ?? '';
   return (
     <section aria-labelledby="people-title">
-      <h1 id="people-title">{say.title(data?.viewer?.organisation.name ?? '…')}</h1>
+      <Heading id="people-title">{say.title(data?.viewer?.organisation.name ?? '…')}</Heading>
       <Problem error={error} again={again} />
       {!data && !error && <p role="status">{common().loading}</p>}
       {link && (

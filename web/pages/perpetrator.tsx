@@ -1,6 +1,7 @@
 import { useRoute } from 'preact-iso';
 import { IncidentsDocument, PerpetratorsDocument } from '../api/generated/graphql.js';
 import { useQuery } from '../api/use-query.js';
+import { Heading } from '../components/heading.js';
 import { Problem } from '../components/problem.js';
 import { common } from '../i18n/common.js';
 import { labelOf } from '../i18n/labels.js';
@@ -37,9 +38,9 @@ export function PerpetratorPage() {
   const names = [party.nameEn, party.nameAr, ...party.aliases].filter((one) => one && one !== party.name);
   return (
     <article aria-labelledby="perpetrator-title">
-      <h1 id="perpetrator-title">
+      <Heading id="perpetrator-title">
         <bdi>{party.name}</bdi>
-      </h1>
+      </Heading>
       <p>
         {[labelOf('PERPETRATOR_TYPE', party.type), ...names].map((one, index) => (
           <>

@@ -2,9 +2,11 @@ import { useState } from 'preact/hooks';
 import { ApiError, ask } from '../api/client.js';
 import { SignInDocument } from '../api/generated/graphql.js';
 import { signInWithPasskey } from '../api/passkey.js';
-import { readViewer, viewer } from '../api/viewer.js';
+import { hasRole, readViewer, viewer } from '../api/viewer.js';
 import { Field } from '../components/field.js';
+import { Heading } from '../components/heading.js';
 import { Problem } from '../components/problem.js';
+import { common } from '../i18n/common.js';
 import { wordsOf } from '../i18n/words.js';
 
 const words = wordsOf({
@@ -57,8 +59,19 @@ export function SignIn() {
 
   return (
     <section>
-      <h1>{say.title}</h1>
-      {viewer.value && <p>{say.signedIn}</p>}
+      <Heading>{say.title}</Heading>
+      {viewer.value && (
+        <>
+          <p>{say.signedIn}</p>
+          <p class="quick">
+            {hasRole('MONITOR') && <Next to="/submit" name={common().submit} />}
+            {hasRole('VERIFIER') && <Next to="/desk" name={common().desk} />}
+            {hasRole('ADVOCATE') && <Next to="/months" name={common().published} />}
+            {hasRole('ADMINISTRATOR') && <Next to="/people" name={common().people} />}
+            <Next to="/incidents" name={common().incidents} />
+          </p>
+        </>
+      )}
       {viewer.value === null && (
         <>
           <p id="viewer" role="status">
@@ -86,5 +99,14 @@ export function SignIn() {
       )}
       <Problem error={error} />
     </section>
+  );
+}
+
+/** Where the work of a role begins. */
+function Next({ to, name }: { to: string; name: string }) {
+  return (
+    <a class="button" href={to}>
+      {name}
+    </a>
   );
 }

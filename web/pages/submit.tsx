@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Heading } from '../components/heading.js';
 import { daysAgo } from '../form/days.js';
 import { type Draft, type DraftProblem, emptyDraft, problemsOf, toInput } from '../form/draft.js';
 import { FilesPart, isTaking } from '../form/files-part.js';
@@ -38,7 +39,7 @@ export function Submit() {
   const unsent = outbox.value.find(({ id }) => id === draft.id);
   return (
     <section class="form">
-      <h1>{say.title}</h1>
+      <Heading>{say.title}</Heading>
       {state === 'SAVED' ? (
         <div id="saved" role="status">
           <p>{unsent && !unsent.reference ? say.saved : say.sent(unsent?.reference ?? lastSent.value ?? '')}</p>

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { ReplicaSettings } from '../../config/config.js';
 import { Standby } from './standby.js';
+import { statementNames } from './statement-names.js';
 import { type ChannelListener, SESSION_SETTINGS, type Store } from './store.js';
 
 /** Opens a PostgreSQL server (15 to 18). @param replica a standby of it to read from. */
@@ -14,7 +15,7 @@ export function openServer(databaseUrl: string, replica: ReplicaSettings | null 
   const standby = replica ? new Standby(withSettings(replica.url), connectionString, replica.patience) : undefined;
   return {
     description: `PostgreSQL at ${host}:${port}/${database}${standby ? `, with a standby at ${standby.description}` : ''}`,
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
     ...(standby && { standby }),
     session: async (work) => {
       const client = await pool.connect();

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { SqlDriverAdapter, SqlTransaction } from './driver.js';
+import { statementNames } from './statement-names.js';
 
 /** Connections of readings. When all are in use, further readings are done on the primary. */
 const CONNECTIONS = 10;
@@ -134,7 +135,7 @@ export class Standby {
   }
 
   private async attempt(position: string, isolation: Isolation): Promise<SqlTransaction | Failure> {
-    this.adapter ??= new PrismaPg(this.pool).connect();
+    this.adapter ??= new PrismaPg(this.pool, { statementNameGenerator: statementNames() }).connect();
     const transaction = await (await this.adapter).startTransaction(isolation);
     try {
       const progress = await this.progress(transaction, position);

@@ -2,6 +2,9 @@ import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from './driv
 
 type SqlQueryable = Pick<SqlDriverAdapter, 'queryRaw' | 'executeRaw'>;
 
+/** A query with the search path by which its names are found; none where no transaction has set one. */
+export type PlacedQuery = Pick<SqlQuery, 'sql'> & { readonly searchPath?: string };
+
 /**
  * Prisma names every table with its schema, `"public"."incident"`. Left out, the transaction's search_path decides which
  * `incident` is meant: the table, or the view of it that the audience may read (see audience.ts). Values are parameters and
@@ -21,7 +24,13 @@ export function unqualified(factory: SqlDriverAdapterFactory): SqlDriverAdapterF
 }
 
 function unqualifiedQueries<T extends SqlQueryable>(queryable: T): T {
-  const plain = (query: SqlQuery): SqlQuery => ({ ...query, sql: query.sql.replaceAll('"public".', '') });
+  let searchPath = '';
+  const plain = (query: SqlQuery): SqlQuery & PlacedQuery => {
+    // `enter` sets it, as a parameter behind its name.
+    const at = query.args.indexOf('search_path');
+    if (at >= 0) searchPath = String(query.args[at + 1]);
+    return { ...query, sql: query.sql.replaceAll('"public".', ''), searchPath };
+  };
   const queryRaw = queryable.queryRaw.bind(queryable);
   const executeRaw = queryable.executeRaw.bind(queryable);
   queryable.queryRaw = (query) => queryRaw(plain(query));

@@ -75,7 +75,7 @@ const ARABIC: Record<string, Record<string, string>> = {
     MERGED: 'مدمجة',
   },
   OUTCOME: { KILLED: 'قتلى', INJURED: 'جرحى', KIDNAPPED: 'مخطوفون', ARRESTED: 'معتقلون' },
-  ROLE: { HEALTH_WORKER: 'عاملون صحيون', PARAMEDIC: 'مسعفون', PATIENT: 'مرضى', CIVILIAN: 'مدنيون' },
+  ROLE: { HEALTH_WORKER: 'عاملون صحيون', PARAMEDIC: 'مسعفون', PATIENT: 'مرضى', CIVILIAN: 'مدنيون', OTHER: 'آخرون' },
   SEX: { FEMALE: 'إناث', MALE: 'ذكور' },
   AGE_GROUP: { CHILD: 'أطفال', ADULT: 'بالغون', OLDER: 'مسنّون' },
   ATTRIBUTION_CONFIDENCE: { LOW: 'ثقة منخفضة', MODERATE: 'ثقة متوسطة', HIGH: 'ثقة عالية' },
@@ -138,6 +138,13 @@ const ARABIC: Record<string, Record<string, string>> = {
   CERTAINTY: { RUMOUR: 'إشاعة', POSSIBLE: 'ممكن', PROBABLE: 'مرجح', CONFIRMED: 'مؤكد' },
 };
 
+/** English for those that cannot be read off the value. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  ABDUCTION_ARREST_DETENTION: 'Abduction, arrest or detention',
+  IED: 'Improvised explosive device',
+  VEHICLE_IED: 'Vehicle bomb',
+};
+
 /**
  * A value of an enumeration for people: "Heavy weapons", or its Arabic; UNKNOWN is "Not known" in every one.
  * Days and weeks are shown as they are.
@@ -147,6 +154,7 @@ export function enumLabel(enumeration: string, value: string, locale: Locale): s
   if (value === 'UNKNOWN') return locale === 'ar' ? 'غير معروف' : 'Not known';
   const arabic = ARABIC[enumeration]?.[value];
   if (locale === 'ar' && arabic) return arabic;
+  if (ENGLISH[value]) return ENGLISH[value];
   const words = value.toLowerCase().replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

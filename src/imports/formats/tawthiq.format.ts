@@ -1,4 +1,5 @@
 import type { CountInput } from '../../counts/dto/count.input.js';
+import { isUnknown } from '../../counts/count.js';
 import { isUuid } from '../../common/graphql/scalars.js';
 import * as enums from '../../incidents/models/incident.enums.js';
 import type { Given } from '../readers/table.js';
@@ -141,7 +142,10 @@ function totals(row: Row) {
   const count = (min: Key, best: Key, max: Key): CountInput | null => {
     const take = (key: Key): number | undefined => row.take(key, 'casualties', readWhole);
     const least = take(min);
-    return least === undefined ? null : { min: least, best: take(best) ?? null, max: take(max) ?? null };
+    const [likely, most] = [take(best) ?? null, take(max) ?? null];
+    // Nothing at least, and nothing at most, is how a table says that nobody knows.
+    if (least === undefined || isUnknown({ min: least, best: likely, max: most })) return null;
+    return { min: least, best: likely, max: most };
   };
   const killed = count('killedMin', 'killedBest', 'killedMax');
   const injured = count('injuredMin', 'injuredBest', 'injuredMax');

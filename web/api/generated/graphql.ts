@@ -1558,7 +1558,7 @@ export type MonthByGovernorateQueryVariables = Exact<{
 
 export type MonthByGovernorateQuery = { monthlyTally: { total: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } } }> } };
 
-export type FiguresFragment = { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } };
+export type TallyFragment = { total: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } }, groups: Array<{ keys: Array<{ value: string, label: string }>, figures: { incidents: number, strikes: number, facilityAttacks: number, facilitiesAttacked: number, facilitiesDestroyed: number, facilitiesOutOfService: number, ambulancesDestroyed: { min: number, text: string }, killed: { min: number, text: string }, healthWorkersKilled: { min: number, text: string }, injured: { min: number, text: string } } }> };
 
 export type MonthReleaseQueryVariables = Exact<{
   month: string;
@@ -1583,10 +1583,11 @@ export type ReleaseDifferenceQueryVariables = Exact<{
   from: number;
   to?: number | null | undefined;
   filter?: ReleaseFilterInput | null | undefined;
+  after?: string | null | undefined;
 }>;
 
 
-export type ReleaseDifferenceQuery = { releaseDiff: { difference: { incidents: number, facilitiesAttacked: number, facilitiesDestroyed: number, killed: { min: number, maxOpen: number }, healthWorkersKilled: { min: number, maxOpen: number }, injured: { min: number, maxOpen: number } }, lines: { totalCount: number, nodes: Array<{ id: string, kind: ReleaseDiffKind, reference: string, causes: Array<{ kind: ReleaseDiffCauseKind, at: string, reason: string | null, publicReason: string | null }>, effect: { incidents: number, facilitiesAttacked: number, facilitiesDestroyed: number, killed: { min: number, maxOpen: number }, healthWorkersKilled: { min: number, maxOpen: number }, injured: { min: number, maxOpen: number } } }> } } };
+export type ReleaseDifferenceQuery = { releaseDiff: { difference: { incidents: number, facilitiesAttacked: number, facilitiesDestroyed: number, killed: { min: number, maxOpen: number }, healthWorkersKilled: { min: number, maxOpen: number }, injured: { min: number, maxOpen: number } }, lines: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: ReleaseDiffKind, reference: string, causes: Array<{ kind: ReleaseDiffCauseKind, at: string, reason: string | null, publicReason: string | null }>, effect: { incidents: number, facilitiesAttacked: number, facilitiesDestroyed: number, killed: { min: number, maxOpen: number }, healthWorkersKilled: { min: number, maxOpen: number }, injured: { min: number, maxOpen: number } } }> } } };
 
 export type ChangesFragment = { incidents: number, facilitiesAttacked: number, facilitiesDestroyed: number, killed: { min: number, maxOpen: number }, healthWorkersKilled: { min: number, maxOpen: number }, injured: { min: number, maxOpen: number } };
 
@@ -1808,32 +1809,64 @@ export const CasualtyGroupFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CasualtyGroup"}) as unknown as TypedDocumentString<CasualtyGroupFragment, unknown>;
-export const FiguresFragmentDoc = new TypedDocumentString(`
-    fragment Figures on TallyFigures {
-  incidents
-  strikes
-  facilityAttacks
-  facilitiesAttacked
-  facilitiesDestroyed
-  facilitiesOutOfService
-  ambulancesDestroyed {
-    min
-    text
+export const TallyFragmentDoc = new TypedDocumentString(`
+    fragment Tally on MonthlyTally {
+  total {
+    incidents
+    strikes
+    facilityAttacks
+    facilitiesAttacked
+    facilitiesDestroyed
+    facilitiesOutOfService
+    ambulancesDestroyed {
+      min
+      text
+    }
+    killed {
+      min
+      text
+    }
+    healthWorkersKilled {
+      min
+      text
+    }
+    injured {
+      min
+      text
+    }
   }
-  killed {
-    min
-    text
-  }
-  healthWorkersKilled {
-    min
-    text
-  }
-  injured {
-    min
-    text
+  groups {
+    keys {
+      value
+      label
+    }
+    figures {
+      incidents
+      strikes
+      facilityAttacks
+      facilitiesAttacked
+      facilitiesDestroyed
+      facilitiesOutOfService
+      ambulancesDestroyed {
+        min
+        text
+      }
+      killed {
+        min
+        text
+      }
+      healthWorkersKilled {
+        min
+        text
+      }
+      injured {
+        min
+        text
+      }
+    }
   }
 }
-    `, {"fragmentName":"Figures"}) as unknown as TypedDocumentString<FiguresFragment, unknown>;
+    `, {"fragmentName":"Tally"}) as unknown as TypedDocumentString<TallyFragment, unknown>;
 export const ChangesFragmentDoc = new TypedDocumentString(`
     fragment Changes on FigureChanges {
   incidents
@@ -1893,7 +1926,7 @@ export const RevokeApiTokenDocument = {"__meta__":{"hash":"sha256:3cfd1f15f8146f
 export const SavedViewsDocument = {"__meta__":{"hash":"sha256:bf0c74d3ac7bb1542b5f385683976ef5934c120f46ab10d33958f9c7d0e7d825"}} as unknown as TypedDocumentString<SavedViewsQuery, SavedViewsQueryVariables>;
 export const SaveViewDocument = {"__meta__":{"hash":"sha256:0a42bdcce04de97d42e623ecf5274743eb62f90a2bad17a4e792afa5b3af68f4"}} as unknown as TypedDocumentString<SaveViewMutation, SaveViewMutationVariables>;
 export const DeleteViewDocument = {"__meta__":{"hash":"sha256:c4cb37e1050ff3c5512ae282d6ab4f4b2ac48ab61f7449cfffae437513f42e4d"}} as unknown as TypedDocumentString<DeleteViewMutation, DeleteViewMutationVariables>;
-export const ExploreMonthDocument = {"__meta__":{"hash":"sha256:379d85f143dd53bc5734fd43a85d3efba1c5d3c1817149130eba602fecab5c04"}} as unknown as TypedDocumentString<ExploreMonthQuery, ExploreMonthQueryVariables>;
+export const ExploreMonthDocument = {"__meta__":{"hash":"sha256:1aff9705617b6fa31a93ada3d5c2e82abda48fea744c2080861df1a577328c38"}} as unknown as TypedDocumentString<ExploreMonthQuery, ExploreMonthQueryVariables>;
 export const MonthsOnRecordDocument = {"__meta__":{"hash":"sha256:92e5cc279d1a9a802ab39c8dc307db24c9bde3e2e36ec948c57fa0573db783a2"}} as unknown as TypedDocumentString<MonthsOnRecordQuery, MonthsOnRecordQueryVariables>;
 export const ImportsDocument = {"__meta__":{"hash":"sha256:8e817723d52a75fdcb519930dd09143d7746e8eb990cc3fbe4378640647f4751"}} as unknown as TypedDocumentString<ImportsQuery, ImportsQueryVariables>;
 export const ImportDocument = {"__meta__":{"hash":"sha256:a84f934dc8cfc7448f488df197caf79965f5024318071deb420cade7d8f2a12a"}} as unknown as TypedDocumentString<ImportQuery, ImportQueryVariables>;
@@ -1921,11 +1954,11 @@ export const IncidentHistoryDocument = {"__meta__":{"hash":"sha256:58189b0e95081
 export const IncidentChangedDocument = {"__meta__":{"hash":"sha256:53bb52bfb12e935c08d9c51206825011d4b4131f941254c04d64e32d7b9342b7"}} as unknown as TypedDocumentString<IncidentChangedSubscription, IncidentChangedSubscriptionVariables>;
 export const ReleasePublishedDocument = {"__meta__":{"hash":"sha256:46a77ea29f674664901e21e394af063deefa5b5f38d5ddb62817e35075913ec6"}} as unknown as TypedDocumentString<ReleasePublishedSubscription, ReleasePublishedSubscriptionVariables>;
 export const NewestMonthDocument = {"__meta__":{"hash":"sha256:4a7b12367ba8dbad07ebd58778cbc25daa4e6685d9a7e633f3c8b980988ae1de"}} as unknown as TypedDocumentString<NewestMonthQuery, NewestMonthQueryVariables>;
-export const MonthByGovernorateDocument = {"__meta__":{"hash":"sha256:538a7d9589e330bdd5c58bdcb37901e78cc34420736bf769e597c17a40538fb6"}} as unknown as TypedDocumentString<MonthByGovernorateQuery, MonthByGovernorateQueryVariables>;
-export const MonthReleaseDocument = {"__meta__":{"hash":"sha256:796cb7ac348768a8992ad6fa18514696d29fccf8fb908b01a15d277496dbb036"}} as unknown as TypedDocumentString<MonthReleaseQuery, MonthReleaseQueryVariables>;
+export const MonthByGovernorateDocument = {"__meta__":{"hash":"sha256:b013637e30e47d83439edcb2631d1d201283be4b302273f2183c46e9ff21e273"}} as unknown as TypedDocumentString<MonthByGovernorateQuery, MonthByGovernorateQueryVariables>;
+export const MonthReleaseDocument = {"__meta__":{"hash":"sha256:62b311dacdd11ce7e8cff287f014991cd7c49724ac8abe084582834892e26fd0"}} as unknown as TypedDocumentString<MonthReleaseQuery, MonthReleaseQueryVariables>;
 export const ReleaseClaimsDocument = {"__meta__":{"hash":"sha256:3cf92f6bbd941e562bc07391df2d9123f7e13894068095e4639f8bf1aa0c01fe"}} as unknown as TypedDocumentString<ReleaseClaimsQuery, ReleaseClaimsQueryVariables>;
-export const ReleaseDifferenceDocument = {"__meta__":{"hash":"sha256:601716f4f1193e55454946d95115e188ec8c017f6e9261cbf3ec999007eda01b"}} as unknown as TypedDocumentString<ReleaseDifferenceQuery, ReleaseDifferenceQueryVariables>;
-export const NextReleaseDocument = {"__meta__":{"hash":"sha256:0fd407b81c0dd6ac3ff4531f884a703e77b978e291f01aa78dbe56c889317b3f"}} as unknown as TypedDocumentString<NextReleaseQuery, NextReleaseQueryVariables>;
+export const ReleaseDifferenceDocument = {"__meta__":{"hash":"sha256:c6bf12681a9f9f61c1165bfe602d44b878439e7e9c7a20f17c20a5fdf1b3f77a"}} as unknown as TypedDocumentString<ReleaseDifferenceQuery, ReleaseDifferenceQueryVariables>;
+export const NextReleaseDocument = {"__meta__":{"hash":"sha256:103d3c54a1a5b764e5fd2782a81b34f9588bc1b469a177cbcc524511f4565f54"}} as unknown as TypedDocumentString<NextReleaseQuery, NextReleaseQueryVariables>;
 export const OneDraftDocument = {"__meta__":{"hash":"sha256:d38b9bcfd4e17178e34ba9f28af670fec2492f537f5e56f20906cbca9d4c7bc4"}} as unknown as TypedDocumentString<OneDraftQuery, OneDraftQueryVariables>;
 export const SaveReleaseDraftDocument = {"__meta__":{"hash":"sha256:986c982e3735f6c7dfaa5e47dddad475c722d16740ffb633ce363643098e658a"}} as unknown as TypedDocumentString<SaveReleaseDraftMutation, SaveReleaseDraftMutationVariables>;
 export const PublishReleaseDocument = {"__meta__":{"hash":"sha256:a1e20b05c6f4301ff05ba86ea619e43a7ea4c66f0839121d62b0d0a1fb4e5023"}} as unknown as TypedDocumentString<PublishReleaseMutation, PublishReleaseMutationVariables>;

@@ -1,0 +1,36 @@
+import { Pool } from 'undici';
+
+/** How many connections ask at once. */
+export const CONNECTIONS = 8;
+
+/**
+ * Asks a server over and over, each connection as soon as it has its answer.
+ * @param request `{ path, headers, body }`, a method by default POST; `body` may be a function that makes it anew.
+ * @returns answers per second. @throws when an answer is an error.
+ */
+export async function throughput(origin, request, seconds) {
+  const pool = new Pool(origin, { connections: CONNECTIONS, pipelining: 1 });
+  let answered = 0;
+  const until = performance.now() + seconds * 1000;
+  const started = performance.now();
+  const ask = async () => {
+    while (performance.now() < until) {
+      const { statusCode, body } = await pool.request({
+        method: request.method ?? 'POST',
+        path: request.path,
+        headers: request.headers,
+        body: typeof request.body === 'function' ? request.body() : request.body,
+      });
+      const text = await body.text();
+      if (statusCode !== 200 || text.includes('"errors"'))
+        throw new Error(`${request.path}: ${statusCode} ${text.slice(0, 500)}`);
+      answered += 1;
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: CONNECTIONS }, ask));
+  } finally {
+    await pool.close();
+  }
+  return answered / ((performance.now() - started) / 1000);
+}

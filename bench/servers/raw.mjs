@@ -1,0 +1,116 @@
+import { createServer } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import process from 'node:process';
+import pg from 'pg';
+import { PAST } from '../history.mjs';
+import { MONTH } from '../questions.mjs';
+
+/** The floor: the best SQL we can write for each question, prepared, sent by `pg` from behind node:http. DATABASE_URL names the database. */
+
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 8 });
+
+const SHOWN = "i.status NOT IN ('REJECTED', 'MERGED')";
+const interval = (
+  name,
+) => `sum(${name}_min) AS ${name}_min, CASE WHEN count(${name}_best) = count(*) THEN sum(${name}_best) END AS ${name}_best,
+  CASE WHEN count(${name}_max) = count(*) THEN sum(${name}_max) END AS ${name}_max`;
+const keptInterval = (
+  name,
+) => `sum(${name}_min) AS ${name}_min, CASE WHEN sum(${name}_best_unknown) = 0 THEN sum(${name}_best) END AS ${name}_best,
+  CASE WHEN sum(${name}_max_unknown) = 0 THEN sum(${name}_max) END AS ${name}_max`;
+const rollUp = (from, to) => `
+  SELECT coalesce(json_agg(t), '[]') AS answer FROM (
+    SELECT * FROM (SELECT month, governorate_code, sum(incidents) AS incidents, ${keptInterval('killed')} FROM tally_cell
+       WHERE month BETWEEN '${from}' AND '${to}' AND status = 'PUBLISHED' GROUP BY GROUPING SETS ((month), (month, governorate_code))) f
+      LEFT JOIN (SELECT month, governorate_code, sum(attacks) AS attacks, count(DISTINCT facility_id) AS attacked FROM tally_facility_cell
+       WHERE month BETWEEN '${from}' AND '${to}' AND status = 'PUBLISHED' GROUP BY GROUPING SETS ((month), (month, governorate_code))) x
+        ON x.month = f.month AND x.governorate_code IS NOT DISTINCT FROM f.governorate_code) t`;
+const page = (condition) => `
+  SELECT coalesce(json_agg(row), '[]') AS answer FROM (
+    SELECT i.id, i.reference, i.date, i.certainty, g.code, g.name_en, f.killed_min, f.killed_best, f.killed_max, f.injured_min, f.injured_best, f.injured_max,
+           (SELECT json_agg(json_build_object('damage', x.damage, 'id', y.id, 'name', y.name_en))
+              FROM facility_impact x JOIN facility y ON y.id = x.facility_id WHERE x.incident_id = i.id) AS impacts,
+           (SELECT json_agg(DISTINCT jsonb_build_object('id', q.id, 'name', q.name_en))
+              FROM attribution_perpetrator a JOIN perpetrator q ON q.id = a.perpetrator_id WHERE a.incident_id = i.id) AS perpetrators
+      FROM incident i JOIN place p ON p.code = i.place_code LEFT JOIN place g ON g.code = p.governorate_code
+      JOIN incident_figures f ON f.incident_id = i.id
+     WHERE ${SHOWN} AND ${condition} ORDER BY i.date DESC, i.id DESC LIMIT 50) row`;
+
+const QUESTIONS = {
+  page: page('true'),
+  search: page(`i.search_text LIKE '%incident 77%'`),
+  tally: rollUp(MONTH, MONTH),
+  recount: `SELECT coalesce(json_agg(t), '[]') AS answer FROM (
+    SELECT p.governorate_code, count(*), ${interval('f.killed').replaceAll('AS f.', 'AS ')},
+           (SELECT count(DISTINCT facility_id) FROM facility_impact x JOIN incident i ON i.id = x.incident_id
+             WHERE i.date BETWEEN '${MONTH}-01' AND '${MONTH}-30' AND ${SHOWN}) AS attacked
+      FROM incident i JOIN place p ON p.code = i.place_code JOIN incident_figures f ON f.incident_id = i.id
+     WHERE i.date BETWEEN '${MONTH}-01' AND '${MONTH}-30' AND ${SHOWN} GROUP BY GROUPING SETS ((), (p.governorate_code))) t`,
+  years: rollUp('2014-01', '2023-12'),
+  past: `SELECT coalesce(json_agg(t), '[]') AS answer FROM (
+    SELECT p.governorate_code, count(*), sum(v.killed_min) FROM incident_version v JOIN place p ON p.code = v.place_code
+     WHERE v.date BETWEEN '${MONTH}-01' AND '${MONTH}-30' AND v.valid_from <= '${PAST}' AND (v.valid_to IS NULL OR v.valid_to > '${PAST}')
+       AND v.status NOT IN ('REJECTED', 'MERGED') GROUP BY GROUPING SETS ((), (p.governorate_code))) t`,
+};
+
+/** The same rows that a submission writes, in one transaction. */
+async function submit() {
+  const id = randomUUID();
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await client.query({
+      name: 'lock',
+      text: `SELECT pg_advisory_xact_lock(hashtextextended('incident ' || $1, 0))`,
+      values: [id],
+    });
+    await client.query({
+      name: 'incident',
+      text: `INSERT INTO incident (id, reference, status, certainty, date, date_precision, latest_date, time_precision, time_zone, place_code, attack_types, weapons, search_text, submission_hash)
+             VALUES ($1::uuid, 'RAW-' || $1, 'SUBMITTED', 'PROBABLE', '2017-04-27', 'DAY', '2017-04-27', 'UNKNOWN', 'Asia/Damascus', 'SY07', ARRAY['HEAVY_WEAPONS']::attack_type[], '{}', 'incident', '')`,
+      values: [id],
+    });
+    await client.query({
+      name: 'casualty',
+      text: `INSERT INTO casualty (incident_id, number, outcome, role, count_min, count_best, count_max) VALUES ($1, 1, 'KILLED', 'UNKNOWN', 3, 3, 3)`,
+      values: [id],
+    });
+    await client.query({
+      name: 'figures',
+      text: `INSERT INTO incident_figures VALUES ($1, 0, 0, NULL, NULL, 3, 3, 3, 0, NULL, NULL, 0, NULL, 3)`,
+      values: [id],
+    });
+    const said = { id, date: '2017-04-27', place: 'SY07', killed: 3 };
+    await client.query({
+      name: 'revision',
+      text: `INSERT INTO revision (incident_id, number, recorded_at, after, hash)
+             SELECT id, 1, clock_timestamp(), jsonb_build_object('status', status, 'certainty', certainty, 'date', date, 'datePrecision', date_precision, 'latestDate', latest_date,
+               'time', NULL, 'timePrecision', time_precision, 'partOfDay', NULL, 'timeZone', time_zone, 'occurredAt', NULL, 'placeCode', place_code, 'locality', NULL,
+               'latitude', NULL, 'longitude', NULL, 'attackTypes', attack_types, 'weapons', weapons, 'narrativeEn', NULL, 'narrativeAr', NULL, 'searchText', search_text,
+               'nameText', '', 'strikes', '[]'::jsonb, 'facilityImpacts', '[]'::jsonb, 'casualties', '[]'::jsonb, 'attributions', '[]'::jsonb, 'said', $2::jsonb,
+               'figures', '{"strikes":0,"ambulancesDestroyed":{"min":0,"best":null,"max":null},"killed":{"min":3,"best":3,"max":3},"injured":{"min":0,"best":null,"max":null},"healthWorkersKilled":{"min":0,"best":null,"max":3}}'::jsonb), ''
+               FROM incident WHERE id = $1::uuid`,
+      values: [id, JSON.stringify(said)],
+    });
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
+  return { id };
+}
+
+const server = createServer((request, response) => {
+  const name = request.url.slice(1);
+  const answer = name === 'submit' ? submit() : pool.query({ name, text: QUESTIONS[name] }).then(({ rows }) => rows[0].answer);
+  answer.then(
+    (body) => response.setHeader('content-type', 'application/json').end(JSON.stringify(body)),
+    (error) => response.writeHead(500).end(String(error)),
+  );
+});
+server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+
+// Whoever started it has gone.
+process.once('disconnect', () => process.exit());
