@@ -5,7 +5,15 @@ export interface OwnPostgres {
   start(): Promise<boolean>;
   /** Kills every process of it at once, and starts it again. */
   crash(): Promise<void>;
+  addStandby(): OwnStandby;
   stop(): void;
+}
+
+/** A streaming standby of one. */
+export interface OwnStandby {
+  readonly url: string;
+  kill(): void;
+  start(): void;
 }
 
 export interface OwnPostgresSettings {

@@ -33,41 +33,68 @@ export function startPostgres({ where = tmpdir(), settings = [], initially = [] 
     });
     if (status !== 0) throw new Error(`${program}: ${stderr}`);
   };
-  run('initdb', ['-D', data, '-U', 'tawthiq', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', ...initially]);
   const set = ['listen_addresses=127.0.0.1', 'fsync=off', ...settings].map((setting) => `-c ${setting}`).join(' ');
-  const starting = ['-D', data, '-l', join(folder, 'log'), '-w', '-o', `-p ${port} -k ${folder} ${set}`, 'start'];
   // pg_ctl leaves its output open to the server: it must not be a pipe that somebody waits on.
   const silently = { ...as, cwd: folder, stdio: 'ignore' };
-  const { status } = spawnSync(join(programs, 'pg_ctl'), starting, silently);
-  if (status !== 0) throw new Error('PostgreSQL did not start.');
-  /** Starts it again. @returns whether it did. */
-  const start = async () => (await once(spawn(join(programs, 'pg_ctl'), starting, silently), 'exit'))[0] === 0;
-  return {
-    url: `postgresql://tawthiq@127.0.0.1:${port}/postgres`,
-    start,
-    /** Kills every process of it at once, as a power cut does, but for what the disk had not got; and starts it again. */
-    async crash() {
-      const [postmaster] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
-      const { stdout } = spawnSync('pgrep', ['-P', postmaster], { encoding: 'utf8' });
-      for (const pid of [postmaster, ...stdout.split('\n').filter(Boolean)]) {
-        try {
-          process.kill(Number(pid), 'SIGKILL');
-        } catch {
-          // It had ended.
+  /** The server whose data are in a folder. */
+  const server = (directory, onPort) => {
+    const starting = ['-D', directory, '-l', `${directory}.log`, '-w', '-o', `-p ${onPort} -k ${folder} ${set}`, 'start'];
+    return {
+      begin() {
+        const { status } = spawnSync(join(programs, 'pg_ctl'), starting, silently);
+        if (status !== 0) throw new Error('PostgreSQL did not start.');
+      },
+      start: async () => (await once(spawn(join(programs, 'pg_ctl'), starting, silently), 'exit'))[0] === 0,
+      /** Every process of it at once, as a machine that fails. */
+      kill() {
+        const [postmaster] = readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n');
+        const { stdout } = spawnSync('pgrep', ['-P', postmaster], { encoding: 'utf8' });
+        for (const pid of [postmaster, ...stdout.split('\n').filter(Boolean)]) {
+          try {
+            process.kill(Number(pid), 'SIGKILL');
+          } catch {
+            // It had ended.
+          }
         }
-      }
+      },
+      stop: () => spawnSync(join(programs, 'pg_ctl'), ['-D', directory, '-m', 'immediate', '-t', '5', '-w', 'stop'], silently),
+    };
+  };
+  run('initdb', ['-D', data, '-U', 'tawthiq', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', ...initially]);
+  const primary = server(data, port);
+  primary.begin();
+  const standbys = [];
+  return {
+    url: addressOf(port),
+    start: primary.start,
+    /** As a power cut, but for what the disk had not got; and starts it again. */
+    async crash() {
+      primary.kill();
       // The memory that they share is given back when the last of them is gone.
-      for (let tries = 0; !(await start()); tries += 1) {
+      for (let tries = 0; !(await primary.start()); tries += 1) {
         if (tries === 50) throw new Error('PostgreSQL did not start again.');
         await setTimeout(100);
       }
     },
+    /** Makes a streaming standby of it. */
+    addStandby() {
+      const directory = join(folder, 'standby');
+      const from = ['-h', '127.0.0.1', '-p', String(port), '-U', 'tawthiq'];
+      run('pg_basebackup', ['-D', directory, ...from, '--checkpoint=fast', '--wal-method=stream', '--write-recovery-conf']);
+      const standby = server(directory, port + 20_000);
+      standbys.push(standby);
+      standby.begin();
+      return { url: addressOf(port + 20_000), kill: standby.kill, start: standby.begin };
+    },
     stop() {
-      spawnSync(join(programs, 'pg_ctl'), ['-D', data, '-m', 'immediate', '-w', 'stop'], silently);
+      for (const standby of standbys) standby.stop();
+      primary.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
+
+const addressOf = (port) => `postgresql://tawthiq@127.0.0.1:${port}/postgres`;
 
 function findPrograms() {
   const debian = '/usr/lib/postgresql';

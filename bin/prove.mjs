@@ -33,6 +33,12 @@ const PROOFS = [
     on: [SERVER],
     long: { RESTARTS: '50' },
   },
+  {
+    promise: 'several processes and a standby answer as one, also when one is killed',
+    goal: '0 lost; every read after its own write',
+    test: 'reliability/scale',
+    on: [SERVER],
+  },
   { promise: 'asked to stop, it finishes what has come', goal: '0 lost', test: 'reliability/operations', on: [EMBEDDED, SERVER] },
   { promise: 'a broken-off import goes on', goal: 'each record once', test: 'reliability/import', on: [EMBEDDED, SERVER] },
   {

@@ -44,7 +44,7 @@ const onBoth = ['duplicates', 'log', 'releases', 'reports', 'submit-incident'];
 const embeddedOnly = ['conformity', 'documents', 'evidence-s3', 'hardening', 'master-key', 'provider', 'readme', 'sign-in'];
 const once = [
   `/test/api/(?!(${[...onBoth, ...embeddedOnly].join('|')})\\.)`,
-  '/test/reliability/(admin|tally|releases|tampering|revocation|trail|fuzz|twice|formulas)',
+  '/test/reliability/(admin|tally|releases|tampering|revocation|trail|fuzz|twice|formulas|scale)',
   '/test/imports/',
 ];
 const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/(backup|evidence|hostile)'];

@@ -37,6 +37,7 @@ async function main(): Promise<void> {
       () => false,
     ),
   );
+  if (database.standby) metrics.watch(database.standby);
   const app = await createApp(database, {
     master,
     hosts: config.hosts,

@@ -17,6 +17,8 @@ export interface RequestContext {
   readonly reading: {
     transaction?: Promise<Prisma.TransactionClient>;
     end?: () => Promise<void>;
+    /** The request has changed something: the primary has it, the standby has it moments later. */
+    hasWritten?: boolean;
     /** The answer was sent, or its receiver has gone away: nothing more is read. */
     isOver?: boolean;
   };

@@ -2,10 +2,18 @@ import { join, resolve } from 'node:path';
 import type { MetricsAddress } from '../common/metrics/metrics.server.js';
 import { type EvidenceSettings, readEvidenceSettings } from './evidence-settings.js';
 
+/** A streaming standby of the server, to read from. */
+export interface ReplicaSettings {
+  readonly url: string;
+  /** How long a reading waits for it to have what was committed before, in milliseconds; then the primary is read. */
+  readonly patience: number;
+}
+
 /** The process's settings, read once at start from the environment. */
 export interface Config {
   /** PostgreSQL connection string; null means the embedded database in `dataDirectory`. */
   readonly databaseUrl: string | null;
+  readonly replica: ReplicaSettings | null;
   /** Folder of the embedded database. */
   readonly dataDirectory: string;
   /** File of the master key; null means `master.key` in `dataDirectory`. */
@@ -27,6 +35,9 @@ export interface Config {
 
 export class ConfigError extends Error {}
 
+/** In milliseconds. */
+const LONGEST_PATIENCE = 10_000;
+
 /**
  * Reads and checks the settings.
  * @throws ConfigError with one sentence for every setting that is wrong.
@@ -39,6 +50,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       'DATABASE_URL must start with postgresql:// and be a whole address (leave it out to use the embedded database).',
     );
   }
+  const replica = readReplica(env, databaseUrl, problems);
   const port = Number(env.PORT?.trim() || 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     problems.push(`PORT must be a whole number from 0 to 65535; it is "${env.PORT}".`);
@@ -61,6 +73,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     databaseUrl,
+    replica,
     dataDirectory,
     keyFile: env.TAWTHIQ_KEY_FILE ? resolve(env.TAWTHIQ_KEY_FILE) : null,
     // Secrets travel in requests: the network sees the tracker only behind something that speaks HTTPS.
@@ -76,6 +89,29 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     address,
     metrics,
   };
+}
+
+function readReplica(env: NodeJS.ProcessEnv, databaseUrl: string | null, problems: string[]): ReplicaSettings | null {
+  const patience = Number(env.DATABASE_REPLICA_WAIT?.trim() || 50);
+  if (!Number.isInteger(patience) || patience < 0 || patience > LONGEST_PATIENCE) {
+    problems.push(
+      `DATABASE_REPLICA_WAIT must be a whole number of milliseconds from 0 to ${LONGEST_PATIENCE}; it is "${env.DATABASE_REPLICA_WAIT}".`,
+    );
+  }
+  const url = env.DATABASE_REPLICA_URL?.trim();
+  if (!url) return null;
+  if (!(/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) {
+    problems.push(
+      'DATABASE_REPLICA_URL must start with postgresql:// and be a whole address (leave it out where there is no standby).',
+    );
+  } else if (!databaseUrl) {
+    problems.push(
+      'DATABASE_REPLICA_URL is the address of a standby of DATABASE_URL: the embedded database has none. Leave it out.',
+    );
+  } else if (url === databaseUrl) {
+    problems.push('DATABASE_REPLICA_URL must be another address than DATABASE_URL: that of its standby.');
+  }
+  return { url, patience };
 }
 
 function readMetricsAddress(env: NodeJS.ProcessEnv, problems: string[]): MetricsAddress | null {

@@ -25,9 +25,9 @@ import { givenOf, hashOfGiven, resultOf, TraceNames } from './row.results.js';
 /** Rows of one transaction: as much is done again when a process is killed. */
 const STEP = 250;
 /** How long a process may hold the work without a sign of life, in milliseconds. Two that work on one import wait for each other. */
-const LEASE = 15_000;
+const LEASE = 10_000;
 const FIRST_LOOK = 3_000;
-const LOOK_EVERY = 10_000;
+const LOOK_EVERY = 5_000;
 
 /** Does the work of imports step by step, each step a transaction that says how far it came: killed at any moment, it goes on there. */
 @Injectable()

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
+import { OF_PRIMARY } from '../common/database/reading.adapter.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import { SUBJECTS, type SubjectColumn } from './revision.subject.js';
@@ -50,7 +51,7 @@ export class RevisionRepository {
     const [row] = await (
       await this.database.client(ctx)
     ).$queryRaw<{ now: Date }[]>`
-      SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
+      ${OF_PRIMARY} SELECT date_trunc('milliseconds', clock_timestamp()) AS now`;
     return row!.now;
   }
 
@@ -62,7 +63,7 @@ export class RevisionRepository {
     const [row] = await (
       await this.database.client(ctx)
     ).$queryRaw<{ moment: Date }[]>`
-      SELECT pg_advisory_lock(${REVISIONS_LOCK})::text, date_trunc('milliseconds', clock_timestamp()) AS moment,
+      ${OF_PRIMARY} SELECT pg_advisory_lock(${REVISIONS_LOCK})::text, date_trunc('milliseconds', clock_timestamp()) AS moment,
              pg_advisory_unlock(${REVISIONS_LOCK})`;
     return row!.moment;
   }

@@ -16,6 +16,7 @@ describe('the settings', () => {
   it('have defaults that serve one machine: the embedded database in ./data, port 3000, nobody else may ask', () => {
     expect(readConfig({})).toEqual({
       databaseUrl: null,
+      replica: null,
       dataDirectory: resolve('data'),
       keyFile: null,
       host: '127.0.0.1',
@@ -32,6 +33,8 @@ describe('the settings', () => {
   it('are taken from the environment', () => {
     const env = {
       DATABASE_URL: 'postgresql://user@host/name',
+      DATABASE_REPLICA_URL: 'postgresql://user@other/name',
+      DATABASE_REPLICA_WAIT: '200',
       TAWTHIQ_DATA_DIR: '/srv/tawthiq',
       TAWTHIQ_KEY_FILE: '/keys/master.key',
       TAWTHIQ_SMALLEST_CELL: '5',
@@ -43,6 +46,7 @@ describe('the settings', () => {
     };
     expect(readConfig(env)).toEqual({
       databaseUrl: 'postgresql://user@host/name',
+      replica: { url: 'postgresql://user@other/name', patience: 200 },
       dataDirectory: '/srv/tawthiq',
       keyFile: '/keys/master.key',
       smallestCell: 5,
@@ -95,6 +99,23 @@ describe('a setting that is wrong is refused in one sentence', () => {
 
   it('without repeating a password', () => {
     expect(refusal({ DATABASE_URL: 'mysql://user:secret@host/name' })).not.toContain('secret');
+  });
+
+  it.each([
+    ['host/name', 'postgresql://host/name', 'must start with postgresql:// and be a whole address'],
+    ['postgresql://user:secret@other/name', '', 'the embedded database has none'],
+    ['postgresql://host/name', 'postgresql://host/name', 'must be another address than DATABASE_URL'],
+  ])('DATABASE_REPLICA_URL %s', (url, primary, why) => {
+    const said = refusal({ DATABASE_URL: primary, DATABASE_REPLICA_URL: url });
+    expect(said).toMatch(/^DATABASE_REPLICA_URL [^\n]+\.$/);
+    expect(said).toContain(why);
+    expect(said).not.toContain('secret');
+  });
+
+  it.each(['-1', '2.5', '10001', 'long'])('DATABASE_REPLICA_WAIT %s', (wait) => {
+    expect(refusal({ DATABASE_REPLICA_WAIT: wait })).toBe(
+      `DATABASE_REPLICA_WAIT must be a whole number of milliseconds from 0 to 10000; it is "${wait}".`,
+    );
   });
 
   it.each(['-1', '65536', '80.5', 'http', '3000 4000'])('PORT %s', (port) => {

@@ -1,7 +1,6 @@
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { Role } from '../../src/common/authz/permission.js';
 import { anIncident } from '../support/incidents.js';
+import { freePort } from '../support/ports.js';
 import { prepareServer, type RunningServer, type ServerHost } from '../support/server.js';
 import { callerOf } from '../support/tracker.js';
 
@@ -22,15 +21,6 @@ afterAll(async () => {
   await server.stop('SIGKILL');
   await host.remove();
 });
-
-async function freePort(): Promise<number> {
-  const taken = createServer().listen(0, '127.0.0.1');
-  await once(taken, 'listening');
-  const { port } = taken.address() as { port: number };
-  taken.close();
-  await once(taken, 'close');
-  return port;
-}
 
 async function metric(line: RegExp): Promise<number> {
   const text = await (await fetch(`${metricsUrl}/metrics`)).text();

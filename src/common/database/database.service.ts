@@ -1,7 +1,10 @@
 import { DomainError } from '../errors/domain-error.js';
 import { endReading, type RequestContext } from '../request-context.js';
 import { enter } from './audience.js';
+import type { SqlDriverAdapterFactory } from './driver.js';
 import { type Prisma, PrismaClient } from './generated/client.js';
+import { readingAdapter } from './reading.adapter.js';
+import type { Standby } from './standby.js';
 import type { ChannelListener, SqlSession, Store } from './store.js';
 import { unqualified } from './unqualified.js';
 
@@ -19,23 +22,35 @@ const LONGEST_SNAPSHOT = 24 * 3_600_000;
  */
 export class DatabaseService {
   private readonly prisma: PrismaClient<'query'>;
+  /** For what requests read, and nothing else: on the standby, where there is one. */
+  private readonly readings: PrismaClient<'query'>;
 
   constructor(
     private readonly store: Store,
     /** Called with each SQL statement; costs time, so only tests and benchmarks give it. */
     onStatement?: (sql: string) => void,
   ) {
-    this.prisma = new PrismaClient({
-      adapter: unqualified(store.adapter),
-      // Errors must not carry what somebody submitted into a log.
-      errorFormat: 'minimal',
-      log: onStatement ? [{ emit: 'event', level: 'query' }] : [],
-    });
-    if (onStatement) this.prisma.$on('query', (event) => onStatement(event.query));
+    const open = (adapter: SqlDriverAdapterFactory): PrismaClient<'query'> => {
+      const client = new PrismaClient({
+        adapter: unqualified(adapter),
+        // Errors must not carry what somebody submitted into a log.
+        errorFormat: 'minimal',
+        log: onStatement ? [{ emit: 'event', level: 'query' }] : [],
+      });
+      if (onStatement) client.$on('query', (event) => onStatement(event.query));
+      return client;
+    };
+    const { adapter, standby } = store;
+    this.prisma = open(adapter);
+    this.readings = standby ? open(readingAdapter(adapter, standby)) : this.prisma;
   }
 
   get description(): string {
     return this.store.description;
+  }
+
+  get standby(): Standby | undefined {
+    return this.store.standby;
   }
 
   /** The client to ask with: the context's transaction, or the one that its request reads in (ended by endReading). */
@@ -63,12 +78,13 @@ export class DatabaseService {
     }, TRANSACTION_LIMITS);
     // A document may hold several mutations: what the request looked up before this one may have changed.
     ctx.loaders.clear();
+    ctx.reading.hasWritten = true;
     return result;
   }
 
   /**
    * Reads everything as of one moment, for as long as it takes: for whoever looks through the whole database. Whoever calls keeps
-   * it open: the database can clear away nothing meanwhile.
+   * it open: the database can clear away nothing meanwhile. On the primary: a standby breaks off what keeps it from going on.
    */
   snapshot<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
     const limits = { isolationLevel: 'RepeatableRead', maxWait: TRANSACTION_LIMITS.maxWait, timeout: LONGEST_SNAPSHOT } as const;
@@ -99,13 +115,14 @@ export class DatabaseService {
   }
 
   async close(): Promise<void> {
-    await this.prisma.$disconnect();
+    await Promise.all([this.prisma.$disconnect(), this.readings.$disconnect()]);
     await this.store.close();
   }
 
   private beginReading(ctx: RequestContext): Promise<Transaction> {
+    const client = ctx.reading.hasWritten ? this.prisma : this.readings;
     return new Promise((begun, failed) => {
-      const ended = this.prisma
+      const ended = client
         .$transaction(async (transaction) => {
           const [entered] = await transaction.$queryRaw<{ authentic: boolean }[]>(enter(ctx, 'READ'));
           if (!entered!.authentic) throw credentialEnded();

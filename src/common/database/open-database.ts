@@ -3,17 +3,20 @@ import { DatabaseService } from './database.service.js';
 import { openEmbedded } from './embedded.js';
 import { migrate } from './migrations.js';
 import { openServer } from './server.js';
+import { NotAStandby } from './standby.js';
 
 /** Opens the database that the settings name and applies the migrations it lacks. */
 export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataDirectory'>,
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'replica'>>,
   onStatement?: (sql: string) => void,
 ): Promise<DatabaseService> {
-  const store = await (config.databaseUrl ? openServer(config.databaseUrl) : openEmbedded(config.dataDirectory));
+  const store = await (config.databaseUrl ? openServer(config.databaseUrl, config.replica) : openEmbedded(config.dataDirectory));
   try {
     await migrate(store);
+    await store.standby?.check();
   } catch (error) {
     await store.close();
+    if (error instanceof NotAStandby) throw new Error(`DATABASE_REPLICA_URL: ${error.message}`, { cause: error });
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ETIMEDOUT') {
       throw new Error(`DATABASE_URL: ${store.description} does not answer (${code}).`, { cause: error });

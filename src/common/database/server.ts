@@ -1,18 +1,22 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import type { ReplicaSettings } from '../../config/config.js';
+import { Standby } from './standby.js';
 import { statementNames } from './statement-names.js';
 import { type ChannelListener, SESSION_SETTINGS, type Store } from './store.js';
 
-/** Opens a PostgreSQL server (15 to 18). */
-export function openServer(databaseUrl: string): Store {
+/** Opens a PostgreSQL server (15 to 18). @param replica a standby of it to read from. */
+export function openServer(databaseUrl: string, replica: ReplicaSettings | null = null): Store {
   const connectionString = withSettings(databaseUrl);
   const pool = new pg.Pool({ connectionString, max: 10 });
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   const { host, port, database } = new pg.Client(connectionString);
+  const standby = replica ? new Standby(withSettings(replica.url), connectionString, replica.patience) : undefined;
   return {
-    description: `PostgreSQL at ${host}:${port}/${database}`,
+    description: `PostgreSQL at ${host}:${port}/${database}${standby ? `, with a standby at ${standby.description}` : ''}`,
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames() }),
+    ...(standby && { standby }),
     session: async (work) => {
       const client = await pool.connect();
       try {
@@ -27,7 +31,10 @@ export function openServer(databaseUrl: string): Store {
       }
     },
     listen: (channel, listener) => listen(connectionString, channel, listener),
-    close: () => pool.end(),
+    close: async () => {
+      await standby?.close();
+      await pool.end();
+    },
   };
 }
 

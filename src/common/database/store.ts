@@ -1,4 +1,5 @@
-import type { SqlDriverAdapterFactory } from '@prisma/client/runtime/client';
+import type { SqlDriverAdapterFactory } from './driver.js';
+import type { Standby } from './standby.js';
 
 /** What every connection is set to. */
 export const SESSION_SETTINGS = {
@@ -22,6 +23,8 @@ export interface Store {
   /** For the log, without any password. */
   readonly description: string;
   readonly adapter: SqlDriverAdapterFactory;
+  /** A standby that readings may be done on. */
+  readonly standby?: Standby;
   session<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
   listen(channel: string, listener: ChannelListener): Promise<() => Promise<void>>;
   close(): Promise<void>;

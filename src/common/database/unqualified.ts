@@ -1,8 +1,6 @@
-import type { SqlDriverAdapterFactory } from '@prisma/client/runtime/client';
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from './driver.js';
 
-type SqlDriverAdapter = Awaited<ReturnType<SqlDriverAdapterFactory['connect']>>;
 type SqlQueryable = Pick<SqlDriverAdapter, 'queryRaw' | 'executeRaw'>;
-type SqlQuery = Parameters<SqlDriverAdapter['queryRaw']>[0];
 
 /** A query with the search path by which its names are found; none where no transaction has set one. */
 export type PlacedQuery = Pick<SqlQuery, 'sql'> & { readonly searchPath?: string };

@@ -1,4 +1,5 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { PLACES, type Standby } from '../database/standby.js';
 import type { RequestLine, RequestLog } from '../logging/request-log.js';
 
 /** In seconds. */
@@ -27,6 +28,29 @@ export class Metrics {
       registers: [this.registry],
       async collect() {
         this.set((await answers()) ? 1 : 0);
+      },
+    });
+  }
+
+  /** Shows how a standby is, and where readings are done. */
+  watch(standby: Standby): void {
+    const registers = [this.registry];
+    new Gauge({
+      name: 'tawthiq_standby_lag_bytes',
+      help: 'What the primary has written that the standby has not; -1 when the standby cannot be read from.',
+      registers,
+      async collect() {
+        this.set((await standby.lag().catch(() => null)) ?? -1);
+      },
+    });
+    new Counter({
+      name: 'tawthiq_readings_total',
+      help: 'Readings of requests that had changed nothing: done on the standby; on the primary because the standby was behind, away or busy; of those on the standby, moved to the primary.',
+      labelNames: ['place'] as const,
+      registers,
+      collect() {
+        this.reset();
+        for (const place of PLACES) this.inc({ place }, standby.uses[place]);
       },
     });
   }

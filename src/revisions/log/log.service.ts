@@ -56,10 +56,17 @@ export class LogService {
   /** Publishes the newest head when the day of the last one is over: when in the day something changed is not told. */
   publishDaily(): Promise<void> {
     return this.database.transaction(systemContext(), async (tx) => {
-      const last = await this.repository.newestPublication(tx);
-      const since = last?.publishedAt ?? (await this.repository.oldestHead(tx))?.madeAt;
-      if (since && (await this.repository.isDayOver(tx, since))) await this.publishNewest(tx);
+      if (!(await this.isDayOver(tx))) return;
+      // Another process may have published it meanwhile.
+      await this.repository.lock(tx);
+      if (await this.isDayOver(tx)) await this.publishNewest(tx);
     });
+  }
+
+  private async isDayOver(tx: RequestContext): Promise<boolean> {
+    const last = await this.repository.newestPublication(tx);
+    const since = last?.publishedAt ?? (await this.repository.oldestHead(tx))?.madeAt;
+    return since !== undefined && this.repository.isDayOver(tx, since);
   }
 
   /** Publishes what is on record now. */
@@ -107,11 +114,15 @@ export class LogService {
   private async copyHeads(file: HeadsFile): Promise<void> {
     let after = file.newest()?.size ?? 0;
     for (let count = BATCH; count === BATCH;) {
-      const heads = await this.database.transaction(systemContext(), (tx) => this.repository.headsAbove(tx, after, BATCH));
-      // Whoever else makes it grow here may have copied them meanwhile.
-      const known = file.newest()?.size ?? 0;
-      const lacking = heads.filter(({ size }) => size > known);
-      file.append(lacking.map(({ size, checkpoint, madeAt }) => ({ size, checkpoint, madeAt: madeAt.toISOString() })));
+      const heads = await this.database.transaction(systemContext(), async (tx) => {
+        // Another process may share the file: each head is to be in it once.
+        await this.repository.lock(tx);
+        const found = await this.repository.headsAbove(tx, after, BATCH);
+        const known = file.newest()?.size ?? 0;
+        const lacking = found.filter(({ size }) => size > known);
+        file.append(lacking.map(({ size, checkpoint, madeAt }) => ({ size, checkpoint, madeAt: madeAt.toISOString() })));
+        return found;
+      });
       count = heads.length;
       after = heads.at(-1)?.size ?? after;
     }

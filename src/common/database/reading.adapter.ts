@@ -1,0 +1,102 @@
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, SqlTransaction } from './driver.js';
+import { type Standby, undo } from './standby.js';
+import { Prisma } from './generated/client.js';
+
+const MARK = '/* of the primary */';
+
+/**
+ * Stands in a statement that only the primary can answer: its clock, who holds its locks. It must read no tables; whatever it
+ * answers of, the rest of the reading knows too.
+ */
+export const OF_PRIMARY = Prisma.raw(MARK);
+
+/** The server's code for a statement that took too long, there as on the primary. */
+const TOO_LONG = '57014';
+
+/** Begins transactions on the standby where it has what is needed, and on the primary where not. For readings alone. */
+export function readingAdapter(primary: SqlDriverAdapterFactory, standby: Standby): SqlDriverAdapterFactory {
+  return {
+    provider: primary.provider,
+    adapterName: primary.adapterName,
+    async connect() {
+      const adapter = await primary.connect();
+      const start = adapter.startTransaction.bind(adapter);
+      adapter.startTransaction = async (isolation) => {
+        const begun = await standby.begin(isolation);
+        return begun ? new Reading(begun, standby, adapter, () => start(isolation)) : start(isolation);
+      };
+      return adapter;
+    },
+  };
+}
+
+/**
+ * A transaction on the standby. When anything fails there (it went away, or its own progress broke the statement off) it begins
+ * anew on the primary and goes on there: each statement reads what is committed when it is asked, so nothing is lost by that.
+ */
+class Reading implements SqlTransaction {
+  readonly provider: SqlTransaction['provider'];
+  readonly adapterName: SqlTransaction['adapterName'];
+  readonly options: SqlTransaction['options'];
+  /** The first statement, once it was answered: for whom all others work. It is said once on each side. */
+  private entering: SqlQuery | null = null;
+  private moving: Promise<void> | null = null;
+
+  constructor(
+    private current: SqlTransaction,
+    private readonly standby: Standby,
+    private readonly primary: SqlDriverAdapter,
+    private readonly beginOnPrimary: () => Promise<SqlTransaction>,
+  ) {
+    ({ provider: this.provider, adapterName: this.adapterName, options: this.options } = current);
+  }
+
+  async queryRaw(query: SqlQuery): ReturnType<SqlTransaction['queryRaw']> {
+    if (!this.moving && query.sql.includes(MARK)) return this.ofPrimary(query);
+    const answer = await this.asked((transaction) => transaction.queryRaw(query));
+    this.entering ??= query;
+    return answer;
+  }
+
+  executeRaw(query: SqlQuery): Promise<number> {
+    return this.asked((transaction) => transaction.executeRaw(query));
+  }
+
+  commit(): Promise<void> {
+    return this.current.commit();
+  }
+
+  rollback(): Promise<void> {
+    return this.current.rollback();
+  }
+
+  private async asked<T>(ask: (transaction: SqlTransaction) => Promise<T>): Promise<T> {
+    if (!this.moving) {
+      try {
+        return await ask(this.current);
+      } catch (error) {
+        if (codeOf(error) === TOO_LONG) throw error;
+      }
+    }
+    await this.move();
+    return ask(this.current);
+  }
+
+  private async ofPrimary(query: SqlQuery): ReturnType<SqlTransaction['queryRaw']> {
+    const answer = await this.primary.queryRaw(query);
+    if (!(await this.standby.hasCaughtUp(this.current).catch(() => false))) await this.move();
+    return answer;
+  }
+
+  private move(): Promise<void> {
+    this.moving ??= (async () => {
+      this.standby.uses.moved += 1;
+      void undo(this.current).catch(() => undefined);
+      this.current = await this.beginOnPrimary();
+      if (this.entering) await this.current.queryRaw(this.entering);
+    })();
+    return this.moving;
+  }
+}
+
+const codeOf = (error: unknown): string | undefined => (error as { cause?: { originalCode?: string } }).cause?.originalCode;
