@@ -44,12 +44,13 @@ const onBoth = ['duplicates', 'log', 'releases', 'reports', 'submit-incident'];
 const embeddedOnly = ['conformity', 'documents', 'evidence-s3', 'hardening', 'master-key', 'provider', 'readme', 'sign-in'];
 const once = [
   `/test/api/(?!(${[...onBoth, ...embeddedOnly].join('|')})\\.)`,
-  '/test/reliability/(admin|tally|releases|tampering|revocation|trail|fuzz|twice|formulas|scale)',
+  '/test/reliability/(admin|tally|releases|tampering|revocation|trail|fuzz|twice|formulas|sealed)',
+  '/test/migrations/(upgrade|carry-reports)',
   '/test/imports/',
 ];
-const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/(backup|evidence|hostile)'];
+const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/(backup|evidence|hostile|kill\\.)'];
 // What kills servers, fills disks or takes its time to show anything is npm run prove's.
-const proofs = '/test/reliability/(kills-together|disk-full|endurance|clocks)\\.';
+const proofs = '/test/reliability/(kills-together|disk-full|endurance|clocks|scale)\\.';
 const leftOut = [proofs, ...(chromium ? [] : ['/test/browser/']), ...(postgres ? once : [])];
 try {
   jest('Tests on the embedded database', ['--testPathIgnorePatterns', ...leftOut]);
