@@ -122,7 +122,13 @@ const PROOFS = [
     test: 'reliability/hostile-files',
     on: [EMBEDDED],
   },
-  { promise: 'whole files of others add up', goal: 'every row accounted for', test: 'imports/|api/imports', on: [SERVER] },
+  {
+    promise: 'whole files of others add up',
+    goal: 'every row accounted for',
+    test: 'imports/|api/imports',
+    on: [SERVER],
+    long: { IMPORT_FILES: 'ALL' },
+  },
   {
     promise: 'exports are inert',
     goal: '500 payloads: 0 formulas, data unchanged',

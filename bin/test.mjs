@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,17 +20,18 @@ checkNode();
 install();
 build();
 
-check('Lint', [bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0']);
-check('Format', [bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']);
-check('Types', [bin('typescript', 'bin/tsc'), '--project', 'test']);
-check('Types of the web app', [bin('typescript', 'bin/tsc'), '--project', 'web']);
-check('Types of the service worker', [bin('typescript', 'bin/tsc'), '--project', 'web/service-worker']);
-check('Operations of the web app', [
-  bin('@graphql-codegen/cli', 'esm/bin.js'),
-  '--config',
-  'web/codegen.ts',
-  '--check',
-  '--silent',
+// Two at a time: most of each is the work of one core.
+await check([
+  ['Lint', bin('eslint', 'bin/eslint.js'), '.', '--max-warnings', '0'],
+  ['Format', bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+]);
+await check([
+  ['Types', bin('typescript', 'bin/tsc'), '--project', 'test'],
+  ['Types of the web app', bin('typescript', 'bin/tsc'), '--project', 'web'],
+]);
+await check([
+  ['Types of the service worker', bin('typescript', 'bin/tsc'), '--project', 'web/service-worker'],
+  ['Operations of the web app', bin('@graphql-codegen/cli', 'esm/bin.js'), '--config', 'web/codegen.ts', '--check', '--silent'],
 ]);
 
 if (!chromium) missing('Chromium is not installed, so the browser tests were left out: install it, or set CHROMIUM_PATH.');
@@ -42,16 +44,16 @@ const postgres = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABAS
 // database that has the second fence; what asks a database nothing that other tests do not, once, on the embedded one.
 const onBoth = ['duplicates', 'log', 'releases', 'reports', 'submit-incident'];
 const embeddedOnly = ['conformity', 'documents', 'evidence-s3', 'hardening', 'master-key', 'provider', 'readme', 'sign-in'];
-const once = [
+const serverOnly = [
   `/test/api/(?!(${[...onBoth, ...embeddedOnly].join('|')})\\.)`,
-  '/test/reliability/(admin|tally|releases|tampering|revocation|trail|fuzz|twice|formulas|sealed)',
+  '/test/reliability/(admin|tally|releases|tampering|revocation|trail|fuzz|twice|formulas|sealed|import|operations)',
   '/test/migrations/(upgrade|carry-reports)',
   '/test/imports/',
 ];
 const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/(backup|evidence|hostile|kill\\.)'];
 // What kills servers, fills disks or takes its time to show anything is npm run prove's.
 const proofs = '/test/reliability/(kills-together|disk-full|endurance|clocks|scale)\\.';
-const leftOut = [proofs, ...(chromium ? [] : ['/test/browser/']), ...(postgres ? once : [])];
+const leftOut = [proofs, ...(chromium ? [] : ['/test/browser/']), ...(postgres ? serverOnly : [])];
 try {
   jest('Tests on the embedded database', ['--testPathIgnorePatterns', ...leftOut]);
   if (postgres) {
@@ -72,11 +74,16 @@ if (red.length > 0) console.log(`\nNot in order: ${red.join('; ')}`);
 console.log(`\n${result.passed} passed, ${result.failed} failed${result.skipped ? `, ${result.skipped} skipped` : ''}`);
 process.exitCode = result.failed > 0 ? 1 : 0;
 
-function check(name, parameters) {
-  console.log(`\n${name} …`);
-  const { status } = spawnSync(process.execPath, parameters, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status === 0) result.passed += 1;
-  else fail(name);
+async function check(pair) {
+  const ended = pair.map(async ([name, ...parameters]) => {
+    const child = spawn(process.execPath, parameters, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    return [name, (await once(child, 'exit'))[0]];
+  });
+  for (const [name, status] of await Promise.all(ended)) {
+    console.log(`${name}: ${status === 0 ? 'in order' : 'not in order'}`);
+    if (status === 0) result.passed += 1;
+    else fail(name);
+  }
 }
 
 function jest(name, parameters, env) {

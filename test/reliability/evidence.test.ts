@@ -138,7 +138,7 @@ it('a stolen disk shows nothing of the photos, of who sent them, or of what they
 }, 120_000);
 
 /** Rounds of sending, with a kill in each; a longer form: EVIDENCE_KILLS=100. */
-const KILLS = Number(process.env.EVIDENCE_KILLS ?? 3);
+const KILLS = Number(process.env.EVIDENCE_KILLS ?? 2);
 
 it(`a file comes whole, once and unchanged although the server is killed ${KILLS} times on its way`, async () => {
   await start();

@@ -16,7 +16,7 @@ import { startTracker, type Tracker } from '../support/tracker.js';
  * transaction that is undone. TAMPERINGS=10000 for the long form; SEED repeats a run.
  */
 
-const TAMPERINGS = Number(process.env.TAMPERINGS ?? 150);
+const TAMPERINGS = Number(process.env.TAMPERINGS ?? 80);
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
 const folder = mkdtempSync(join(tmpdir(), 'tawthiq-tampering-'));
