@@ -142,22 +142,26 @@ onTheFiles('whole files of others', () => {
 
   // Some minutes on two cores: IMPORT_FILES=ALL.
   const whole = process.env.IMPORT_FILES === 'ALL' ? it : it.skip;
-  whole("WHO's file: all of it, with the sums of the file, and none of it may be published", async () => {
-    const { id, counts, republishable } = await imported(WHO);
-    expect({ counts, republishable }).toMatchObject({ counts: { created: 6277, refused: 0 }, republishable: false });
-    const { incidents } = await tracker.ask('{ incidents(filter: { republishable: false }) { totalCount } }');
-    expect(incidents.totalCount).toBe(6277);
-    const sums: Sums = new Map();
-    for (const cells of cellsOf(WHO)) {
-      const key = `${monthOfUsDate(cells['Attack Date']!)} ${cells['Country / Territory']!}`;
-      add(sums, key, [Number(cells['Total Death']), Number(cells['Total Injured']), 0]);
-    }
-    expect(inOrder(await figuresOf(id, `(r.cells->>5)`))).toEqual(inOrder(sums));
-    const countries = await asked(
-      `SELECT r.cells->>5 AS name, count(DISTINCT p.country_code)::integer AS codes FROM import_row r JOIN incident i ON i.id = r.incident_id
+  whole(
+    "WHO's file: all of it, with the sums of the file, and none of it may be published",
+    async () => {
+      const { id, counts, republishable } = await imported(WHO);
+      expect({ counts, republishable }).toMatchObject({ counts: { created: 6277, refused: 0 }, republishable: false });
+      const { incidents } = await tracker.ask('{ incidents(filter: { republishable: false }) { totalCount } }');
+      expect(incidents.totalCount).toBe(6277);
+      const sums: Sums = new Map();
+      for (const cells of cellsOf(WHO)) {
+        const key = `${monthOfUsDate(cells['Attack Date']!)} ${cells['Country / Territory']!}`;
+        add(sums, key, [Number(cells['Total Death']), Number(cells['Total Injured']), 0]);
+      }
+      expect(inOrder(await figuresOf(id, `(r.cells->>5)`))).toEqual(inOrder(sums));
+      const countries = await asked(
+        `SELECT r.cells->>5 AS name, count(DISTINCT p.country_code)::integer AS codes FROM import_row r JOIN incident i ON i.id = r.incident_id
          JOIN place p ON p.code = i.place_code WHERE r.batch_id = $1::uuid GROUP BY 1 HAVING count(DISTINCT p.country_code) > 1`,
-      [id],
-    );
-    expect(countries).toEqual([]);
-  }, 180_000);
+        [id],
+      );
+      expect(countries).toEqual([]);
+    },
+    180_000,
+  );
 });

@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { Response } from 'express';
 import type { GraphqlContext, RequestWithContext } from '../http/request-of.js';
@@ -43,5 +44,7 @@ export const graphqlOptions = (requestLog: RequestLog, kept: KeptAnswers): Apoll
     endReadingPlugin,
     requestLogPlugin(requestLog),
     kept.plugin,
+    // It would look at each field of each record for hints that nobody gives.
+    ApolloServerPluginCacheControlDisabled(),
   ],
 });
