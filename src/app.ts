@@ -44,6 +44,12 @@ function showConsole(request: Request, response: Response, next: NextFunction): 
   else next();
 }
 
+/** Nobody else who uses the device finds answers in what its browser keeps. */
+function keepNothing(_request: Request, response: Response, next: NextFunction): void {
+  response.set('cache-control', 'no-store');
+  next();
+}
+
 /** Builds the tracker on an opened database, ready to listen. */
 export async function createApp(database: DatabaseService, settings: AppSettings): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(database, settings), {
@@ -56,7 +62,7 @@ export async function createApp(database: DatabaseService, settings: AppSettings
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: POLICY } }));
   app.use(hostCheck(settings.hosts));
   app.use(webAppFiles());
-  app.use('/graphql', showConsole);
+  app.use('/graphql', showConsole, keepNothing);
   app.use(webAppPages);
   const credentials = app.get(CredentialService);
   const limit = app.get(UseLimit);

@@ -74,7 +74,7 @@ export class KeptAnswers {
         }
         const { requestId } = asking.tawthiq;
         this.log({ requestId, operation: kept.operation, milliseconds: Math.round(performance.now() - started), outcome: 'OK' });
-        response.set('cache-control', 'no-store').type('application/json').send(kept.body);
+        response.type('application/json').send(kept.body);
       },
       // The database does not answer: who reads from it says so.
       () => next(),
