@@ -40,10 +40,21 @@ if (spawnSync('exiftool', ['-ver']).status !== 0)
     'exiftool is not installed, so photos were not searched for what they tell: install it (Debian: libimage-exiftool-perl).',
   );
 const postgres = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABASE_URL, stop() {} } : startPostgres();
+// Answers are kept until anything is committed on the server, where other tests write too: kept-answers has its own database alone.
 // The same SQL runs on both databases. What asks it in the most ways runs on both; what is about rules and long, once, on the
 // database that has the second fence; what asks a database nothing that other tests do not, once, on the embedded one.
 const onBoth = ['duplicates', 'log', 'releases', 'reports', 'submit-incident'];
-const embeddedOnly = ['conformity', 'documents', 'evidence-s3', 'hardening', 'master-key', 'provider', 'readme', 'sign-in'];
+const embeddedOnly = [
+  'conformity',
+  'documents',
+  'evidence-s3',
+  'hardening',
+  'kept-answers',
+  'master-key',
+  'provider',
+  'readme',
+  'sign-in',
+];
 const serverOnly = [
   `/test/api/(?!(${[...onBoth, ...embeddedOnly].join('|')})\\.)`,
   '/test/reliability/(admin|tally|releases|tampering|revocation|trail|fuzz|twice|formulas|sealed|import|operations)',
