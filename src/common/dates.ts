@@ -6,3 +6,9 @@ export const timeFromDatabase = (date: Date): string => date.toISOString().slice
 
 /** The day alone: to the second, when somebody signed in would say who was on the network then. */
 export const startOfDay = (instant: Date): Date => dayToDatabase(dayFromDatabase(instant));
+
+/** An instant; null for the epoch, which the views show to whoever may not know it. */
+export function unlessEpoch(instant: Date | string): Date | null {
+  const date = new Date(instant);
+  return date.getTime() === 0 ? null : date;
+}

@@ -75,7 +75,7 @@ const STEPS: readonly [from: IncidentStatus, to: IncidentStatus, reason: string]
 async function agreeAndPublish(app: INestApplicationContext, verifier: RequestContext): Promise<void> {
   for (const { id } of [SURGICAL_HOSPITAL, MEDICAL_POINT_AND_AMBULANCES]) {
     const incident = (await app.get(IncidentLoader).byId(verifier, id))!;
-    if ((await app.get(IncidentLoader).attributionsOf(verifier, incident)).length === ATTRIBUTIONS.length) continue;
+    if ((await app.get(IncidentLoader).partOf(verifier, incident, 'attributions')).length === ATTRIBUTIONS.length) continue;
     const amendment = {
       id,
       revision: incident.revision,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as turn } from 'node:timers/promises';
 import { DomainError } from '../common/errors/domain-error.js';
 import { reading, type RequestContext } from '../common/request-context.js';
 import { FacilityLoader } from '../facilities/facility.loader.js';
@@ -13,7 +14,8 @@ import type { Place } from '../places/models/place.model.js';
 import { PlaceLoader } from '../places/place.loader.js';
 import { LONGEST_SHEET } from './formats/workbook.js';
 import { IncidentExportRepository } from './incident-export.repository.js';
-import type { ExportNames, IncidentRow, Named } from './incident-export.rows.js';
+import type { ExportNames, IncidentRow, Named, PackedPage } from './incident-export.rows.js';
+import type { ExportKey } from './incident-export.sql.js';
 import { namedThen, rowThen } from './incident-export.then.js';
 
 /** One export: what it is of, and what its pages have named so far, by key. */
@@ -26,6 +28,13 @@ interface Run {
   /** Of facilities; only where incidents are asked for whole. */
   readonly aliases: Map<string, readonly string[]>;
   readonly isWhole: boolean;
+}
+
+/** A page that the database makes. */
+interface Ahead {
+  readonly page: Promise<PackedPage>;
+  /** Kept when it is at work on it: what this process does meanwhile does not keep it waiting. */
+  readonly isAsked: Promise<void>;
 }
 
 /** A file travels: what its source's licence keeps here is in none, whoever asks. */
@@ -58,7 +67,7 @@ export class IncidentExportReader {
   }
 
   /**
-   * The oldest first, without what its source's licence keeps here. One page is read ahead while the one before is written, so an export holds two at a time.
+   * The oldest first, without what its source's licence keeps here. The database makes one page while the one before is unpacked and written, so an export holds two at a time.
    * @param isWhole with all that is on record of each: what the asker may see, and nobody asks this who may not see all.
    * @throws DomainError WITHHELD where incidents are not shown one by one; NOT_FOUND, AMBIGUOUS when the filter names what is not known.
    */
@@ -66,30 +75,47 @@ export class IncidentExportReader {
     const condition = await reading(ctx, (own) => this.service.listed(own, travelling(filter)));
     const known = { places: new Map(), facilities: new Map(), perpetrators: new Map(), aliases: new Map() };
     const run: Run = { condition, moment, isWhole, ...known };
-    let ahead = this.page(ctx, run, null);
+    let ahead = this.fetch(ctx, run, null);
     for (;;) {
-      const rows = await ahead;
-      const isLast = rows.length < this.pageSize;
+      const page = await ahead.page;
+      const isLast = page.ids.length < this.pageSize;
       if (!isLast) {
-        ahead = this.page(ctx, run, rows.at(-1)!);
-        // Whoever takes the next page hears of it; if nobody does, nobody needs to.
-        ahead.catch(() => undefined);
+        ahead = this.fetch(ctx, run, page.last);
+        await ahead.isAsked;
       }
+      const rows = await this.rowsOf(ctx, run, page);
       if (rows.length > 0) yield rows;
       if (isLast) return;
     }
   }
 
   /** Between pages nothing is held: the receiver may be slow. */
-  private async page(ctx: RequestContext, run: Run, after: IncidentRow | null): Promise<IncidentRow[]> {
-    const { page, changed } = await reading(ctx, async (own) => {
-      const key = after && ([after.date, after.id] as const);
-      const packed = await this.repository.page(own, run.condition, run.moment, key, this.pageSize);
-      const asThen = run.isWhole ? packed.ids : packed.changed;
+  private fetch(ctx: RequestContext, { condition, moment }: Run, after: ExportKey | null): Ahead {
+    let begun = Promise.resolve();
+    const page = reading(ctx, async (own) => {
+      await (begun = this.repository.begin(own));
+      return this.repository.page(own, condition, moment, after, this.pageSize);
+    });
+    // Whoever takes the page hears of what went wrong; if nobody does, nobody needs to.
+    page.catch(() => undefined);
+    return {
+      page,
+      isAsked: begun.then(
+        () => turn(),
+        () => undefined,
+      ),
+    };
+  }
+
+  /** Unpacks a page, while the database makes the next one. */
+  private async rowsOf(ctx: RequestContext, run: Run, page: PackedPage): Promise<IncidentRow[]> {
+    const asThen = run.isWhole ? page.ids : page.changed;
+    const changed = await reading(ctx, async (own) => {
       const then = await Promise.all(asThen.map((id) => this.incidents.byId(own, id, run.moment)));
-      const present = then.map((incident) => incident!);
-      for (const named of [packed, ...present.map(namedThen)]) await this.learn(own, run, named);
-      return { page: packed, changed: present };
+      // What was withdrawn from the asker meanwhile is not there.
+      const present = then.filter((incident) => incident !== null);
+      for (const named of [page, ...present.map(namedThen)]) await this.learn(own, run, named);
+      return present;
     });
     const names: ExportNames = {
       place: (code) => run.places.get(code)!,
@@ -99,7 +125,7 @@ export class IncidentExportReader {
     };
     const rows = [...page.unpacked(names), ...changed.map((incident) => rowThen(incident, names, run.isWhole))];
     const byId = new Map(rows.map((row) => [row.id, row]));
-    return page.ids.map((id) => byId.get(id)!);
+    return page.ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   /** Looks up what a page names and no page before it did. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Tier, tierOf } from '../common/authz/visibility.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { IncidentCondition } from '../incidents/incident.condition.js';
@@ -9,6 +10,11 @@ import { type ExportKey, exportPage } from './incident-export.sql.js';
 export class IncidentExportRepository {
   constructor(private readonly database: DatabaseService) {}
 
+  /** Opens what the context reads in. */
+  async begin(ctx: RequestContext): Promise<void> {
+    await this.database.client(ctx);
+  }
+
   /** A page of the incidents that met a condition at a settled moment, the first by date and id. */
   async page(
     ctx: RequestContext,
@@ -18,7 +24,9 @@ export class IncidentExportRepository {
     limit: number,
   ): Promise<PackedPage> {
     const client = await this.database.client(ctx);
-    const [page] = await client.$queryRaw<{ ids: string | null; rows: string }[]>(exportPage(condition, moment, after, limit));
-    return new PackedPage(page!.ids?.split(',') ?? [], page!.rows);
+    const hasWords = tierOf(ctx.audience) >= Tier.MEMBER;
+    const statement = exportPage(condition, moment, after, limit, hasWords);
+    const [page] = await client.$queryRaw<{ ids: string | null; last: string | null; rows: string }[]>(statement);
+    return new PackedPage(page!.ids?.split(',') ?? [], page!.last, page!.rows);
   }
 }

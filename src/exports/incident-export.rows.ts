@@ -5,6 +5,7 @@ import type { Incident, IncidentPast } from '../incidents/models/incident.model.
 import type { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
 import type { Place } from '../places/models/place.model.js';
 import type { CountName } from './export.column.js';
+import type { ExportKey } from './incident-export.sql.js';
 
 /** A facility in an incident. Its names are null for those who may not know which it is. */
 export interface ExportedImpact {
@@ -84,14 +85,21 @@ export interface ExportNames {
 
 /** A page as incident-export.sql.ts makes it. */
 export class PackedPage implements Named {
-  private readonly rows: readonly Packed[];
+  private parsed?: readonly Packed[];
 
-  /** @param ids those of all its incidents in the order of the export; some have changed since, and are not among its rows. */
+  /**
+   * @param ids those of all its incidents in the order of the export; some have changed since, and are not among its rows.
+   * @param lastDate that of the last of them.
+   */
   constructor(
     readonly ids: readonly string[],
-    text: string,
-  ) {
-    this.rows = JSON.parse(text) as Packed[];
+    private readonly lastDate: string | null,
+    private readonly text: string,
+  ) {}
+
+  /** After what the next page begins. */
+  get last(): ExportKey | null {
+    return this.lastDate === null ? null : [this.lastDate, this.ids.at(-1)!];
   }
 
   /** The incidents that have changed since. */
@@ -114,6 +122,11 @@ export class PackedPage implements Named {
 
   unpacked(names: ExportNames): IncidentRow[] {
     return this.rows.map((row) => toIncidentRow(row, names));
+  }
+
+  /** Taken apart when it is needed, and not before the next page is asked for. */
+  private get rows(): readonly Packed[] {
+    return (this.parsed ??= JSON.parse(this.text) as Packed[]);
   }
 }
 

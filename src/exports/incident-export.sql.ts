@@ -17,8 +17,8 @@ const texts = (columns: string): Prisma.Sql => {
 const COLUMNS = `i.id, i.reference, i.date, i.date_precision, i.local_time, i.time_precision, i.part_of_day, i.time_zone, i.locality,
   i.attack_types, i.weapons, i.certainty, i.status, i.place_code, i.strikes, i.killed_min, i.killed_best, i.killed_max, i.injured_min,
   i.injured_best, i.injured_max, i.health_workers_killed_min, i.health_workers_killed_best, i.health_workers_killed_max,
-  i.ambulances_destroyed_min, i.ambulances_destroyed_best, i.ambulances_destroyed_max,
-  (SELECT v.count_words FROM vehicle_impact v WHERE v.incident_id = i.id AND v.outcome = 'DESTROYED')`;
+  i.ambulances_destroyed_min, i.ambulances_destroyed_best, i.ambulances_destroyed_max`;
+const AMBULANCE_WORDS = "(SELECT v.count_words FROM vehicle_impact v WHERE v.incident_id = i.id AND v.outcome = 'DESTROYED')";
 
 /** The rows of a list that an incident has, one after the other: what they are of is looked up by key. */
 const listOf = (columns: string, rows: string): Prisma.Sql =>
@@ -31,18 +31,28 @@ const listOf = (columns: string, rows: string): Prisma.Sql =>
  * come from today's tables; the others are named and no more: their records of then are read one by one. Lists are looked up incident
  * by incident, so that a page costs the same among many as among few. Revisions are compared last: as a condition of the join they would
  * make the planner expect a row or two, and choose accordingly.
+ * @param hasWords with the sources' words, which the public has none of.
  */
-export function exportPage(condition: IncidentCondition, moment: Date, after: ExportKey | null, limit: number): Prisma.Sql {
+export function exportPage(
+  condition: IncidentCondition,
+  moment: Date,
+  after: ExportKey | null,
+  limit: number,
+  hasWords: boolean,
+): Prisma.Sql {
   const beyond = after ? Prisma.sql`(i.date, i.id) > (${after[0]}::date, ${after[1]}::uuid)` : Prisma.sql`true`;
   const impacts = listOf('x.facility_id, x.damage, x.out_of_service', 'facility_impact x WHERE x.incident_id = i.id');
   const unnamed = listOf(
     'u.type, u.damage, u.count_min, u.count_best, u.count_max',
     'unnamed_facility_impact u WHERE u.incident_id = i.id',
   );
-  const groups = listOf(
-    'c.number, c.parent_number, c.outcome, c.role, c.count_words',
-    "casualty c WHERE c.incident_id = i.id AND c.outcome IN ('KILLED', 'INJURED')",
-  );
+  const groups = hasWords
+    ? listOf(
+        'c.number, c.parent_number, c.outcome, c.role, c.count_words',
+        "casualty c WHERE c.incident_id = i.id AND c.outcome IN ('KILLED', 'INJURED')",
+      )
+    : Prisma.sql`NULL`;
+  const columns = texts(`${COLUMNS}, ${hasWords ? AMBULANCE_WORDS : 'NULL'}`);
   const parties = listOf(
     'a.number, a.mode, b.perpetrator_id',
     `attribution a JOIN attribution_perpetrator b ON b.incident_id = a.incident_id AND b.attribution_number = a.number
@@ -57,8 +67,8 @@ export function exportPage(condition: IncidentCondition, moment: Date, after: Ex
     ), today AS MATERIALIZED (
       SELECT i.*, f.*, page.revision AS revision_then FROM page JOIN incident i ON i.id = page.id JOIN incident_figures f ON f.incident_id = i.id
     )
-    SELECT (SELECT string_agg(page.id::text, ',' ORDER BY page.date, page.id) FROM page) AS ids,
-           concat('[', string_agg(concat('[', ${texts(COLUMNS)}, ',', coalesce(${impacts}, '[]'), ',', coalesce(${groups}, '[]'), ',',
+    SELECT (SELECT string_agg(page.id::text, ',' ORDER BY page.date, page.id) FROM page) AS ids, (SELECT max(date)::text FROM page) AS last,
+           concat('[', string_agg(concat('[', ${columns}, ',', coalesce(${impacts}, '[]'), ',', coalesce(${groups}, '[]'), ',',
                                          coalesce(${parties}, '[]'), ',', coalesce(${unnamed}, '[]'), ']'), ','), ']') AS rows
       FROM today i WHERE i.revision = i.revision_then`;
 }

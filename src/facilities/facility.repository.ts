@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { dayFromDatabase, dayToDatabase } from '../common/dates.js';
+import { dayFromDatabase, dayToDatabase, unlessEpoch } from '../common/dates.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
+import { camelCased, jsonRows } from '../common/database/json-rows.js';
 import { inColumn, textMatches } from '../common/database/text-search.js';
 import { withTables } from '../common/database/validity.js';
 import { groupBy } from '../common/graphql/batched.js';
@@ -24,6 +25,15 @@ const COLUMNS = {
   placeCode: true,
   sortKey: true,
 } as const satisfies Prisma.FacilitySelect;
+
+/** The same in SQL. */
+const SELECTED = camelCased(
+  [
+    ...['id', 'type', 'name_en', 'name_ar', 'locality', 'latitude', 'longitude', 'revision', 'created_at', 'place_code'],
+    'sort_key',
+  ],
+  'f',
+);
 
 /** A facility as it is written: its columns, all its names with their keys, its status history. */
 export interface FacilityRecord {
@@ -52,7 +62,10 @@ export class FacilityRepository {
   constructor(private readonly database: DatabaseService) {}
 
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Facility>> {
-    const rows = await (await this.database.client(ctx)).facility.findMany({ select: COLUMNS, where: { id: { in: [...ids] } } });
+    const rows = await jsonRows<Omit<Facility, 'createdAt' | 'past'> & { createdAt: string }>(
+      await this.database.client(ctx),
+      Prisma.sql`SELECT ${SELECTED} FROM facility f WHERE f.id = ANY (${[...ids]}::text[]::uuid[])`,
+    );
     return new Map(rows.map((row) => [row.id, toFacility(row)]));
   }
 
@@ -202,9 +215,8 @@ export class FacilityRepository {
   }
 }
 
-/** The views show the epoch to whoever may not know when a facility was recorded. */
-function toFacility<T extends { createdAt: Date }>(row: T): Omit<T, 'createdAt'> & Pick<Facility, 'createdAt' | 'past'> {
-  return { ...row, createdAt: row.createdAt.getTime() === 0 ? null : row.createdAt, past: null };
+function toFacility<T extends { createdAt: Date | string }>(row: T): Omit<T, 'createdAt'> & Pick<Facility, 'createdAt' | 'past'> {
+  return { ...row, createdAt: unlessEpoch(row.createdAt), past: null };
 }
 
 /** The condition over `facility f JOIN place p`. */

@@ -85,12 +85,12 @@ export class IncidentChangeService {
     const { id: _id, submittedBy: _by, organisationId: _organisation, ...columns } = kept;
     // Asked together: the parts of many incidents are one look-up each.
     const [strikes, facilityImpacts, unnamedFacilities, ambulances, casualties, attributions] = await Promise.all([
-      this.loader.strikesOf(ctx, incident),
-      this.loader.facilityImpactsOf(ctx, incident),
-      this.loader.unnamedFacilitiesOf(ctx, incident),
-      this.loader.ambulancesOf(ctx, incident),
-      this.loader.casualtiesOf(ctx, incident),
-      this.loader.attributionsOf(ctx, incident),
+      this.loader.partOf(ctx, incident, 'strikes'),
+      this.loader.partOf(ctx, incident, 'facilityImpacts'),
+      this.loader.partOf(ctx, incident, 'unnamedFacilities'),
+      this.loader.partOf(ctx, incident, 'ambulances'),
+      this.loader.partOf(ctx, incident, 'casualties'),
+      this.loader.partOf(ctx, incident, 'attributions'),
     ]);
     return { ...columns, strikes, facilityImpacts, unnamedFacilities, ambulances, casualties, attributions };
   }

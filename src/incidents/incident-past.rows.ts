@@ -1,3 +1,4 @@
+import { unlessEpoch } from '../common/dates.js';
 import type { IncidentRecord } from './incident.record.js';
 import type { IncidentKeys } from './incident.keys.js';
 import { CoordinatePrecision, type IncidentStatus } from './models/incident.enums.js';
@@ -24,7 +25,7 @@ export function toIncidentThen({ id, number, reference, record, ...row }: Incide
     reference,
     status: known.status,
     revision: number,
-    submittedAt: row.submitted_at.getTime() === 0 ? null : row.submitted_at,
+    submittedAt: unlessEpoch(row.submitted_at),
     submittedBy: row.submitted_by,
     organisationId: row.organisation_id,
     mergedIntoId: record.mergedInto ?? null,

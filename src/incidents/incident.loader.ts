@@ -3,12 +3,9 @@ import { batched } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { Report } from '../reports/models/report.model.js';
 import { ReportLoader } from '../reports/report.loader.js';
-import type { IncidentFigures } from './incident.figures.js';
-import type { Ambulances, Attribution, Casualty, FacilityImpact, Strike, UnnamedFacilities } from './incident.record.js';
 import { IncidentRepository } from './incident.repository.js';
-import type { Incident } from './models/incident.model.js';
-
-const NO_AMBULANCES: Ambulances = { destroyed: null, damaged: null, stolen: null };
+import { toPart } from './incident.rows.js';
+import type { Incident, IncidentParts } from './models/incident.model.js';
 
 /** Whose parts are asked for: an incident as it is, or as it was, which carries them. */
 type Whose = Pick<Incident, 'id' | 'past'>;
@@ -29,41 +26,13 @@ export class IncidentLoader {
     return (await load.load(id)) ?? null;
   }
 
-  async strikesOf(ctx: RequestContext, { id, past }: Whose): Promise<Strike[]> {
-    const load = batched(ctx, this, 'strikes', (ids: readonly string[]) => this.incidents.strikesOf(ctx, ids));
-    return past?.strikes ?? (await load.load(id)) ?? [];
-  }
-
-  async facilityImpactsOf(ctx: RequestContext, { id, past }: Whose): Promise<FacilityImpact[]> {
-    const load = batched(ctx, this, 'impacts', (ids: readonly string[]) => this.incidents.facilityImpactsOf(ctx, ids));
-    return past?.facilityImpacts ?? (await load.load(id)) ?? [];
-  }
-
-  async unnamedFacilitiesOf(ctx: RequestContext, { id, past }: Whose): Promise<UnnamedFacilities[]> {
-    const load = batched(ctx, this, 'unnamed', (ids: readonly string[]) => this.incidents.unnamedFacilitiesOf(ctx, ids));
-    return past?.unnamedFacilities ?? (await load.load(id)) ?? [];
-  }
-
-  async ambulancesOf(ctx: RequestContext, { id, past }: Whose): Promise<Ambulances> {
-    const load = batched(ctx, this, 'ambulances', (ids: readonly string[]) => this.incidents.ambulancesOf(ctx, ids));
-    return past?.ambulances ?? (await load.load(id)) ?? NO_AMBULANCES;
-  }
-
-  async casualtiesOf(ctx: RequestContext, { id, past }: Whose): Promise<Casualty[]> {
-    const load = batched(ctx, this, 'casualties', (ids: readonly string[]) => this.incidents.casualtiesOf(ctx, ids));
-    return past?.casualties ?? (await load.load(id)) ?? [];
-  }
-
-  async attributionsOf(ctx: RequestContext, { id, past }: Whose): Promise<Attribution[]> {
-    const load = batched(ctx, this, 'attributions', (ids: readonly string[]) => this.incidents.attributionsOf(ctx, ids));
-    return past?.attributions ?? (await load.load(id)) ?? [];
-  }
-
-  async figuresOf(ctx: RequestContext, { id, past }: Whose): Promise<IncidentFigures> {
-    const load = batched(ctx, this, 'figures', (ids: readonly string[]) => this.incidents.figuresOf(ctx, ids));
-    const figures = past?.figures ?? (await load.load(id));
-    if (!figures) throw new Error(`incident ${id} has no figures`);
-    return figures;
+  /** A part of an incident. Whatever parts of whatever incidents are asked for in the same tick are one statement. */
+  async partOf<P extends keyof IncidentParts>(ctx: RequestContext, { id, past }: Whose, part: P): Promise<IncidentParts[P]> {
+    if (past) return past[part];
+    const load = batched(ctx, this, 'parts', (keys: readonly string[]) => this.parts(ctx, keys));
+    const found = await load.load(`${part} ${id}`);
+    if (!found) throw new Error(`incident ${id} has no ${part}`);
+    return found as IncidentParts[P];
   }
 
   async mergedInto(ctx: RequestContext, id: string): Promise<Incident[]> {
@@ -77,6 +46,21 @@ export class IncidentLoader {
     const filed = await Promise.all(((await load.load(id)) ?? []).map((one) => this.reports.filedUnder(ctx, one)));
     const received = filed.flat().filter(({ receivedAt }) => !past || receivedAt <= past.moment);
     return received.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
+  }
+
+  /** @param keys each a part's name and an incident's id. */
+  private async parts(ctx: RequestContext, keys: readonly string[]): Promise<Map<string, IncidentParts[keyof IncidentParts]>> {
+    const asked = keys.map((key) => key.split(' ') as [part: keyof IncidentParts, id: string]);
+    // In one order, so that the same question is the same statement.
+    const parts = [...new Set(asked.map(([part]) => part))].sort();
+    const rows = await this.incidents.parts(ctx, [...new Set(asked.map(([, id]) => id))], parts);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    return new Map(
+      asked.flatMap(([part, id]) => {
+        const found = toPart(byId.get(id)!, part);
+        return found ? [[`${part} ${id}`, found]] : [];
+      }),
+    );
   }
 }
 

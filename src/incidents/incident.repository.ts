@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
+import { jsonRows } from '../common/database/json-rows.js';
 import { withTables } from '../common/database/validity.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
@@ -8,12 +9,9 @@ import { OrderDirection, type IncidentOrder, IncidentOrderField } from './dto/in
 import { tablesAsOf } from './incident-as-of.sql.js';
 import { IncidentPastRepository } from './incident-past.repository.js';
 import { type IncidentCondition, incidentCondition } from './incident.condition.js';
-import type { IncidentFigures } from './incident.figures.js';
-import type { Ambulances, Attribution, Casualty, FacilityImpact, Strike, UnnamedFacilities } from './incident.record.js';
+import { INCIDENT_COLUMNS, selectParts } from './incident-parts.sql.js';
 import * as rows from './incident.rows.js';
-import type { Incident } from './models/incident.model.js';
-
-const OMIT = { searchText: true, nameText: true, submissionHash: true } as const;
+import type { Incident, IncidentParts } from './models/incident.model.js';
 
 /** Where an incident leads, and what leads to it. */
 export interface Merging {
@@ -42,8 +40,8 @@ export class IncidentRepository {
   /** @param asOf a settled moment; null for now. */
   async byIds(ctx: RequestContext, ids: readonly string[], asOf: Date | null = null): Promise<Map<string, Incident>> {
     if (asOf !== null) return this.past.byIds(ctx, ids, asOf);
-    const found = await (await this.database.client(ctx)).incident.findMany({ omit: OMIT, where: { id: { in: [...ids] } } });
-    return new Map(found.map((row) => [row.id, rows.toIncident(row)]));
+    const found = await this.select(ctx, Prisma.sql`FROM incident i WHERE i.id = ANY (${[...ids]}::text[]::uuid[])`);
+    return new Map(found.map((incident) => [incident.id, incident]));
   }
 
   async idOfReference(ctx: RequestContext, reference: string, asOf: Date | null): Promise<string | null> {
@@ -81,9 +79,8 @@ export class IncidentRepository {
 
   /** What was merged into each incident, directly, of what the asker sees. */
   async mergedInto(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Incident[]>> {
-    const where = { mergedIntoId: { in: [...ids] } };
-    const found = await (await this.database.client(ctx)).incident.findMany({ omit: OMIT, where, orderBy: { id: 'asc' } });
-    return groupBy(found.map(rows.toIncident), ({ mergedIntoId }) => mergedIntoId ?? '');
+    const from = Prisma.sql`FROM incident i WHERE i.merged_into = ANY (${[...ids]}::text[]::uuid[]) ORDER BY i.id`;
+    return groupBy(await this.select(ctx, from), ({ mergedIntoId }) => mergedIntoId ?? '');
   }
 
   /** Each incident with all that was merged into it, directly or through others, of what the asker sees. */
@@ -130,21 +127,24 @@ export class IncidentRepository {
     const direction = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
     const further = ascending ? Prisma.sql`>` : Prisma.sql`<`;
     const [key, id] = after ?? [];
-    const found = await (
-      await this.database.client(ctx)
-    ).$queryRaw<{ id: string }[]>`
+    const page = Prisma.sql`
       ${withTables(tablesAsOf(asOf))}
-      SELECT i.id FROM incident i JOIN place p ON p.code = i.place_code
+      SELECT i.id, ${column} AS key FROM incident i JOIN place p ON p.code = i.place_code
        WHERE ${incidentCondition(condition)}
          AND ${after ? Prisma.sql`(${column}, i.id) ${further} (${key}::${type}, ${id}::uuid)` : Prisma.sql`true`}
        ORDER BY ${column} ${direction}, i.id ${direction}
        LIMIT ${limit}`;
-    const incidents = await this.byIds(
+    if (asOf === null) {
+      const order = Prisma.sql`ORDER BY page.key ${direction}, page.id ${direction}`;
+      return this.select(ctx, Prisma.sql`FROM (${page}) page JOIN incident i ON i.id = page.id ${order}`);
+    }
+    const found = await (await this.database.client(ctx)).$queryRaw<{ id: string }[]>(page);
+    const then = await this.past.byIds(
       ctx,
       found.map((row) => row.id),
       asOf,
     );
-    return found.map((row) => incidents.get(row.id)!);
+    return found.map((row) => then.get(row.id)!);
   }
 
   async count(ctx: RequestContext, condition: IncidentCondition, asOf: Date | null): Promise<number> {
@@ -156,60 +156,17 @@ export class IncidentRepository {
     return row?.count ?? 0;
   }
 
-  async strikesOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Strike[]>> {
-    const found = await (
-      await this.database.client(ctx)
-    ).strike.findMany({ where: within(incidentIds), orderBy: { number: 'asc' } });
-    return mapLists(groupBy(found, idOf), (group) => group.map(rows.toStrike));
+  /** Some parts of incidents, in one statement. */
+  async parts(ctx: RequestContext, ids: readonly string[], parts: readonly (keyof IncidentParts)[]): Promise<rows.PartsRow[]> {
+    return jsonRows(await this.database.client(ctx), selectParts(ids, parts));
   }
 
-  async facilityImpactsOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, FacilityImpact[]>> {
-    const found = await (
-      await this.database.client(ctx)
-    ).facilityImpact.findMany({ where: within(incidentIds), orderBy: { facilityId: 'asc' } });
-    return mapLists(groupBy(found, idOf), (group) => group.map(({ incidentId: _incidentId, ...impact }) => impact));
-  }
-
-  async unnamedFacilitiesOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, UnnamedFacilities[]>> {
-    const found = await (
-      await this.database.client(ctx)
-    ).unnamedFacilityImpact.findMany({ where: within(incidentIds), orderBy: [{ damage: 'desc' }, { type: 'asc' }] });
-    return mapLists(groupBy(found, idOf), rows.toUnnamedFacilities);
-  }
-
-  async ambulancesOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Ambulances>> {
-    const found = await (await this.database.client(ctx)).vehicleImpact.findMany({ where: within(incidentIds) });
-    return mapLists(groupBy(found, idOf), rows.toAmbulances);
-  }
-
-  async casualtiesOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Casualty[]>> {
-    const found = await (await this.database.client(ctx)).casualty.findMany({ where: within(incidentIds) });
-    return mapLists(groupBy(found, idOf), rows.toCasualties);
-  }
-
-  async attributionsOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, Attribution[]>> {
-    const found = await (
-      await this.database.client(ctx)
-    ).attribution.findMany({
-      where: within(incidentIds),
-      include: { perpetrators: { select: { perpetratorId: true }, orderBy: { perpetratorId: 'asc' } } },
-      orderBy: { number: 'asc' },
-    });
-    return mapLists(groupBy(found, idOf), (group) =>
-      group.map(({ mode, confidence, allegedBy, perpetrators }) => {
-        return { mode, confidence, allegedBy, perpetratorIds: perpetrators.map(({ perpetratorId }) => perpetratorId) };
-      }),
-    );
-  }
-
-  async figuresOf(ctx: RequestContext, incidentIds: readonly string[]): Promise<Map<string, IncidentFigures>> {
-    const found = await (await this.database.client(ctx)).incidentFigures.findMany({ where: within(incidentIds) });
-    return new Map(found.map((row) => [row.incidentId, rows.toFigures(row)]));
+  /** @param from the incidents `i`, with what orders them. */
+  private async select(ctx: RequestContext, from: Prisma.Sql): Promise<Incident[]> {
+    const select = Prisma.sql`SELECT ${INCIDENT_COLUMNS} ${from}`;
+    return (await jsonRows<rows.IncidentRow>(await this.database.client(ctx), select)).map(rows.toIncident);
   }
 }
-
-const within = (incidentIds: readonly string[]) => ({ incidentId: { in: [...incidentIds] } });
-const idOf = (row: { incidentId: string }): string => row.incidentId;
 
 function mapLists<T, R>(groups: Map<string, T[]>, convert: (group: T[]) => R): Map<string, R> {
   return new Map([...groups].map(([id, group]) => [id, convert(group)]));

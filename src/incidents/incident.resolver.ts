@@ -124,17 +124,17 @@ export class IncidentResolver {
 
   @ResolveField(() => [Strike])
   strikes(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Strike[]> {
-    return this.loader.strikesOf(ctx, incident);
+    return this.loader.partOf(ctx, incident, 'strikes');
   }
 
   @ResolveField(() => [FacilityImpact])
   async facilityImpacts(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<FacilityImpact[]> {
-    return shownWithin(incident, await this.loader.facilityImpactsOf(ctx, incident));
+    return shownWithin(incident, await this.loader.partOf(ctx, incident, 'facilityImpacts'));
   }
 
   @ResolveField(() => [Facility], { description: 'The facilities attacked; none for those who may not know which.' })
   async facilities(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Facility[]> {
-    const impacts = await this.loader.facilityImpactsOf(ctx, incident);
+    const impacts = await this.loader.partOf(ctx, incident, 'facilityImpacts');
     const facilities = await Promise.all(
       impacts.map(({ facilityId }) => this.facilityLoader.namedById(ctx, facilityId, incident.past?.moment)),
     );
@@ -143,49 +143,49 @@ export class IncidentResolver {
 
   @ResolveField(() => [UnnamedFacilities], { description: 'Facilities that the sources count and do not name.' })
   unnamedFacilities(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<UnnamedFacilities[]> {
-    return this.loader.unnamedFacilitiesOf(ctx, incident);
+    return this.loader.partOf(ctx, incident, 'unnamedFacilities');
   }
 
   @ResolveField(() => Ambulances)
   ambulances(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Ambulances> {
-    return this.loader.ambulancesOf(ctx, incident);
+    return this.loader.partOf(ctx, incident, 'ambulances');
   }
 
   @ResolveField(() => [Casualty], { description: 'People harmed: groups that add up, each with its parts.' })
   casualties(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Casualty[]> {
-    return this.loader.casualtiesOf(ctx, incident);
+    return this.loader.partOf(ctx, incident, 'casualties');
   }
 
   @ResolveField(() => [Attribution])
   async attributions(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Attribution[]> {
-    return shownWithin(incident, await this.loader.attributionsOf(ctx, incident));
+    return shownWithin(incident, await this.loader.partOf(ctx, incident, 'attributions'));
   }
 
   @ResolveField(() => [Perpetrator], { description: 'Every party named in any attribution, whatever its mode.' })
   async perpetrators(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<(Perpetrator | null)[]> {
-    const attributions = await this.loader.attributionsOf(ctx, incident);
+    const attributions = await this.loader.partOf(ctx, incident, 'attributions');
     const ids = [...new Set(attributions.flatMap(({ perpetratorIds }) => perpetratorIds))];
     return Promise.all(ids.map((id) => this.perpetratorLoader.byId(ctx, id, incident.past?.moment)));
   }
 
   @ResolveField(() => CountRange, { description: 'People killed, all groups together.' })
   async killed(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
-    return (await this.loader.figuresOf(ctx, incident)).killed;
+    return (await this.loader.partOf(ctx, incident, 'figures')).killed;
   }
 
   @ResolveField(() => CountRange, { description: 'People injured, all groups together.' })
   async injured(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
-    return (await this.loader.figuresOf(ctx, incident)).injured;
+    return (await this.loader.partOf(ctx, incident, 'figures')).injured;
   }
 
   @ResolveField(() => CountRange, { description: 'Health workers, paramedics among them, killed.' })
   async healthWorkersKilled(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
-    return (await this.loader.figuresOf(ctx, incident)).healthWorkersKilled;
+    return (await this.loader.partOf(ctx, incident, 'figures')).healthWorkersKilled;
   }
 
   @ResolveField(() => CountRange)
   async ambulancesDestroyed(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
-    return (await this.loader.figuresOf(ctx, incident)).ambulancesDestroyed;
+    return (await this.loader.partOf(ctx, incident, 'figures')).ambulancesDestroyed;
   }
 
   @ResolveField(() => Organisation, { nullable: true, description: 'Which submitted it; null for those who may not know.' })

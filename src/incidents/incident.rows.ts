@@ -1,26 +1,31 @@
-import { dayFromDatabase, dayToDatabase, timeFromDatabase, timeToDatabase } from '../common/dates.js';
+import { dayToDatabase, timeToDatabase, unlessEpoch } from '../common/dates.js';
 import type { Prisma } from '../common/database/generated/client.js';
 import type { Interval } from '../counts/count.js';
 import type { CountModel } from '../counts/models/count.model.js';
 import type { IncidentFigures } from './incident.figures.js';
 import type { Ambulances, Casualty, IncidentColumns, Strike, UnnamedFacilities } from './incident.record.js';
-import type { Incident } from './models/incident.model.js';
+import type { Incident, IncidentParts } from './models/incident.model.js';
 
 /** How incidents are written in tables and read from them. Pure. */
 
-type IncidentRow = Prisma.IncidentGetPayload<{ omit: { searchText: true; nameText: true; submissionHash: true } }>;
+/** A row of INCIDENT_COLUMNS. */
+export type IncidentRow = Omit<Incident, 'time' | 'submittedAt' | 'occurredAt' | 'past'> & {
+  readonly localTime: string | null;
+  readonly submittedAt: string;
+  readonly occurredAt: string | null;
+};
 
-export function toIncident({ localTime, date, latestDate, submittedAt, ...row }: IncidentRow): Incident {
+export function toIncident({ localTime, submittedAt, occurredAt, ...row }: IncidentRow): Incident {
   return {
     ...row,
-    date: dayFromDatabase(date),
-    latestDate: dayFromDatabase(latestDate),
-    time: localTime && timeFromDatabase(localTime),
-    // The views show the epoch to whoever may not know.
-    submittedAt: submittedAt.getTime() === 0 ? null : submittedAt,
+    time: localTime && toTime(localTime),
+    occurredAt: occurredAt === null ? null : new Date(occurredAt),
+    submittedAt: unlessEpoch(submittedAt),
     past: null,
   };
 }
+
+const toTime = (text: string): string => text.slice(0, 5);
 
 export function fromColumns({ date, latestDate, time, ...columns }: IncidentColumns) {
   return {
@@ -29,10 +34,6 @@ export function fromColumns({ date, latestDate, time, ...columns }: IncidentColu
     latestDate: dayToDatabase(latestDate),
     localTime: time === null ? null : timeToDatabase(time),
   };
-}
-
-export function toStrike({ localTime, incidentId: _incidentId, ...row }: Prisma.StrikeGetPayload<object>): Strike {
-  return { ...row, time: localTime && timeFromDatabase(localTime) };
 }
 
 export function fromStrike(incidentId: string, { time, ...strike }: Strike): Prisma.StrikeCreateManyInput {
@@ -47,14 +48,6 @@ interface CountColumns {
   countRule: string | null;
 }
 
-const toCount = (row: CountColumns): CountModel => ({
-  min: row.countMin,
-  best: row.countBest,
-  max: row.countMax,
-  words: row.countWords,
-  rule: row.countRule,
-});
-
 const fromCount = ({ min, best, max, words, rule }: CountModel): CountColumns => ({
   countMin: min,
   countBest: best,
@@ -62,14 +55,6 @@ const fromCount = ({ min, best, max, words, rule }: CountModel): CountColumns =>
   countWords: words,
   countRule: rule,
 });
-
-export function toAmbulances(rows: readonly Prisma.VehicleImpactGetPayload<object>[]): Ambulances {
-  const count = (outcome: string): CountModel | null => {
-    const row = rows.find((candidate) => candidate.outcome === outcome);
-    return row ? toCount(row) : null;
-  };
-  return { destroyed: count('DESTROYED'), damaged: count('DAMAGED'), stolen: count('STOLEN') };
-}
 
 export function fromAmbulances(
   incidentId: string,
@@ -83,28 +68,11 @@ export function fromAmbulances(
   return rows.flatMap(([outcome, count]) => (count ? { incidentId, outcome, ...fromCount(count) } : []));
 }
 
-export function toUnnamedFacilities(rows: readonly Prisma.UnnamedFacilityImpactGetPayload<object>[]): UnnamedFacilities[] {
-  return rows.map((row) => ({ type: row.type, damage: row.damage, count: toCount(row) }));
-}
-
 export function fromUnnamedFacilities(
   incidentId: string,
   groups: readonly UnnamedFacilities[],
 ): Prisma.UnnamedFacilityImpactCreateManyInput[] {
   return groups.map(({ type, damage, count }) => ({ incidentId, type, damage, ...fromCount(count) }));
-}
-
-/** The tree of casualties from its rows, which are numbered from the root down. */
-export function toCasualties(rows: readonly Prisma.CasualtyGetPayload<object>[]): Casualty[] {
-  const groups = new Map<number, Casualty>();
-  const roots: Casualty[] = [];
-  for (const row of [...rows].sort((a, b) => a.number - b.number)) {
-    const { outcome, role, sex, ageGroup, strikeNumber, parentNumber } = row;
-    const group: Casualty = { outcome, role, sex, ageGroup, strike: strikeNumber, count: toCount(row), ofWhich: [] };
-    groups.set(row.number, group);
-    (parentNumber === null ? roots : (groups.get(parentNumber)?.ofWhich ?? roots)).push(group);
-  }
-  return roots;
 }
 
 export function fromCasualties(incidentId: string, groups: readonly Casualty[]): Prisma.CasualtyCreateManyInput[] {
@@ -129,16 +97,6 @@ export function fromCasualties(incidentId: string, groups: readonly Casualty[]):
   return rows;
 }
 
-export function toFigures(row: Prisma.IncidentFiguresGetPayload<object>): IncidentFigures {
-  return {
-    strikes: row.strikes,
-    ambulancesDestroyed: { min: row.ambulancesDestroyedMin, best: row.ambulancesDestroyedBest, max: row.ambulancesDestroyedMax },
-    killed: { min: row.killedMin, best: row.killedBest, max: row.killedMax },
-    injured: { min: row.injuredMin, best: row.injuredBest, max: row.injuredMax },
-    healthWorkersKilled: { min: row.healthWorkersKilledMin, best: row.healthWorkersKilledBest, max: row.healthWorkersKilledMax },
-  };
-}
-
 export function fromFigures(incidentId: string, figures: IncidentFigures): Prisma.IncidentFiguresUncheckedCreateInput {
   const { ambulancesDestroyed, killed, injured, healthWorkersKilled } = figures;
   const columns = <P extends string>(prefix: P, { min, best, max }: Interval) =>
@@ -152,4 +110,53 @@ export function fromFigures(incidentId: string, figures: IncidentFigures): Prism
     ...columns('injured', injured),
     ...columns('healthWorkersKilled', healthWorkersKilled),
   };
+}
+
+/** The rows of an incident's parts, of those that were asked for (incident-parts.sql.ts). */
+export interface PartsRow {
+  readonly id: string;
+  readonly strikes?: IncidentParts['strikes'];
+  readonly facilityImpacts?: IncidentParts['facilityImpacts'];
+  readonly unnamedFacilities?: (Omit<UnnamedFacilities, 'count'> & CountModel)[];
+  readonly ambulances?: ({ outcome: string } & CountModel)[];
+  readonly casualties?: CasualtyRow[];
+  readonly attributions?: IncidentParts['attributions'];
+  readonly figures?: IncidentFigures;
+}
+
+type CasualtyRow = Omit<Casualty, 'count' | 'ofWhich'> & CountModel & { number: number; parentNumber: number | null };
+
+/** How each part is read from its rows. */
+const READ: { [P in keyof IncidentParts]: (rows: NonNullable<PartsRow[P]>) => IncidentParts[P] } = {
+  strikes: (rows) => rows.map(({ time, ...strike }) => ({ ...strike, time: time && toTime(time) })),
+  facilityImpacts: (rows) => rows,
+  unnamedFacilities: (rows) => rows.map(({ type, damage, ...count }) => ({ type, damage, count })),
+  ambulances: toAmbulances,
+  casualties: toCasualties,
+  attributions: (rows) => rows,
+  figures: (row) => row,
+};
+
+/** A part of an incident; null where there is no such incident for the asker. */
+export function toPart<P extends keyof IncidentParts>(row: PartsRow, part: P): IncidentParts[P] | null {
+  const rows = row[part] ?? null;
+  return rows && READ[part](rows);
+}
+
+function toAmbulances(rows: NonNullable<PartsRow['ambulances']>): Ambulances {
+  const counts = new Map(rows.map(({ outcome, ...count }) => [outcome, count]));
+  const count = (outcome: string): CountModel | null => counts.get(outcome) ?? null;
+  return { destroyed: count('DESTROYED'), damaged: count('DAMAGED'), stolen: count('STOLEN') };
+}
+
+/** The tree of casualties from its rows, which are numbered from the root down. */
+function toCasualties(rows: readonly CasualtyRow[]): Casualty[] {
+  const groups = new Map<number, Casualty>();
+  const roots: Casualty[] = [];
+  for (const { number, parentNumber, outcome, role, sex, ageGroup, strike, ...count } of rows) {
+    const group: Casualty = { outcome, role, sex, ageGroup, strike, count, ofWhich: [] };
+    groups.set(number, group);
+    (parentNumber === null ? roots : (groups.get(parentNumber)?.ofWhich ?? roots)).push(group);
+  }
+  return roots;
 }

@@ -45,10 +45,10 @@ export class LintService {
     const { latitude, longitude, narrativeEn, narrativeAr } = incident;
     const [place, strikes, impacts, ambulances, casualties] = await Promise.all([
       this.places.byCode(ctx, incident.placeCode),
-      this.incidents.strikesOf(ctx, incident),
-      this.incidents.facilityImpactsOf(ctx, incident),
-      this.incidents.ambulancesOf(ctx, incident),
-      this.incidents.casualtiesOf(ctx, incident),
+      this.incidents.partOf(ctx, incident, 'strikes'),
+      this.incidents.partOf(ctx, incident, 'facilityImpacts'),
+      this.incidents.partOf(ctx, incident, 'ambulances'),
+      this.incidents.partOf(ctx, incident, 'casualties'),
     ]);
     const governorate = await this.places.byOptionalCode(ctx, place.governorateCode);
     const country = await this.places.byCode(ctx, place.countryCode);

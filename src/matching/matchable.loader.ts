@@ -46,10 +46,10 @@ export class MatchableLoader {
   async of(ctx: RequestContext, incident: Incident): Promise<MatchableRecord> {
     const [place, impacts, ambulances, casualties, attributions] = await Promise.all([
       this.places.byCode(ctx, incident.placeCode),
-      this.incidents.facilityImpactsOf(ctx, incident),
-      this.incidents.ambulancesOf(ctx, incident),
-      this.incidents.casualtiesOf(ctx, incident),
-      this.incidents.attributionsOf(ctx, incident),
+      this.incidents.partOf(ctx, incident, 'facilityImpacts'),
+      this.incidents.partOf(ctx, incident, 'ambulances'),
+      this.incidents.partOf(ctx, incident, 'casualties'),
+      this.incidents.partOf(ctx, incident, 'attributions'),
     ]);
     const facilities = await this.facilitiesOf(ctx, impacts);
     return toMatchable({

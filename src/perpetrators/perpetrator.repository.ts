@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
-import type { Prisma } from '../common/database/generated/client.js';
+import { Prisma } from '../common/database/generated/client.js';
+import { camelCased, jsonRows } from '../common/database/json-rows.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { Perpetrator, PerpetratorType } from './models/perpetrator.model.js';
@@ -34,10 +35,12 @@ export class PerpetratorRepository {
   }
 
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Perpetrator>> {
-    const rows = await (
-      await this.database.client(ctx)
-    ).perpetrator.findMany({ select: COLUMNS, where: { id: { in: [...ids] } } });
-    return new Map(rows.map((row) => [row.id, row]));
+    const rows = await jsonRows<Omit<Perpetrator, 'createdAt'> & { createdAt: string }>(
+      await this.database.client(ctx),
+      Prisma.sql`SELECT ${camelCased(['id', 'type', 'name_en', 'name_ar', 'revision', 'created_at'], 'p')} FROM perpetrator p
+                  WHERE p.id = ANY (${[...ids]}::text[]::uuid[])`,
+    );
+    return new Map(rows.map((row) => [row.id, { ...row, createdAt: new Date(row.createdAt) }]));
   }
 
   async byNameKeys(ctx: RequestContext, nameKeys: readonly string[]): Promise<Perpetrator[]> {

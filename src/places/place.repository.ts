@@ -23,11 +23,19 @@ const COLUMNS = {
 
 @Injectable()
 export class PlaceRepository {
+  /** Those asked for so far. Places come with a release of the tracker and are the same for everybody: who runs it has them for good. */
+  private readonly known = new Map<string, Place>();
+
   constructor(private readonly database: DatabaseService) {}
 
-  async byCodes(ctx: RequestContext, codes: readonly string[]): Promise<Map<string, Place>> {
-    const rows = await (await this.database.client(ctx)).place.findMany({ select: COLUMNS, where: { code: { in: [...codes] } } });
-    return new Map(rows.map((row) => [row.code, row]));
+  async byCodes(ctx: RequestContext, codes: readonly string[]): Promise<ReadonlyMap<string, Place>> {
+    const unknown = codes.filter((code) => !this.known.has(code));
+    if (unknown.length > 0) {
+      const client = await this.database.client(ctx);
+      for (const row of await client.place.findMany({ select: COLUMNS, where: { code: { in: unknown } } }))
+        this.known.set(row.code, row);
+    }
+    return this.known;
   }
 
   /** Places that a P-code or ISO code names: one at most. */
@@ -122,6 +130,7 @@ export class PlaceRepository {
         INSERT INTO place_name SELECT * FROM given
         ON CONFLICT (place_code, name_key) DO UPDATE SET name = excluded.name WHERE place_name.name <> excluded.name`;
     });
+    this.known.clear();
   }
 }
 

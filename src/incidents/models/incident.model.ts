@@ -153,9 +153,8 @@ export interface IncidentFigures {
   healthWorkersKilled: Interval;
 }
 
-/** The parts of an incident as they were at a past moment, as far as the reader may see them. */
-export interface IncidentPast {
-  readonly moment: Date;
+/** What belongs to an incident besides its own columns, as far as the reader may see it. */
+export interface IncidentParts {
   readonly strikes: Strike[];
   readonly facilityImpacts: FacilityImpact[];
   readonly unnamedFacilities: UnnamedFacilities[];
@@ -163,6 +162,11 @@ export interface IncidentPast {
   readonly casualties: Casualty[];
   readonly attributions: Attribution[];
   readonly figures: IncidentFigures;
+}
+
+/** The parts of an incident as they were at a past moment. */
+export interface IncidentPast extends IncidentParts {
+  readonly moment: Date;
 }
 
 @ObjectType({ description: 'One attack, or one series of strikes on the same target at the same time and place.' })
