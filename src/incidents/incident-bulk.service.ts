@@ -4,6 +4,7 @@ import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { ReportOriginInput } from '../reports/dto/report-origin.input.js';
 import type { ReportWords } from '../reports/models/report.model.js';
+import type { ReportAnchor } from '../reports/report.record.js';
 import { ReportService } from '../reports/report.service.js';
 import { IncidentWriteRepository } from './incident-write.repository.js';
 import { IncidentChangeService } from './incident-change.service.js';
@@ -77,12 +78,12 @@ export class IncidentBulkService {
     if (!(await this.repository.insert(tx, written))) {
       throw new DomainError('CONFLICT', 'One of these incidents was put on record at the same moment.');
     }
-    await this.file(tx, origin, incidents);
+    const reports = await this.file(tx, origin, incidents);
     await this.history.recordAll(
       tx,
       written.map(({ id, record, keys, submissionHash, organisationId }) => {
         const note = { submission: { submissionHash, organisationId } };
-        return { id, revision: 1, status, record, keys, reason: null, at: submittedAt, note };
+        return { id, revision: 1, status, record, keys, reports: [reports.get(id)!], reason: null, at: submittedAt, note };
       }),
     );
   }
@@ -146,7 +147,7 @@ export class IncidentBulkService {
     tx: RequestContext,
     origin: ReportOriginInput,
     said: readonly { readonly id: string; readonly report: BulkReport }[],
-  ): Promise<void> {
+  ): Promise<Map<string, ReportAnchor>> {
     return this.reports.fileAll(
       tx,
       origin,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequestContext } from '../common/request-context.js';
 import { ReportLoader } from '../reports/report.loader.js';
+import type { ReportAnchor } from '../reports/report.record.js';
 import { RevisionService } from '../revisions/revision.service.js';
 import { type IncidentFile, IncidentFileRepository } from './incident-file.repository.js';
 import type { IncidentKeys } from './incident.keys.js';
@@ -18,6 +19,8 @@ export interface IncidentState {
   readonly keys: IncidentKeys;
   /** Why it was changed; null for the submission. */
   readonly reason: string | null;
+  /** The reports under it, where nobody can have filed another: those that came with a submission. */
+  readonly reports?: readonly ReportAnchor[];
   /** The moment of the change, where the incident itself says it too. */
   readonly at?: Date;
   /** What else belongs to this change alone, such as what the public is told of it. */
@@ -53,7 +56,7 @@ export class IncidentHistory {
   async recordAll(tx: RequestContext, states: readonly IncidentState[]): Promise<void> {
     if (states.length === 0) return;
     const ids = states.map(({ id }) => id);
-    const reports = await Promise.all(ids.map((id) => this.reports.anchorsOf(tx, id)));
+    const reports = await Promise.all(states.map((state) => state.reports ?? this.reports.anchorsOf(tx, state.id)));
     // Nothing leads to an incident that is not on record yet, and no files hang on it.
     const older = states.flatMap(({ id, revision }) => (revision > 1 ? id : []));
     const merging = older.length > 0 ? await this.incidents.merging(tx, older) : new Map<string, Merging>();

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { seenBy } from '../common/database/audience.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
 import { jsonRows } from '../common/database/json-rows.js';
@@ -42,6 +43,12 @@ export class IncidentRepository {
     if (asOf !== null) return this.past.byIds(ctx, ids, asOf);
     const found = await this.select(ctx, Prisma.sql`FROM incident i WHERE i.id = ANY (${[...ids]}::text[]::uuid[])`);
     return new Map(found.map((incident) => [incident.id, incident]));
+  }
+
+  /** An incident as the asker sees it, in the transaction of a change, which reads the tables and not the views. */
+  async asSeen(ctx: RequestContext, id: string): Promise<Incident | null> {
+    const [incident] = await this.select(ctx, Prisma.sql`FROM ${seenBy(ctx.audience, 'incident')} i WHERE i.id = ${id}::uuid`);
+    return incident ?? null;
   }
 
   async idOfReference(ctx: RequestContext, reference: string, asOf: Date | null): Promise<string | null> {
@@ -100,8 +107,10 @@ export class IncidentRepository {
   }
 
   async submissionHash(ctx: RequestContext, id: string): Promise<string | null> {
-    const row = await (await this.database.client(ctx)).incident.findUnique({ select: { submissionHash: true }, where: { id } });
-    return row?.submissionHash ?? null;
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ hash: string }[]>`SELECT submission_hash AS hash FROM incident WHERE id = ${id}::uuid`;
+    return row?.hash ?? null;
   }
 
   /** Makes others who submit or amend these incidents wait until the transaction ends: all in one order, so that two never wait for each other. */
@@ -109,8 +118,8 @@ export class IncidentRepository {
     await (
       await this.database.client(ctx)
     ).$queryRaw`
-      SELECT pg_advisory_xact_lock(hashtextextended('incident ' || id, 0))::text
-        FROM (SELECT DISTINCT unnest(${[...ids]}::text[]) AS id ORDER BY 1) asked`;
+      SELECT pg_advisory_xact_lock(hashtextextended(name, 0))::text
+        FROM (SELECT DISTINCT unnest(${ids.map(lockOf)}::text[]) AS name ORDER BY 1) asked`;
   }
 
   /** A page of the incidents that meet a condition, after the keys of the last one seen. */
@@ -167,6 +176,9 @@ export class IncidentRepository {
     return (await jsonRows<rows.IncidentRow>(await this.database.client(ctx), select)).map(rows.toIncident);
   }
 }
+
+/** What a change of an incident holds, as DatabaseService.transaction takes it: no other works on it meanwhile. */
+export const lockOf = (id: string): string => `incident ${id}`;
 
 function mapLists<T, R>(groups: Map<string, T[]>, convert: (group: T[]) => R): Map<string, R> {
   return new Map([...groups].map(([id, group]) => [id, convert(group)]));

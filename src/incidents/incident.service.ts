@@ -24,7 +24,7 @@ import { IncidentHistory } from './incident.history.js';
 import { keysOf } from './incident.keys.js';
 import { IncidentLoader } from './incident.loader.js';
 import { referenceOf } from './incident.reference.js';
-import { type AskedIncident, IncidentRepository } from './incident.repository.js';
+import { type AskedIncident, IncidentRepository, lockOf } from './incident.repository.js';
 import { IncidentWriteRepository } from './incident-write.repository.js';
 import { readingOf } from './report.reading.js';
 import { IncidentStatus } from './models/incident.enums.js';
@@ -120,10 +120,10 @@ export class IncidentService {
     const { identities, ...said } = input;
     const given = contentOf(said);
     const submissionHash = hashOf(given);
-    await this.database.transaction(ctx, async (tx) => {
-      await this.changes.lock(tx, id);
+    const submitted = async (tx: RequestContext): Promise<Incident | null> => {
       const known = await this.repository.submissionHash(tx, id);
-      if (known === submissionHash && (await this.identities.isSame(tx, id, identities ?? []))) return;
+      if (known === submissionHash && (await this.identities.isSame(tx, id, identities ?? [])))
+        return this.repository.asSeen(tx, id);
       if (known !== null) throw taken(id);
       const record = await this.builder.build(tx, input, null);
       const reference = referenceOf(id);
@@ -138,12 +138,13 @@ export class IncidentService {
       // What came stays as it came, whatever becomes of the incident.
       const origin = { origin: input.report ?? {}, path: 'input.report' };
       const report = { id: randomUUID(), incidentId: id, words: narratives(input), given, read: readingOf(record, input) };
-      await this.reports.file(tx, { ...report, ...origin });
+      const filed = await this.reports.file(tx, { ...report, ...origin });
       // Of what is no part of the record and yet must not change.
       const note = { submission: { submissionHash, organisationId } };
-      await this.history.record(tx, { ...state, reason: null, at, note });
-    });
-    return (await this.loader.byId(ctx, id))!;
+      await this.history.record(tx, { ...state, reports: [filed], reason: null, at, note });
+      return this.repository.asSeen(tx, id);
+    };
+    return (await this.database.transaction(ctx, submitted, lockOf(id)))!;
   }
 
   /**

@@ -40,12 +40,18 @@ export class PlaceRepository {
 
   /** Places that a P-code or ISO code names: one at most. */
   async byAnyCode(ctx: RequestContext, code: string): Promise<Place[]> {
-    return (await this.database.client(ctx)).place.findMany({
+    const known = this.known.get(code);
+    if (known) return [known];
+    const found = await (
+      await this.database.client(ctx)
+    ).place.findMany({
       select: COLUMNS,
       where: { OR: [{ code }, { isoCode: code }] },
       orderBy: { code: 'asc' },
       take: 1,
     });
+    for (const place of found) this.known.set(place.code, place);
+    return found;
   }
 
   /** Places of any level that bear a name, by its folded key. */

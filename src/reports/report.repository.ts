@@ -43,15 +43,24 @@ export class ReportRepository {
 
   /** @returns how many of the ids were free. */
   async insert(ctx: RequestContext, reports: readonly Report[], filedBy: string | null): Promise<number> {
-    const data = reports.map(({ read, given, words, ...columns }) => ({
-      ...columns,
-      filedBy,
-      words: words as unknown as Prisma.InputJsonArray,
-      reading: read as Prisma.InputJsonObject,
-      ...(given === null ? {} : { given: JSON.parse(given) as Prisma.InputJsonObject }),
+    const rows = reports.map((report) => ({
+      id: report.id,
+      incident_id: report.incidentId,
+      source_id: report.sourceId,
+      based_on: report.basedOnId,
+      filed_by: filedBy,
+      received_at: report.receivedAt,
+      occurred: report.occurred,
+      link: report.link,
+      words: report.words,
+      direct_witness: report.directWitness,
+      media_evidence: report.mediaEvidence,
+      denies: report.denies,
+      given: report.given === null ? null : (JSON.parse(report.given) as unknown),
+      reading: report.read,
     }));
-    const { count } = await (await this.database.client(ctx)).report.createMany({ data, skipDuplicates: true });
-    return count;
+    return (await this.database.client(ctx)).$executeRaw`
+      INSERT INTO report SELECT * FROM jsonb_populate_recordset(NULL::report, ${JSON.stringify(rows)}::jsonb) ON CONFLICT DO NOTHING`;
   }
 }
 

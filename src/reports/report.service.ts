@@ -5,6 +5,8 @@ import type { RequestContext } from '../common/request-context.js';
 import { canonicalJson } from '../revisions/canonical-json.js';
 import type { ReportOriginInput } from './dto/report-origin.input.js';
 import type { Report, ReportWords } from './models/report.model.js';
+import { reportHash } from './report.document.js';
+import type { ReportAnchor } from './report.record.js';
 import { ReportRepository } from './report.repository.js';
 import { SourceService } from './source.service.js';
 
@@ -50,15 +52,25 @@ export class ReportService {
 
   /**
    * Keeps a report, in the transaction of its incident's change.
+   * @returns how a revision names it.
    * @throws DomainError CONFLICT when the id is taken; NOT_FOUND, AMBIGUOUS, INVALID_INPUT for its source and what it rests on.
    */
-  file(tx: RequestContext, { origin, path, ...said }: Filing): Promise<void> {
-    return this.fileAll(tx, origin, path, [said]);
+  async file(tx: RequestContext, { origin, path, ...said }: Filing): Promise<ReportAnchor> {
+    return (await this.fileAll(tx, origin, path, [said])).get(said.incidentId)!;
   }
 
-  /** Keeps many reports of one origin, each of another incident, in the transaction of their changes. @throws DomainError as `file`. */
-  async fileAll(tx: RequestContext, origin: ReportOriginInput, path: string, said: readonly Said[]): Promise<void> {
-    if (said.length === 0) return;
+  /**
+   * Keeps many reports of one origin, each of another incident, in the transaction of their changes.
+   * @returns how revisions name them, by their incidents.
+   * @throws DomainError as `file`.
+   */
+  async fileAll(
+    tx: RequestContext,
+    origin: ReportOriginInput,
+    path: string,
+    said: readonly Said[],
+  ): Promise<Map<string, ReportAnchor>> {
+    if (said.length === 0) return new Map();
     const source = await this.sources.ofReport(tx, origin, path);
     const basedOnId = origin.basedOn?.toLowerCase() ?? null;
     if (basedOnId !== null && !(await this.seen(tx, basedOnId))) {
@@ -79,9 +91,11 @@ export class ReportService {
       mediaEvidence: mediaEvidence ?? false,
       denies: denies ?? false,
       given: canonicalJson(given),
-      read,
+      // As the database gives it back: the hash is of that.
+      read: JSON.parse(canonicalJson(read)) as object,
     }));
     if ((await this.repository.insert(tx, reports, tx.actor?.accountId ?? null)) < reports.length) throw taken(reports[0]!.id);
+    return new Map(reports.map((report) => [report.incidentId, { id: report.id, sha256: reportHash({ ...report, source }) }]));
   }
 
   /** A report that the asker sees: below the restricted tier, the own ones. */

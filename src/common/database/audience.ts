@@ -12,6 +12,10 @@ const READING: Record<Audience, { role: string; searchPath: string }> = {
   SYSTEM: { role: 'tawthiq_member', searchPath: 'public' },
 };
 
+/** A table as an audience sees it, by its full name: for a change, whose transaction finds the tables themselves under their names. */
+export const seenBy = (audience: Audience, table: string): Prisma.Sql =>
+  Prisma.raw(`${READING[audience].searchPath.split(',')[0]}.${table}`);
+
 /**
  * The first statement of every transaction: for whom it works. All of it ends with the transaction, so that nothing is left on
  * the connection for the next.
