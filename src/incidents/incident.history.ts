@@ -56,7 +56,7 @@ export class IncidentHistory {
   async recordAll(tx: RequestContext, states: readonly IncidentState[]): Promise<void> {
     if (states.length === 0) return;
     const ids = states.map(({ id }) => id);
-    const reports = await Promise.all(states.map((state) => state.reports ?? this.reports.anchorsOf(tx, state.id)));
+    const reports = await Promise.all(states.map(async (state) => state.reports ?? (await this.reports.anchorsOf(tx, state.id))));
     // Nothing leads to an incident that is not on record yet, and no files hang on it.
     const older = states.flatMap(({ id, revision }) => (revision > 1 ? id : []));
     const merging = older.length > 0 ? await this.incidents.merging(tx, older) : new Map<string, Merging>();
