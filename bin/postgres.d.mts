@@ -13,7 +13,7 @@ export interface OwnPostgres {
 export interface OwnStandby {
   readonly url: string;
   kill(): void;
-  start(): void;
+  start(): Promise<void>;
 }
 
 export interface OwnPostgresSettings {

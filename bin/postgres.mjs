@@ -70,11 +70,7 @@ export function startPostgres({ where = tmpdir(), settings = [], initially = [] 
     /** As a power cut, but for what the disk had not got; and starts it again. */
     async crash() {
       primary.kill();
-      // The memory that they share is given back when the last of them is gone.
-      for (let tries = 0; !(await primary.start()); tries += 1) {
-        if (tries === 50) throw new Error('PostgreSQL did not start again.');
-        await setTimeout(100);
-      }
+      await again(primary);
     },
     /** Makes a streaming standby of it. */
     addStandby() {
@@ -84,7 +80,7 @@ export function startPostgres({ where = tmpdir(), settings = [], initially = [] 
       const standby = server(directory, port + 20_000);
       standbys.push(standby);
       standby.begin();
-      return { url: addressOf(port + 20_000), kill: standby.kill, start: standby.begin };
+      return { url: addressOf(port + 20_000), kill: standby.kill, start: () => again(standby) };
     },
     stop() {
       for (const standby of standbys) standby.stop();
@@ -92,6 +88,14 @@ export function startPostgres({ where = tmpdir(), settings = [], initially = [] 
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Starts a server that was killed: the memory that its processes share is given back when the last of them is gone. */
+async function again(server) {
+  for (let tries = 0; !(await server.start()); tries += 1) {
+    if (tries === 50) throw new Error('PostgreSQL did not start again.');
+    await setTimeout(100);
+  }
 }
 
 const addressOf = (port) => `postgresql://tawthiq@127.0.0.1:${port}/postgres`;

@@ -39,7 +39,7 @@ const ROWS: Record<keyof IncidentParts, string> = {
     FROM incident_figures WHERE incident_id = i.id)`,
 };
 
-/** Some parts of incidents, all in one statement: a row for each incident that the asker sees. */
+/** Some parts of incidents, all in one statement: a row for each id. */
 export function selectParts(ids: readonly string[], parts: readonly (keyof IncidentParts)[]): Prisma.Sql {
   const columns = Prisma.raw(parts.map((part) => `${ROWS[part]} AS "${part}"`).join(', '));
   return Prisma.sql`SELECT i.id, ${columns} FROM unnest(${[...ids]}::text[]::uuid[]) i (id)`;

@@ -137,7 +137,7 @@ const READ: { [P in keyof IncidentParts]: (rows: NonNullable<PartsRow[P]>) => In
   figures: (row) => row,
 };
 
-/** A part of an incident; null where there is no such incident for the asker. */
+/** A part of an incident; null where it was not asked for, or there is no such incident any more. */
 export function toPart<P extends keyof IncidentParts>(row: PartsRow, part: P): IncidentParts[P] | null {
   const rows = row[part] ?? null;
   return rows && READ[part](rows);

@@ -51,8 +51,10 @@ it('finishes what it has begun when it is asked to stop', async () => {
   await answers[0];
   await server.stop();
   const outcomes = await Promise.allSettled(answers);
-  const lost = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []));
-  expect(lost).toEqual([]);
+  const lost = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as Error] : []));
+  // Whatever it was, this tells where to look.
+  const told = lost.map((error) => `${error.message}: ${String(error.cause)}; ${server.printed().toString()}`);
+  expect(told).toEqual([]);
   server = await host.start();
   const { incidents } = await callerOf(server.url, host.people[0]!.token).ask('{ incidents { totalCount } }');
   expect(incidents.totalCount).toBe(21);

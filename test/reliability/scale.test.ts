@@ -226,7 +226,7 @@ onServers(
     await more('with one process');
     standby.kill();
     await more('with one process and no standby');
-    standby.start();
+    await standby.start();
     const gone = await readings();
     await until(async () => (await readings()).standby! > gone.standby! + ENOUGH, 'read again after it was gone');
     // What a process did when it was killed, another goes on with.
