@@ -4,12 +4,16 @@ import type { Interval } from '../counts/count.js';
 import type { CountModel } from '../counts/models/count.model.js';
 import type { IncidentFigures } from './incident.figures.js';
 import type { Ambulances, Casualty, IncidentColumns, Strike, UnnamedFacilities } from './incident.record.js';
+import type { AttackType, Weapon } from './models/incident.enums.js';
 import type { Incident, IncidentParts } from './models/incident.model.js';
 
 /** How incidents are written in tables and read from them. Pure. */
 
 /** A row of INCIDENT_COLUMNS. */
-export type IncidentRow = Omit<Incident, 'time' | 'submittedAt' | 'occurredAt' | 'past'> & {
+export type IncidentRow = Omit<Incident, 'time' | 'submittedAt' | 'occurredAt' | 'past' | 'attackTypes' | 'weapons'> & {
+  /** The tables let lists be null, as a restore from elsewhere may leave them: that is none. */
+  readonly attackTypes: AttackType[] | null;
+  readonly weapons: Weapon[] | null;
   readonly localTime: string | null;
   readonly submittedAt: string;
   readonly occurredAt: string | null;
@@ -18,6 +22,8 @@ export type IncidentRow = Omit<Incident, 'time' | 'submittedAt' | 'occurredAt' |
 export function toIncident({ localTime, submittedAt, occurredAt, ...row }: IncidentRow): Incident {
   return {
     ...row,
+    attackTypes: row.attackTypes ?? [],
+    weapons: row.weapons ?? [],
     time: localTime && toTime(localTime),
     occurredAt: occurredAt === null ? null : new Date(occurredAt),
     submittedAt: unlessEpoch(submittedAt),
