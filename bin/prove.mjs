@@ -205,8 +205,8 @@ function prove(promise, goal, test, database, settings) {
       env: environment({ ...(database === SERVER && { TEST_DATABASE_URL: postgres.url }), ...settings }),
     },
   );
-  // Jest reports on standard error; what tests print of themselves is on standard output.
-  const figures = stdout.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('{'));
+  // Jest reports on standard error; what tests print of themselves is on standard output, beside what the tracker logs.
+  const figures = stdout.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('{') && !line.includes('[Nest]'));
   if (status !== 0) console.log(stderr);
   const [, tests = ''] = /^Tests: +(.*)$/m.exec(stderr) ?? [];
   const seconds = Math.round((Date.now() - started) / 1000);
