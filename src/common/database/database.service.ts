@@ -63,8 +63,8 @@ export class DatabaseService {
 
   /**
    * Runs work in one transaction; a context that already is in one joins it. An error thrown by the work undoes all of it.
-   * @param alone what no other transaction that says the same may work on meanwhile. Every change holds its actor's account from
-   * the start, so changes of accounts need it: two that waited for each other's would both be stuck.
+   * @param alone what no other transaction that says the same may work on meanwhile, without a statement of its own. Every change
+   * holds its actor's account from the start, so changes of accounts need it: two that waited for each other's would both be stuck.
    */
   async transaction<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>, alone?: string): Promise<T> {
     if (ctx.transaction) return work(ctx);
