@@ -143,6 +143,12 @@ const PROOFS = [
     on: [SERVER],
     long: { FUZZ_OPERATIONS: '20000' },
   },
+  {
+    promise: 'whoever runs it can help and bar people from the shell',
+    goal: 'no dead ends',
+    test: 'reliability/admin',
+    on: [SERVER],
+  },
   { promise: 'revocation is immediate', goal: '0 accepted after the commit', test: 'reliability/revocation', on: [SERVER] },
   {
     promise: 'it endures; who abuses it does not slow others',

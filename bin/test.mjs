@@ -8,7 +8,7 @@ import { bin, build, checkNode, install, root } from './prepare.mjs';
 import { startPostgres } from './postgres.mjs';
 
 /**
- * npm test: everything, from lint to browser, on the embedded database and on PostgreSQL. What is missing on this machine is
+ * npm test: from lint to browser, on the embedded database and on PostgreSQL; what takes long is npm run prove's. What is missing on this machine is
  * said in a sentence and left out; with CI=true it is a failure.
  */
 
@@ -40,7 +40,6 @@ if (spawnSync('exiftool', ['-ver']).status !== 0)
     'exiftool is not installed, so photos were not searched for what they tell: install it (Debian: libimage-exiftool-perl).',
   );
 const postgres = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABASE_URL, stop() {} } : startPostgres();
-// Answers are kept until anything is committed on the server, where other tests write too: kept-answers has its own database alone.
 // The same SQL runs on both databases. What asks it in the most ways runs on both; what is about rules and long, once, on the
 // database that has the second fence; what asks a database nothing that other tests do not, once, on the embedded one.
 const onBoth = ['duplicates', 'log', 'releases', 'reports', 'submit-incident'];
@@ -49,6 +48,7 @@ const embeddedOnly = [
   'documents',
   'evidence-s3',
   'hardening',
+  // Answers are kept until anything is committed on the server, where other tests write too.
   'kept-answers',
   'master-key',
   'provider',
@@ -57,19 +57,22 @@ const embeddedOnly = [
 ];
 const serverOnly = [
   `/test/api/(?!(${[...onBoth, ...embeddedOnly].join('|')})\\.)`,
-  '/test/reliability/(admin|tally|releases|tampering|revocation|trail|fuzz|twice|formulas|sealed|import|operations)',
+  '/test/reliability/(tally|releases|revocation|trail|fuzz|twice|formulas|sealed|import|operations)',
   '/test/migrations/(upgrade|carry-reports)',
+];
+const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/(backup|hostile)'];
+// What kills servers, fills disks, reads whole files of others or takes its time to show anything is npm run prove's.
+const proofs = [
+  '/test/reliability/(admin|clocks|disk-full|endurance|evidence|kill|kills-together|restarts|scale|tampering)\\.',
+  '/test/browser/offline-kills',
   '/test/imports/',
 ];
-const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/(backup|evidence|hostile|kill\\.)'];
-// What kills servers, fills disks or takes its time to show anything is npm run prove's.
-const proofs = '/test/reliability/(kills-together|disk-full|endurance|clocks|scale)\\.';
-const leftOut = [proofs, ...(chromium ? [] : ['/test/browser/']), ...(postgres ? serverOnly : [])];
+const leftOut = [...proofs, ...(chromium ? [] : ['/test/browser/']), ...(postgres ? serverOnly : [])];
 try {
   jest('Tests on the embedded database', ['--testPathIgnorePatterns', ...leftOut]);
   if (postgres) {
-    const folders = ['test/api', 'test/imports', 'test/migrations', 'test/reliability'];
-    jest('Tests on PostgreSQL', [...folders, '--testPathIgnorePatterns', proofs, ...elsewhere], {
+    const folders = ['test/api', 'test/migrations', 'test/reliability'];
+    jest('Tests on PostgreSQL', [...folders, '--testPathIgnorePatterns', ...proofs, ...elsewhere], {
       TEST_DATABASE_URL: postgres.url,
     });
   } else {
