@@ -33,7 +33,7 @@ interface Run {
 /** A page that the database makes. */
 interface Ahead {
   readonly page: Promise<PackedPage>;
-  /** Kept when it is at work on it: what this process does meanwhile does not keep it waiting. */
+  /** Fulfilled when the database has been asked for it: from then on this process may be busy without keeping it waiting. */
   readonly isAsked: Promise<void>;
 }
 

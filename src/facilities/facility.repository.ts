@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayFromDatabase, dayToDatabase, unlessEpoch } from '../common/dates.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
-import { camelCased, jsonRows } from '../common/database/json-rows.js';
+import { columnsOf, jsonRows } from '../common/database/json-rows.js';
 import { inColumn, textMatches } from '../common/database/text-search.js';
 import { withTables } from '../common/database/validity.js';
 import { groupBy } from '../common/graphql/batched.js';
@@ -27,13 +27,7 @@ const COLUMNS = {
 } as const satisfies Prisma.FacilitySelect;
 
 /** The same in SQL. */
-const SELECTED = camelCased(
-  [
-    ...['id', 'type', 'name_en', 'name_ar', 'locality', 'latitude', 'longitude', 'revision', 'created_at', 'place_code'],
-    'sort_key',
-  ],
-  'f',
-);
+const SELECTED = columnsOf(Object.keys(COLUMNS), 'f');
 
 /** A facility as it is written: its columns, all its names with their keys, its status history. */
 export interface FacilityRecord {

@@ -1,16 +1,15 @@
-import { camelCased } from '../common/database/json-rows.js';
+import { columnsOf } from '../common/database/json-rows.js';
 import { Prisma } from '../common/database/generated/client.js';
 import type { IncidentParts } from './models/incident.model.js';
 
-export const INCIDENT_COLUMNS = camelCased(
-  [
-    ...['id', 'reference', 'status', 'certainty', 'date', 'date_precision', 'latest_date', 'local_time', 'time_precision'],
-    ...['part_of_day', 'time_zone', 'occurred_at', 'place_code', 'locality', 'latitude', 'longitude', 'coordinate_precision'],
-    ...['republishable', 'attack_types', 'weapons', 'narrative_en', 'narrative_ar', 'revision', 'submitted_at', 'submitted_by'],
-    ...['organisation_id', 'merged_into AS "mergedIntoId"'],
-  ],
-  'i',
-);
+const PROPERTIES = [
+  ...['id', 'reference', 'status', 'certainty', 'date', 'datePrecision', 'latestDate', 'localTime', 'timePrecision', 'partOfDay'],
+  ...['timeZone', 'occurredAt', 'placeCode', 'locality', 'latitude', 'longitude', 'coordinatePrecision', 'republishable'],
+  ...['attackTypes', 'weapons', 'narrativeEn', 'narrativeAr', 'revision', 'submittedAt', 'submittedBy', 'organisationId'],
+];
+
+/** What is read of the incident `i` itself. */
+export const INCIDENT_COLUMNS = Prisma.sql`${columnsOf(PROPERTIES, 'i')}, i.merged_into AS "mergedIntoId"`;
 
 const COUNT = `count_min AS min, count_best AS best, count_max AS max, count_words AS words, count_rule AS rule`;
 const bounds = (column: string, key: string): string =>

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
+import { insertJsonRows } from '../common/database/json-rows.js';
 import type { RequestContext } from '../common/request-context.js';
 import {
   incidentRow,
@@ -39,7 +40,8 @@ export class IncidentWriteRepository {
   /** @returns whether all the ids were free; if not, nothing may be kept of it. */
   async insert(ctx: RequestContext, incidents: readonly NewIncidentRow[]): Promise<boolean> {
     if (incidents.length === 0) return true;
-    const free = await this.fill(ctx, 'incident', incidents.map(newIncidentRow), Prisma.sql`ON CONFLICT DO NOTHING`);
+    const client = await this.database.client(ctx);
+    const free = await insertJsonRows(client, 'incident', incidents.map(newIncidentRow), Prisma.sql`ON CONFLICT DO NOTHING`);
     if (free < incidents.length) return false;
     await this.insertParts(ctx, incidents);
     return true;
@@ -73,18 +75,8 @@ export class IncidentWriteRepository {
   }
 
   private async insertParts(ctx: RequestContext, incidents: readonly WrittenIncident[]): Promise<void> {
+    const client = await this.database.client(ctx);
     const parts = partRows(incidents);
-    for (const table of PARTS) await this.fill(ctx, table, parts[table]);
-  }
-
-  /** @returns how many rows were written. */
-  private async fill(ctx: RequestContext, table: string, rows: readonly object[], onConflict = Prisma.empty): Promise<number> {
-    if (rows.length === 0) return 0;
-    // The rows' own columns, in one order, all of them in each row.
-    const columns = Prisma.raw(Object.keys(rows[0]!).join(', '));
-    const name = Prisma.raw(table);
-    return (await this.database.client(ctx)).$executeRaw`
-      INSERT INTO ${name} (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::jsonb)
-      ${onConflict}`;
+    for (const table of PARTS) await insertJsonRows(client, table, parts[table]);
   }
 }

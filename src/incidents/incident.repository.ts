@@ -100,10 +100,7 @@ export class IncidentRepository {
         UNION
         SELECT merged.survivor, i.id FROM merged JOIN incident i ON i.merged_into = merged.id)
       SELECT survivor::text, id::text FROM merged`;
-    return mapLists(
-      groupBy(found, ({ survivor }) => survivor),
-      (group) => group.map(({ id }) => id),
-    );
+    return new Map([...groupBy(found, ({ survivor }) => survivor)].map(([id, group]) => [id, group.map((row) => row.id)]));
   }
 
   async submissionHash(ctx: RequestContext, id: string): Promise<string | null> {
@@ -179,7 +176,3 @@ export class IncidentRepository {
 
 /** What a change of an incident holds, as DatabaseService.transaction takes it: no other works on it meanwhile. */
 export const lockOf = (id: string): string => `incident ${id}`;
-
-function mapLists<T, R>(groups: Map<string, T[]>, convert: (group: T[]) => R): Map<string, R> {
-  return new Map([...groups].map(([id, group]) => [id, convert(group)]));
-}

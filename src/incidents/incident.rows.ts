@@ -11,7 +11,7 @@ import type { Incident, IncidentParts } from './models/incident.model.js';
 
 /** A row of INCIDENT_COLUMNS. */
 export type IncidentRow = Omit<Incident, 'time' | 'submittedAt' | 'occurredAt' | 'past' | 'attackTypes' | 'weapons'> & {
-  /** The tables let lists be null, as a restore from elsewhere may leave them: that is none. */
+  /** The table lets lists be null: that is none. */
   readonly attackTypes: AttackType[] | null;
   readonly weapons: Weapon[] | null;
   readonly localTime: string | null;

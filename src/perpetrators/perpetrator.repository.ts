@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
-import { camelCased, jsonRows } from '../common/database/json-rows.js';
+import { columnsOf, jsonRows } from '../common/database/json-rows.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { Perpetrator, PerpetratorType } from './models/perpetrator.model.js';
@@ -14,6 +14,9 @@ const COLUMNS = {
   revision: true,
   createdAt: true,
 } as const satisfies Prisma.PerpetratorSelect;
+
+/** The same in SQL. */
+const SELECTED = columnsOf(Object.keys(COLUMNS), 'p');
 
 /** A perpetrator as it is written, with all its names and their keys. */
 export interface PerpetratorRecord {
@@ -37,8 +40,7 @@ export class PerpetratorRepository {
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Perpetrator>> {
     const rows = await jsonRows<Omit<Perpetrator, 'createdAt'> & { createdAt: string }>(
       await this.database.client(ctx),
-      Prisma.sql`SELECT ${camelCased(['id', 'type', 'name_en', 'name_ar', 'revision', 'created_at'], 'p')} FROM perpetrator p
-                  WHERE p.id = ANY (${[...ids]}::text[]::uuid[])`,
+      Prisma.sql`SELECT ${SELECTED} FROM perpetrator p WHERE p.id = ANY (${[...ids]}::text[]::uuid[])`,
     );
     return new Map(rows.map((row) => [row.id, { ...row, createdAt: new Date(row.createdAt) }]));
   }

@@ -28,14 +28,14 @@ export class PlaceRepository {
 
   constructor(private readonly database: DatabaseService) {}
 
-  async byCodes(ctx: RequestContext, codes: readonly string[]): Promise<ReadonlyMap<string, Place>> {
+  async byCodes(ctx: RequestContext, codes: readonly string[]): Promise<Map<string, Place>> {
     const unknown = codes.filter((code) => !this.known.has(code));
     if (unknown.length > 0) {
       const client = await this.database.client(ctx);
-      for (const row of await client.place.findMany({ select: COLUMNS, where: { code: { in: unknown } } }))
-        this.known.set(row.code, row);
+      this.learn(await client.place.findMany({ select: COLUMNS, where: { code: { in: unknown } } }));
     }
-    return this.known;
+    const found = codes.flatMap((code) => this.known.get(code) ?? []);
+    return new Map(found.map((place) => [place.code, place]));
   }
 
   /** Places that a P-code or ISO code names: one at most. */
@@ -50,7 +50,7 @@ export class PlaceRepository {
       orderBy: { code: 'asc' },
       take: 1,
     });
-    for (const place of found) this.known.set(place.code, place);
+    this.learn(found);
     return found;
   }
 
@@ -137,6 +137,10 @@ export class PlaceRepository {
         ON CONFLICT (place_code, name_key) DO UPDATE SET name = excluded.name WHERE place_name.name <> excluded.name`;
     });
     this.known.clear();
+  }
+
+  private learn(places: readonly Place[]): void {
+    for (const place of places) this.known.set(place.code, place);
   }
 }
 

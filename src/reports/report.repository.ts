@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
-import type { Prisma } from '../common/database/generated/client.js';
+import { Prisma } from '../common/database/generated/client.js';
+import { insertJsonRows } from '../common/database/json-rows.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import { canonicalJson } from '../revisions/canonical-json.js';
@@ -59,8 +60,7 @@ export class ReportRepository {
       given: report.given === null ? null : (JSON.parse(report.given) as unknown),
       reading: report.read,
     }));
-    return (await this.database.client(ctx)).$executeRaw`
-      INSERT INTO report SELECT * FROM jsonb_populate_recordset(NULL::report, ${JSON.stringify(rows)}::jsonb) ON CONFLICT DO NOTHING`;
+    return insertJsonRows(await this.database.client(ctx), 'report', rows, Prisma.sql`ON CONFLICT DO NOTHING`);
   }
 }
 

@@ -91,8 +91,7 @@ export class ReportService {
       mediaEvidence: mediaEvidence ?? false,
       denies: denies ?? false,
       given: canonicalJson(given),
-      // As the database gives it back: the hash is of that.
-      read: JSON.parse(canonicalJson(read)) as object,
+      read,
     }));
     if ((await this.repository.insert(tx, reports, tx.actor?.accountId ?? null)) < reports.length) throw taken(reports[0]!.id);
     return new Map(reports.map((report) => [report.incidentId, { id: report.id, sha256: reportHash({ ...report, source }) }]));
