@@ -60,10 +60,10 @@ const serverOnly = [
   '/test/reliability/(tally|releases|revocation|trail|fuzz|twice|formulas|sealed|import|operations)',
   '/test/migrations/(upgrade|carry-reports)',
 ];
-const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/(backup|hostile)'];
+const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/(backup|evidence|hostile)'];
 // What kills servers, fills disks, reads whole files of others or takes its time to show anything is npm run prove's.
 const proofs = [
-  '/test/reliability/(admin|clocks|disk-full|endurance|evidence|kill|kills-together|restarts|scale|tampering)\\.',
+  '/test/reliability/(admin|clocks|disk-full|endurance|kill|kills-together|restarts|scale|tampering)\\.',
   '/test/browser/offline-kills',
   '/test/imports/',
 ];
