@@ -31,7 +31,7 @@ export class CredentialRepository {
 
   /** Asked anew at each request, so that what is revoked is refused from its commit on. */
   async authenticate(hash: Uint8Array): Promise<Authenticated | null> {
-    const [row] = await this.database.unbound.$queryRaw<Authenticated[]>`
+    const [row] = await this.database.statements.$queryRaw<Authenticated[]>`
       SELECT credential_id::text, kind::text, scopes, account_id::text, organisation_id::text, pseudonym, roles::text[] FROM authenticate(${hash})`;
     return row ?? null;
   }

@@ -3,27 +3,8 @@ import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
 import { insertJsonRows } from '../common/database/json-rows.js';
 import type { RequestContext } from '../common/request-context.js';
-import {
-  incidentRow,
-  type NewIncidentRow,
-  newIncidentRow,
-  type PartRows,
-  partRows,
-  type WrittenIncident,
-} from './incident-write.rows.js';
+import { incidentRow, type NewIncidentRow, newIncidentRow, partRows, type WrittenIncident } from './incident-write.rows.js';
 import type { Certainty, IncidentStatus } from './models/incident.enums.js';
-
-/** The tables that hold an incident's parts, in the order in which they are written; they are emptied the other way round. */
-const PARTS = [
-  'strike',
-  'facility_impact',
-  'unnamed_facility_impact',
-  'vehicle_impact',
-  'casualty',
-  'attribution',
-  'attribution_perpetrator',
-  'incident_figures',
-] as const satisfies readonly (keyof PartRows)[];
 
 /** A change that leaves the parts of an incident as they are; an empty one makes it a revision and no more. */
 export interface IncidentChange {
@@ -32,7 +13,7 @@ export interface IncidentChange {
   readonly mergedIntoId?: string | null;
 }
 
-/** Writes incidents, however many, with one statement for each table. */
+/** Writes incidents, however many, with one statement for themselves and one for their parts. */
 @Injectable()
 export class IncidentWriteRepository {
   constructor(private readonly database: DatabaseService) {}
@@ -43,7 +24,7 @@ export class IncidentWriteRepository {
     const client = await this.database.client(ctx);
     const free = await insertJsonRows(client, 'incident', incidents.map(newIncidentRow), Prisma.sql`ON CONFLICT DO NOTHING`);
     if (free < incidents.length) return false;
-    await this.insertParts(ctx, incidents);
+    await this.writeParts(ctx, incidents);
     return true;
   }
 
@@ -62,10 +43,7 @@ export class IncidentWriteRepository {
         name_text = n.name_text, revision = n.revision
         FROM jsonb_populate_recordset(NULL::incident, ${JSON.stringify(incidents.map(incidentRow))}::jsonb) n
        WHERE i.id = n.id`;
-    for (const table of [...PARTS].reverse()) {
-      await client.$executeRaw`DELETE FROM ${Prisma.raw(table)} WHERE incident_id = ANY (${ids}::uuid[])`;
-    }
-    await this.insertParts(ctx, incidents);
+    await this.writeParts(ctx, incidents, ids);
   }
 
   /** Makes the same change of incidents, for each as its next revision. The caller holds their locks. */
@@ -74,9 +52,14 @@ export class IncidentWriteRepository {
     await client.incident.updateMany({ where: { id: { in: [...ids] } }, data: { ...change, revision: { increment: 1 } } });
   }
 
-  private async insertParts(ctx: RequestContext, incidents: readonly WrittenIncident[]): Promise<void> {
+  /** @param insteadOf incidents whose parts on record are taken away first. */
+  private async writeParts(
+    ctx: RequestContext,
+    incidents: readonly WrittenIncident[],
+    insteadOf: readonly string[] = [],
+  ): Promise<void> {
     const client = await this.database.client(ctx);
-    const parts = partRows(incidents);
-    for (const table of PARTS) await insertJsonRows(client, table, parts[table]);
+    const parts = Object.fromEntries(Object.entries(partRows(incidents)).filter(([, rows]) => rows.length > 0));
+    await client.$executeRaw`SELECT write_parts(${JSON.stringify(parts)}::jsonb, ${[...insteadOf]}::uuid[])`;
   }
 }

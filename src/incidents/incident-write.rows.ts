@@ -74,7 +74,7 @@ const bounds = <P extends string>(prefix: P, { min, best, max }: Interval) =>
     number | null
   >;
 
-/** The rows of every table of parts. */
+/** The rows of every table of parts, with all its columns (see write_parts in prisma/migrations). */
 export function partRows(incidents: readonly WrittenIncident[]) {
   const of = <T>(rows: (incident: WrittenIncident, ref: { incident_id: string }) => T[]): T[] =>
     incidents.flatMap((incident) => rows(incident, { incident_id: incident.id }));
@@ -131,8 +131,6 @@ export function partRows(incidents: readonly WrittenIncident[]) {
     ]),
   };
 }
-
-export type PartRows = ReturnType<typeof partRows>;
 
 /** Groups numbered from the root down, each with the number of what it is part of. */
 function casualtyRows(groups: readonly Casualty[]) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
+import { columnsOf, jsonRows } from '../common/database/json-rows.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { Source } from './models/source.model.js';
 
@@ -64,7 +65,11 @@ export class SourceRepository {
   /** The source that an organisation's monitors are; made where it is not there, also when two come at once. */
   async ofOrganisation(ctx: RequestContext, organisationId: string, id: string): Promise<Source> {
     const client = await this.database.client(ctx);
-    const known = await client.source.findUnique({ select: COLUMNS, where: { organisationId } });
+    const columns = columnsOf(Object.keys(COLUMNS), 's');
+    const [known] = await jsonRows<Source>(
+      client,
+      Prisma.sql`SELECT ${columns} FROM source s WHERE s.organisation_id = ${organisationId}::uuid`,
+    );
     if (known) return known;
     await client.source.createMany({ data: { id, kind: 'MEMBER_MONITOR', organisationId }, skipDuplicates: true });
     return client.source.findUniqueOrThrow({ select: COLUMNS, where: { organisationId } });

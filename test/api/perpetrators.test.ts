@@ -50,7 +50,7 @@ describe('a perpetrator', () => {
     for (const nameEn of names) await create({ nameEn, aliases: [`${nameEn} 2`] });
     tracker.statements.length = 0;
     const { perpetrators } = await tracker.ask('{ perpetrators { name aliases } }');
-    expect(tracker.statements.filter((sql) => sql.includes('FROM "public"'))).toHaveLength(2);
+    expect(tracker.statements.filter((sql) => sql.includes('FROM "perpetrator'))).toHaveLength(2);
     const listed = perpetrators.map(({ name }: { name: string }) => name).filter((name: string) => names.includes(name));
     expect(listed).toEqual([...names].sort());
   });

@@ -1,6 +1,7 @@
 import type { Audience } from '../authz/actor.js';
 import type { RequestContext } from '../request-context.js';
 import { Prisma } from './generated/client.js';
+import { TRANSACTION } from './unqualified.js';
 
 /** Which relations a reader's SQL finds under the tables' names, and as which role: prisma/migrations/*_fence_records says the rest. */
 const READING: Record<Audience, { role: string; searchPath: string }> = {
@@ -16,16 +17,19 @@ const READING: Record<Audience, { role: string; searchPath: string }> = {
 export const seenBy = (audience: Audience, table: string): Prisma.Sql =>
   Prisma.raw(`${READING[audience].searchPath.split(',')[0]}.${table}`);
 
+export type Purpose = 'READ' | 'WRITE';
+
 /**
  * The first statement of every transaction: for whom it works. All of it ends with the transaction, so that nothing is left on
  * the connection for the next.
+ * @param name of the transaction, made up.
  * @param alone what nobody else may work on meanwhile: waited for before the actor's own rows are held.
  */
-export function enter({ audience, actor }: RequestContext, purpose: 'READ' | 'WRITE', alone?: string): Prisma.Sql {
+export function enter({ audience, actor }: RequestContext, purpose: Purpose, name: string, alone?: string): Prisma.Sql {
   const { searchPath } = READING[audience];
   // An account that reads no more of incidents than the public still has its organisation's people to see: the policies limit it.
   const role = actor ? 'tawthiq_member' : READING[audience].role;
-  const set = (name: string, value: string): Prisma.Sql => Prisma.sql`set_config(${name}, ${value}, true)`;
+  const set = (setting: string, value: string): Prisma.Sql => Prisma.sql`set_config(${setting}, ${value}, true)`;
   return Prisma.sql`SELECT ${Prisma.join([
     ...(alone === undefined ? [] : [Prisma.sql`pg_advisory_xact_lock(hashtextextended(${alone}, 0))::text AS alone`]),
     // A credential that was revoked since the request came reads and writes nothing; whoever revokes it now waits for a write.
@@ -34,6 +38,7 @@ export function enter({ audience, actor }: RequestContext, purpose: 'READ' | 'WR
       : Prisma.sql`true AS authentic`,
     // Only a server heeds it.
     set('statement_timeout', purpose === 'READ' ? '20s' : '0'),
+    set(TRANSACTION, name),
     set('tawthiq.audience', audience),
     set('tawthiq.account', actor?.accountId ?? ''),
     set('tawthiq.organisation', actor?.organisationId ?? ''),

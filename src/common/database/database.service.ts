@@ -1,8 +1,9 @@
 import { DomainError } from '../errors/domain-error.js';
 import { endReading, type RequestContext } from '../request-context.js';
-import { enter } from './audience.js';
+import { enter, type Purpose } from './audience.js';
 import type { SqlDriverAdapterFactory } from './driver.js';
 import { type Prisma, PrismaClient } from './generated/client.js';
+import type { OwnStatements } from './own-statements.js';
 import { readingAdapter } from './reading.adapter.js';
 import type { Standby } from './standby.js';
 import type { ChannelListener, SqlSession, Store } from './store.js';
@@ -21,25 +22,25 @@ const LONGEST_SNAPSHOT = 24 * 3_600_000;
  * that a request reads, one for each change. Only repositories use it.
  */
 export class DatabaseService {
-  private readonly prisma: PrismaClient<'query'>;
+  private readonly prisma: PrismaClient;
   /** For what requests read, and nothing else: on the standby, where there is one. */
-  private readonly readings: PrismaClient<'query'>;
+  private readonly readings: PrismaClient;
+
+  private alone: OwnStatements | undefined;
+  /** Transactions that were entered just now, by their names. */
+  private readonly begun = new Map<string, OwnStatements>();
+  private transactions = 0;
 
   constructor(
     private readonly store: Store,
-    /** Called with each SQL statement; costs time, so only tests and benchmarks give it. */
+    /** Called with each SQL statement, by tests. */
     onStatement?: (sql: string) => void,
   ) {
-    const open = (adapter: SqlDriverAdapterFactory): PrismaClient<'query'> => {
-      const client = new PrismaClient({
-        adapter: unqualified(adapter),
-        // Errors must not carry what somebody submitted into a log.
-        errorFormat: 'minimal',
-        log: onStatement ? [{ emit: 'event', level: 'query' }] : [],
-      });
-      if (onStatement) client.$on('query', (event) => onStatement(event.query));
-      return client;
-    };
+    const begun = (name: string, statements: OwnStatements): void => void this.begun.set(name, statements);
+    const connected = (statements: OwnStatements): void => void (this.alone ??= statements);
+    const open = (adapter: SqlDriverAdapterFactory): PrismaClient =>
+      // Errors must not carry what somebody submitted into a log.
+      new PrismaClient({ adapter: unqualified(adapter, { asked: onStatement, begun, connected }), errorFormat: 'minimal' });
     const { adapter, standby } = store;
     this.prisma = open(adapter);
     this.readings = standby ? open(readingAdapter(adapter, standby)) : this.prisma;
@@ -70,9 +71,8 @@ export class DatabaseService {
     if (ctx.transaction) return work(ctx);
     // The embedded database has one connection: what the request still held would be waited for in vain.
     await endReading(ctx);
-    const result = await this.prisma.$transaction(async (transaction) => {
-      const [entered] = await transaction.$queryRaw<{ authentic: boolean }[]>(enter(ctx, 'WRITE', alone));
-      if (!entered!.authentic) throw credentialEnded();
+    const result = await this.prisma.$transaction(async (begun) => {
+      const transaction = await this.entered(begun, ctx, 'WRITE', alone);
       // Look-ups made inside must not be answered from, or left in, the request's batches outside.
       return work({ ...ctx, transaction, reading: {}, loaders: new Map() });
     }, TRANSACTION_LIMITS);
@@ -88,16 +88,22 @@ export class DatabaseService {
    */
   snapshot<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
     const limits = { isolationLevel: 'RepeatableRead', maxWait: TRANSACTION_LIMITS.maxWait, timeout: LONGEST_SNAPSHOT } as const;
-    return this.prisma.$transaction(async (transaction) => {
-      await transaction.$queryRaw(enter(ctx, 'READ'));
+    return this.prisma.$transaction(async (begun) => {
+      const transaction = await this.entered(begun, ctx, 'READ');
       await transaction.$queryRaw`SELECT set_config('statement_timeout', '0', true)`;
       return work({ ...ctx, transaction, reading: {}, loaders: new Map() });
     }, limits);
   }
 
   /** The client that asks for nobody, with the rights of the connection: for what belongs to no request (limits, credentials). */
-  get unbound(): PrismaClient<'query'> {
+  get unbound(): PrismaClient {
     return this.prisma;
+  }
+
+  /** Statements in our own words that ask for nobody, each by itself. */
+  get statements(): OwnStatements {
+    if (!this.alone) throw new Error('the database is not open yet');
+    return this.alone;
   }
 
   /** One connection outside Prisma, for tests and maintenance. */
@@ -111,7 +117,12 @@ export class DatabaseService {
   }
 
   async ping(): Promise<void> {
-    await this.prisma.$queryRaw`SELECT 1`;
+    await this.statements.$queryRaw`SELECT 1 AS answer`;
+  }
+
+  async open(): Promise<this> {
+    await this.prisma.$connect();
+    return this;
   }
 
   async close(): Promise<void> {
@@ -119,19 +130,31 @@ export class DatabaseService {
     await this.store.close();
   }
 
+  /** Says for whom a transaction works. @returns it, with the statements in our own words asked of the driver itself. */
+  private async entered(transaction: Transaction, ctx: RequestContext, purpose: Purpose, alone?: string): Promise<Transaction> {
+    const name = String((this.transactions += 1));
+    const [entered] = await transaction.$queryRaw<{ authentic: boolean }[]>(enter(ctx, purpose, name, alone));
+    const statements = this.begun.get(name)!;
+    this.begun.delete(name);
+    if (!entered!.authentic) throw credentialEnded();
+    return Object.create(transaction, {
+      $queryRaw: { value: statements.$queryRaw.bind(statements) },
+      $executeRaw: { value: statements.$executeRaw.bind(statements) },
+    }) as Transaction;
+  }
+
   private beginReading(ctx: RequestContext): Promise<Transaction> {
     const client = ctx.reading.hasWritten ? this.prisma : this.readings;
     return new Promise((begun, failed) => {
       const ended = client
         .$transaction(async (transaction) => {
-          const [entered] = await transaction.$queryRaw<{ authentic: boolean }[]>(enter(ctx, 'READ'));
-          if (!entered!.authentic) throw credentialEnded();
+          const entered = await this.entered(transaction, ctx, 'READ');
           await new Promise<void>((end) => {
             ctx.reading.end = async () => {
               end();
               await ended;
             };
-            begun(transaction);
+            begun(entered);
           });
         }, TRANSACTION_LIMITS)
         // Too long or broken off: whoever asks next within it hears of that.

@@ -5,3 +5,4 @@ export type { SqlDriverAdapterFactory };
 export type SqlDriverAdapter = Awaited<ReturnType<SqlDriverAdapterFactory['connect']>>;
 export type SqlTransaction = Awaited<ReturnType<SqlDriverAdapter['startTransaction']>>;
 export type SqlQuery = Parameters<SqlDriverAdapter['queryRaw']>[0];
+export type SqlQueryable = Pick<SqlDriverAdapter, 'queryRaw' | 'executeRaw'>;

@@ -23,5 +23,5 @@ export async function openDatabase(
     }
     throw error;
   }
-  return new DatabaseService(store, onStatement);
+  return new DatabaseService(store, onStatement).open();
 }

@@ -1,39 +1,106 @@
-import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery } from './driver.js';
-
-type SqlQueryable = Pick<SqlDriverAdapter, 'queryRaw' | 'executeRaw'>;
+import type { SqlDriverAdapterFactory, SqlQuery, SqlQueryable, SqlTransaction } from './driver.js';
+import { OwnStatements } from './own-statements.js';
 
 /** A query with the search path by which its names are found; none where no transaction has set one. */
 export type PlacedQuery = Pick<SqlQuery, 'sql'> & { readonly searchPath?: string };
+
+/** The parameter of `enter` that names a transaction, for `begun` to tell which one it is. */
+export const TRANSACTION = 'tawthiq.transaction';
+
+/** Who hears of what is asked. */
+export interface Listener {
+  /** What is asked outside any transaction, once there is a connection. */
+  readonly connected: (statements: OwnStatements) => void;
+  /** Each statement, as it is asked. */
+  readonly asked?: (sql: string) => void;
+  /** Each transaction that has been entered, by the name that `enter` gave it, so that it can be asked without Prisma too. */
+  readonly begun: (name: string, statements: OwnStatements) => void;
+}
 
 /**
  * Prisma names every table with its schema, `"public"."incident"`. Left out, the transaction's search_path decides which
  * `incident` is meant: the table, or the view of it that the audience may read (see audience.ts). Values are parameters and
  * never part of the text.
  */
-export function unqualified(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
+export function unqualified(factory: SqlDriverAdapterFactory, { asked, begun, connected }: Listener): SqlDriverAdapterFactory {
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
     async connect() {
-      const adapter = unqualifiedQueries(await factory.connect());
+      const adapter = await factory.connect();
+      placed(adapter, asked);
+      connected(new OwnStatements(adapter));
       const start = adapter.startTransaction.bind(adapter);
-      adapter.startTransaction = async (isolationLevel) => unqualifiedQueries(await start(isolationLevel));
+      adapter.startTransaction = async (isolationLevel) => {
+        const transaction = await start(isolationLevel);
+        const statements = new OwnStatements(transaction);
+        inTurn(transaction);
+        placed(transaction, asked, (name) => begun(name, statements));
+        return ending(transaction, () => statements.end());
+      };
       return adapter;
     },
   };
 }
 
-function unqualifiedQueries<T extends SqlQueryable>(queryable: T): T {
+function placed(
+  queryable: SqlQueryable,
+  asked: (sql: string) => void = () => undefined,
+  entered: (name: string) => void = () => undefined,
+): void {
   let searchPath = '';
+  /** What `enter` sets, as a parameter behind its name. */
+  const set = ({ args }: SqlQuery, name: string): string | null => {
+    const at = args.indexOf(name);
+    return at < 0 ? null : String(args[at + 1]);
+  };
   const plain = (query: SqlQuery): SqlQuery & PlacedQuery => {
-    // `enter` sets it, as a parameter behind its name.
-    const at = query.args.indexOf('search_path');
-    if (at >= 0) searchPath = String(query.args[at + 1]);
-    return { ...query, sql: query.sql.replaceAll('"public".', ''), searchPath };
+    searchPath = set(query, 'search_path') ?? searchPath;
+    const sql = query.sql.replaceAll('"public".', '');
+    asked(sql);
+    return { ...query, sql, searchPath };
   };
   const queryRaw = queryable.queryRaw.bind(queryable);
   const executeRaw = queryable.executeRaw.bind(queryable);
-  queryable.queryRaw = (query) => queryRaw(plain(query));
+  queryable.queryRaw = async (query) => {
+    const answer = await queryRaw(plain(query));
+    const name = set(query, TRANSACTION);
+    if (name !== null) entered(name);
+    return answer;
+  };
   queryable.executeRaw = (query) => executeRaw(plain(query));
-  return queryable;
+}
+
+/** A connection takes one statement at a time, whether it comes by Prisma or by itself. */
+function inTurn(transaction: SqlTransaction): void {
+  let last: Promise<unknown> = Promise.resolve();
+  const afterLast = <Q, A>(ask: (query: Q) => Promise<A>): ((query: Q) => Promise<A>) => {
+    return (query) => {
+      const answer = last.then(
+        () => ask(query),
+        () => ask(query),
+      );
+      last = answer;
+      return answer;
+    };
+  };
+  transaction.queryRaw = afterLast(transaction.queryRaw.bind(transaction));
+  transaction.executeRaw = afterLast(transaction.executeRaw.bind(transaction));
+}
+
+/** Its end is told before it is asked for: what came behind it on the connection would be committed by itself. */
+function ending(transaction: SqlTransaction, ends: () => void): SqlTransaction {
+  const executeRaw = transaction.executeRaw.bind(transaction);
+  transaction.executeRaw = (query) => {
+    if (query.sql === 'COMMIT' || query.sql === 'ROLLBACK') ends();
+    return executeRaw(query);
+  };
+  for (const end of ['commit', 'rollback'] as const) {
+    const goOn = transaction[end].bind(transaction);
+    transaction[end] = () => {
+      ends();
+      return goOn();
+    };
+  }
+  return transaction;
 }

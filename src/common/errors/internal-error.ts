@@ -42,9 +42,7 @@ const EXHAUSTED = /^53...$/;
 /** Why the database cannot do anything for now, where that is all that is wrong. */
 function hindranceOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  // Within a transaction the adapter's error comes as it is.
-  const own = error.name === 'DriverAdapterError' ? error : (error as DatabaseError).meta?.driverAdapterError;
-  const { kind = '', originalCode = '' } = (own?.cause ?? {}) as DriverCause;
+  const { kind = '', originalCode = '' } = driverCauseOf(error);
   if (EXHAUSTED.test(originalCode)) return 'The database has no room for it now.';
   const isAway =
     ['DatabaseNotReachable', 'ConnectionClosed'].includes(kind) ||
@@ -57,8 +55,16 @@ function hindranceOf(error: unknown): string | null {
 /** An error for the log. The messages of the database may quote what somebody submitted, so of them only code and place are kept. */
 function described(error: unknown): string {
   if (!(error instanceof Error)) return 'something that is not an error was thrown';
-  if (!error.name.startsWith('PrismaClient')) return error.stack ?? error.message;
-  const { code, meta } = error as DatabaseError;
+  if (!isOfDriver(error) && !error.name.startsWith('PrismaClient')) return error.stack ?? error.message;
+  const { code = '' } = error as DatabaseError;
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [`${error.name} ${code ?? ''} ${meta?.driverAdapterError?.cause?.originalCode ?? ''}`, ...frames].join('\n');
+  return [`${error.name} ${code} ${driverCauseOf(error).originalCode ?? ''}`, ...frames].join('\n');
 }
+
+/** What the driver's adapter says; statements in our own words give its errors as they are, Prisma's models within their own. */
+function driverCauseOf(error: Error): DriverCause {
+  const own = isOfDriver(error) ? error : (error as DatabaseError).meta?.driverAdapterError;
+  return (own?.cause ?? {}) as DriverCause;
+}
+
+const isOfDriver = (error: Error): boolean => error.name === 'DriverAdapterError';
