@@ -62,7 +62,7 @@ export function exportPage(
     WITH page AS MATERIALIZED (
       ${withTables(tablesAsOf(moment))}
       SELECT i.id, i.date, i.revision FROM incident i JOIN place p ON p.code = i.place_code
-       WHERE ${incidentCondition(condition)} AND ${beyond}
+       WHERE ${incidentCondition(condition, moment)} AND ${beyond}
        ORDER BY i.date, i.id LIMIT ${limit}
     ), today AS MATERIALIZED (
       SELECT i.*, f.*, page.revision AS revision_then FROM page JOIN incident i ON i.id = page.id JOIN incident_figures f ON f.incident_id = i.id

@@ -3,7 +3,7 @@ import { DatabaseService } from '../common/database/database.service.js';
 import { withTables } from '../common/database/validity.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
-import { tablesAsOf } from './incident-as-of.sql.js';
+import { isPartOf, tablesAsOf } from './incident-as-of.sql.js';
 import { type FacilityEvent, FacilityEventKind } from './models/facility-event.model.js';
 import type { Damage, DatePrecision } from './models/incident.enums.js';
 
@@ -30,7 +30,7 @@ export class FacilityHistoryRepository {
       ${withTables(tablesAsOf(asOf))}
       SELECT x.facility_id, x.incident_id, i.date::text, i.latest_date::text, i.date_precision, x.damage, x.out_of_service,
              row_number() OVER (PARTITION BY x.facility_id ORDER BY i.latest_date, i.local_time, x.incident_id)::integer AS number
-        FROM facility_impact x JOIN incident i ON i.id = x.incident_id
+        FROM facility_impact x JOIN incident i ON ${isPartOf('x', asOf)}
        WHERE x.facility_id = ANY(${[...facilityIds]}::text[]::uuid[]) AND i.status::text NOT IN ('REJECTED', 'MERGED')
        ORDER BY x.facility_id, number`;
     const events = groupBy(rows, (row) => row.facility_id);

@@ -3,6 +3,7 @@ import { inColumn, type TextSource, textMatches } from '../common/database/text-
 import type { FacilityType } from '../facilities/models/facility.model.js';
 import type { Place } from '../places/models/place.model.js';
 import { inPlace, placesCondition } from '../places/place.condition.js';
+import { isPartOf } from './incident-as-of.sql.js';
 import type { AttackType, Certainty, IncidentStatus } from './models/incident.enums.js';
 
 /** Which incidents, with every name resolved. What is null does not bind. */
@@ -23,8 +24,9 @@ export interface IncidentCondition {
 /**
  * The condition over a query's `incident i JOIN place p`: the one place where a filter becomes SQL, so that a list, a tally and
  * an export of one filter are of the same incidents.
+ * @param asOf the moment of the tables (see tablesAsOf); null for now.
  */
-export function incidentCondition(condition: IncidentCondition): Prisma.Sql {
+export function incidentCondition(condition: IncidentCondition, asOf: Date | null): Prisma.Sql {
   const { republishable, from, to, places, facilities, facilityTypes, attackTypes, perpetrators, certainties, statuses, text } =
     condition;
   const all: Prisma.Sql[] = [
@@ -38,27 +40,28 @@ export function incidentCondition(condition: IncidentCondition): Prisma.Sql {
   if (from) all.push(Prisma.sql`i.date >= ${from}::date`);
   if (to) all.push(Prisma.sql`i.date <= ${to}::date AND i.latest_date <= ${to}::date`);
   if (places) all.push(placesCondition(places));
-  if (facilities) {
-    all.push(
-      Prisma.sql`i.id IN (SELECT incident_id FROM facility_impact WHERE facility_id = ANY(${[...facilities]}::text[]::uuid[]))`,
-    );
-  }
+  // Of the past, those that have the part in the version that held.
+  const [itself, theirs] = asOf === null ? ['i.id', 'incident_id'] : ['(i.id, i.revision)', 'incident_id, number'];
+  const isAmong = (table: string, of: Prisma.Sql): Prisma.Sql =>
+    Prisma.sql`${Prisma.raw(itself)} IN (SELECT ${Prisma.raw(theirs)} FROM ${Prisma.raw(table)} WHERE ${of})`;
+  if (facilities) all.push(isAmong('facility_impact', Prisma.sql`facility_id = ANY(${[...facilities]}::text[]::uuid[])`));
   if (facilityTypes) {
     all.push(Prisma.sql`EXISTS (SELECT 1 FROM facility_impact x JOIN facility f ON f.id = x.facility_id
-      WHERE x.incident_id = i.id AND f.type = ANY(${[...facilityTypes]}::text[]::facility_type[])
+      WHERE ${isPartOf('x', asOf)} AND f.type = ANY(${[...facilityTypes]}::text[]::facility_type[])
       UNION ALL SELECT 1 FROM unnamed_facility_impact u
-      WHERE u.incident_id = i.id AND u.type = ANY(${[...facilityTypes]}::text[]::facility_type[]))`);
+      WHERE ${isPartOf('u', asOf)} AND u.type = ANY(${[...facilityTypes]}::text[]::facility_type[]))`);
   }
   if (attackTypes) all.push(Prisma.sql`i.attack_types && ${[...attackTypes]}::text[]::attack_type[]`);
   if (perpetrators) {
-    all.push(Prisma.sql`i.id IN (SELECT incident_id FROM attribution_perpetrator
-      WHERE perpetrator_id = ANY(${[...perpetrators]}::text[]::uuid[]))`);
+    all.push(isAmong('attribution_perpetrator', Prisma.sql`perpetrator_id = ANY(${[...perpetrators]}::text[]::uuid[])`));
   }
   if (certainties) all.push(Prisma.sql`i.certainty = ANY(${[...certainties]}::text[]::certainty[])`);
-  if (text) all.push(textMatches(text, [inColumn(Prisma.sql`i.search_text`), inPlace, inFacilities]));
+  if (text) all.push(textMatches(text, [inColumn(Prisma.sql`i.search_text`), inPlace, inFacilities(asOf)]));
   return Prisma.join(all, ' AND ');
 }
 
-const inFacilities: TextSource = (test) => Prisma.sql`EXISTS (
+const inFacilities =
+  (asOf: Date | null): TextSource =>
+  (test) => Prisma.sql`EXISTS (
   SELECT 1 FROM facility_impact x JOIN facility f ON f.id = x.facility_id
-   WHERE x.incident_id = i.id AND ${test(Prisma.sql`f.search_text`)})`;
+   WHERE ${isPartOf('x', asOf)} AND ${test(Prisma.sql`f.search_text`)})`;

@@ -136,7 +136,7 @@ export class IncidentRepository {
     const page = Prisma.sql`
       ${withTables(tablesAsOf(asOf))}
       SELECT i.id, ${column} AS key FROM incident i JOIN place p ON p.code = i.place_code
-       WHERE ${incidentCondition(condition)}
+       WHERE ${incidentCondition(condition, asOf)}
          AND ${after ? Prisma.sql`(${column}, i.id) ${further} (${key}::${type}, ${id}::uuid)` : Prisma.sql`true`}
        ORDER BY ${column} ${direction}, i.id ${direction}
        LIMIT ${limit}`;
@@ -158,7 +158,7 @@ export class IncidentRepository {
       await this.database.client(ctx)
     ).$queryRaw<{ count: number }[]>`
       ${withTables(tablesAsOf(asOf))}
-      SELECT count(*)::integer AS count FROM incident i JOIN place p ON p.code = i.place_code WHERE ${incidentCondition(condition)}`;
+      SELECT count(*)::integer AS count FROM incident i JOIN place p ON p.code = i.place_code WHERE ${incidentCondition(condition, asOf)}`;
     return row?.count ?? 0;
   }
 

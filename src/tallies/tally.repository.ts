@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import type { RequestContext } from '../common/request-context.js';
-import { tablesAsOf } from '../incidents/incident-as-of.sql.js';
 import type { IncidentCondition } from '../incidents/incident.condition.js';
 import type { TallyDimension, TallyFigures } from './models/tally.model.js';
 import { isRolledUp, rollUpSql } from './roll-up.sql.js';
@@ -38,7 +37,7 @@ export class TallyRepository {
     const sql =
       asOf === null && isRolledUp(ctx.audience, condition, dimensions)
         ? rollUpSql(condition, firstDay.slice(0, 7), lastDay.slice(0, 7), dimensions)
-        : tallySql(condition, firstDay, lastDay, dimensions, tablesAsOf(asOf));
+        : tallySql(condition, firstDay, lastDay, dimensions, asOf);
     const rows = await (await this.database.client(ctx)).$queryRaw<SqlRow[]>(sql);
     return rows.map((row) => ({ month: row.month, keys: row.keys, figures: toFigures(row) }));
   }

@@ -1,5 +1,6 @@
 import { Prisma } from '../common/database/generated/client.js';
 import { withTables } from '../common/database/validity.js';
+import { isPartOf, joinFigures, tablesAsOf } from '../incidents/incident-as-of.sql.js';
 import { type IncidentCondition, incidentCondition } from '../incidents/incident.condition.js';
 import { TallyDimension } from './models/tally.model.js';
 
@@ -9,24 +10,28 @@ export const LARGEST_INT = Prisma.raw('2147483647');
 interface DimensionSql {
   readonly key: Prisma.Sql;
   /** Joins that may give an incident several keys, or none. */
-  readonly join?: Prisma.Sql;
+  readonly join?: (asOf: Date | null) => Prisma.Sql;
 }
 
 const DIMENSIONS: Record<TallyDimension, DimensionSql> = {
-  GOVERNORATE: { key: Prisma.sql`coalesce(c.governorate_code, 'UNKNOWN')` },
-  DISTRICT: { key: Prisma.sql`coalesce(c.district_code, 'UNKNOWN')` },
-  CERTAINTY: { key: Prisma.sql`c.certainty::text` },
-  DAY: { key: Prisma.sql`CASE WHEN c.date = c.latest_date THEN to_char(c.date, 'YYYY-MM-DD') ELSE 'UNKNOWN' END` },
-  WEEK: { key: Prisma.sql`CASE WHEN c.date = c.latest_date THEN to_char(c.date, 'IYYY-"W"IW') ELSE 'UNKNOWN' END` },
-  ATTACK_TYPE: { key: Prisma.sql`kind.type::text`, join: Prisma.sql`CROSS JOIN LATERAL unnest(c.attack_types) AS kind (type)` },
+  GOVERNORATE: { key: Prisma.sql`coalesce(i.governorate_code, 'UNKNOWN')` },
+  DISTRICT: { key: Prisma.sql`coalesce(i.district_code, 'UNKNOWN')` },
+  CERTAINTY: { key: Prisma.sql`i.certainty::text` },
+  DAY: { key: Prisma.sql`CASE WHEN i.date = i.latest_date THEN to_char(i.date, 'YYYY-MM-DD') ELSE 'UNKNOWN' END` },
+  WEEK: { key: Prisma.sql`CASE WHEN i.date = i.latest_date THEN to_char(i.date, 'IYYY-"W"IW') ELSE 'UNKNOWN' END` },
+  ATTACK_TYPE: {
+    key: Prisma.sql`kind.type::text`,
+    join: () => Prisma.sql`CROSS JOIN LATERAL unnest(i.attack_types) AS kind (type)`,
+  },
   FACILITY_TYPE: {
     key: Prisma.sql`coalesce(type_of.type::text, 'NONE')`,
-    join: Prisma.sql`LEFT JOIN LATERAL (SELECT DISTINCT type FROM unnest(c.facility_types) AS of_facility (type)) type_of ON true`,
+    join: () =>
+      Prisma.sql`LEFT JOIN LATERAL (SELECT DISTINCT type FROM unnest(i.facility_types) AS of_facility (type)) type_of ON true`,
   },
   PERPETRATOR: {
     key: Prisma.sql`coalesce(party.id::text, 'UNKNOWN')`,
-    join: Prisma.sql`LEFT JOIN LATERAL (
-      SELECT DISTINCT a.perpetrator_id AS id FROM attribution_perpetrator a WHERE a.incident_id = c.id
+    join: (asOf) => Prisma.sql`LEFT JOIN LATERAL (
+      SELECT DISTINCT a.perpetrator_id AS id FROM attribution_perpetrator a WHERE ${isPartOf('a', asOf)}
     ) party ON true`,
   },
 };
@@ -48,15 +53,15 @@ const intervalSum = (name: string): Prisma.Sql => {
 };
 
 /** The figures of each month and combination of keys; no keys is the total. */
-function figuresBy(dimensions: readonly TallyDimension[]): Prisma.Sql {
+function figuresBy(dimensions: readonly TallyDimension[], asOf: Date | null): Prisma.Sql {
   const keys = dimensions.length > 0 ? Prisma.join(dimensions.map((dimension) => DIMENSIONS[dimension].key)) : Prisma.empty;
-  const joins = dimensions.flatMap((dimension) => DIMENSIONS[dimension].join ?? []);
+  const joins = dimensions.flatMap((dimension) => DIMENSIONS[dimension].join?.(asOf) ?? []);
   // With facility types among the keys, a group's facilities are those of its type.
   const typeIndex = dimensions.indexOf(TallyDimension.FACILITY_TYPE);
   const ofGroup = typeIndex < 0 ? Prisma.sql`true` : Prisma.sql`x.type::text = k.keys[${typeIndex + 1}::integer]`;
   return Prisma.sql`(
     WITH keyed AS MATERIALIZED (
-      SELECT c.*, ARRAY[${keys}]::text[] COLLATE "C" AS keys FROM counted c ${joins.length > 0 ? Prisma.join(joins, ' ') : Prisma.empty}
+      SELECT i.*, ARRAY[${keys}]::text[] COLLATE "C" AS keys FROM counted i ${joins.length > 0 ? Prisma.join(joins, ' ') : Prisma.empty}
     ), facilities AS (
       SELECT k.month, k.keys,
              ${units(Prisma.sql`sum(x.units)`)} AS facility_attacks,
@@ -82,36 +87,41 @@ function figuresBy(dimensions: readonly TallyDimension[]): Prisma.Sql {
   )`;
 }
 
+/** The types of facilities are looked up where something is counted by them, and only there. */
+const TYPED = { type: Prisma.sql`f.type`, join: Prisma.sql`JOIN facility f ON f.id = x.facility_id` };
+const UNTYPED = { type: Prisma.sql`NULL::facility_type`, join: Prisma.empty };
+
 /**
  * The tallies of the months from one day to another, totals and groups, as one statement: whatever changes meanwhile, they are
  * of the same moment.
- * @param history tables as they were, which stand before today's (incident-as-of.sql.ts); empty for now.
+ * @param asOf a settled moment; null for now.
  */
 export function tallySql(
   condition: IncidentCondition,
   firstDay: string,
   lastDay: string,
   dimensions: readonly TallyDimension[],
-  history: readonly Prisma.Sql[],
+  asOf: Date | null,
 ): Prisma.Sql {
   // Read once, and used by the total and by the groups. An incident carries its facilities: whatever the planner expects of the
   // filter, the work grows with the incidents and not with their square.
+  const typed = dimensions.includes(TallyDimension.FACILITY_TYPE) ? TYPED : UNTYPED;
   const counted = Prisma.sql`counted AS MATERIALIZED (
-    SELECT figures.*, i.id, to_char(i.date, 'YYYY-MM') AS month, i.date, i.latest_date, i.certainty, i.attack_types,
+    SELECT figures.*, i.id, i.revision, to_char(i.date, 'YYYY-MM') AS month, i.date, i.latest_date, i.certainty, i.attack_types,
            p.governorate_code, p.district_code, attacked.*
-      FROM incident i JOIN place p ON p.code = i.place_code JOIN incident_figures figures ON figures.incident_id = i.id
+      FROM incident i JOIN place p ON p.code = i.place_code ${joinFigures(asOf)}
      CROSS JOIN LATERAL (
        SELECT array_agg(x.facility_id) AS facility_ids, array_agg(x.type) AS facility_types, array_agg(x.damage) AS damages,
               array_agg(x.out_of_service) AS out_of_service, array_agg(x.units) AS units
          FROM (
-           SELECT x.facility_id, f.type, x.damage, x.out_of_service, 1 AS units
-             FROM facility_impact x JOIN facility f ON f.id = x.facility_id WHERE x.incident_id = i.id
+           SELECT x.facility_id, ${typed.type} AS type, x.damage, x.out_of_service, 1 AS units
+             FROM facility_impact x ${typed.join} WHERE ${isPartOf('x', asOf)}
            UNION ALL
            -- Nobody knows which these are: each counts as one, as many as there were at least.
            SELECT NULL, u.type, u.damage, NULL, u.count_min
-             FROM unnamed_facility_impact u WHERE u.incident_id = i.id AND u.count_min > 0) x) attacked
-     WHERE i.date BETWEEN ${firstDay}::date AND ${lastDay}::date AND i.date_precision::text <> 'YEAR' AND ${incidentCondition(condition)}
+             FROM unnamed_facility_impact u WHERE ${isPartOf('u', asOf)} AND u.count_min > 0) x) attacked
+     WHERE i.date BETWEEN ${firstDay}::date AND ${lastDay}::date AND i.date_precision::text <> 'YEAR' AND ${incidentCondition(condition, asOf)}
   )`;
-  const groups = dimensions.length > 0 ? Prisma.sql`UNION ALL SELECT * FROM ${figuresBy(dimensions)} groups` : Prisma.empty;
-  return Prisma.sql`${withTables([...history, counted])} SELECT * FROM ${figuresBy([])} total ${groups} ORDER BY month, keys`;
+  const groups = dimensions.length > 0 ? Prisma.sql`UNION ALL SELECT * FROM ${figuresBy(dimensions, asOf)} groups` : Prisma.empty;
+  return Prisma.sql`${withTables([...tablesAsOf(asOf), counted])} SELECT * FROM ${figuresBy([], asOf)} total ${groups} ORDER BY month, keys`;
 }
