@@ -35,12 +35,32 @@ export async function generateHistory(client, incidents) {
       [number, status, incidents],
     );
   }
-  await client.query(
-    `INSERT INTO revision (facility_id, number, recorded_at, after, hash)
-     SELECT id, 1, '2019-12-01', jsonb_build_object('type', type, 'nameEn', name_en, 'nameAr', NULL, 'placeCode', place_code, 'locality', NULL,
-            'latitude', NULL, 'longitude', NULL, 'searchText', search_text, 'sortKey', sort_key, 'names', '[]'::jsonb, 'statusHistory', '[]'::jsonb), ''
-       FROM facility`,
-  );
   await client.query('UPDATE incident SET revision = 5');
+  await reviseNames(client);
+}
+
+/** Gives each incident the one version that its tables hold, for sizes of which five revisions each would take too long. */
+export async function generateVersions(client) {
+  await client.query("SELECT set_config('tawthiq.audience', 'SYSTEM', false)");
+  await client.query(`
+    INSERT INTO incident_version
+    SELECT i.id, i.revision, '2020-01-01', 'infinity', i.reference, '2020-01-01', NULL, NULL, i.status, i.certainty, i.date, i.date_precision,
+           i.latest_date, i.local_time, i.place_code, i.attack_types, i.search_text, i.name_text, f.strikes,
+           f.ambulances_destroyed_min, f.ambulances_destroyed_best, f.ambulances_destroyed_max, f.killed_min, f.killed_best, f.killed_max,
+           f.injured_min, f.injured_best, f.injured_max, f.health_workers_killed_min, f.health_workers_killed_best, f.health_workers_killed_max
+      FROM incident i JOIN incident_figures f ON f.incident_id = i.id`);
+  await reviseNames(client);
+}
+
+/** The first revisions of facilities and parties, of before all incidents. */
+async function reviseNames(client) {
+  await client.query(`
+    INSERT INTO revision (facility_id, number, recorded_at, after, hash)
+    SELECT id, 1, '2019-12-01', jsonb_build_object('type', type, 'nameEn', name_en, 'nameAr', NULL, 'placeCode', place_code, 'locality', NULL,
+           'latitude', NULL, 'longitude', NULL, 'searchText', search_text, 'sortKey', sort_key, 'names', '[]'::jsonb, 'statusHistory', '[]'::jsonb), ''
+      FROM facility`);
+  await client.query(`
+    INSERT INTO revision (perpetrator_id, number, recorded_at, after, hash)
+    SELECT id, 1, '2019-12-01', jsonb_build_object('type', type, 'nameEn', name_en, 'nameAr', NULL, 'names', '[]'::jsonb), '' FROM perpetrator`);
   await client.query('VACUUM ANALYZE');
 }

@@ -34,3 +34,7 @@ export async function throughput(origin, request, seconds) {
   }
   return answered / ((performance.now() - started) / 1000);
 }
+
+export function median(all) {
+  return [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
+}

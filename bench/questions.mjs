@@ -48,7 +48,12 @@ export const QUESTIONS = [
   { name: "a month's tally, nothing changed since", raw: 'tally', ours: { query: TALLY(), kept: true } },
   { name: "a month's tally against a recount in SQL", raw: 'recount', ours: { query: TALLY() } },
   { name: 'ten years of monthly tallies by governorate', raw: 'years', ours: { query: YEARS } },
-  { name: 'text search', raw: 'search', ours: { query: PAGE(', filter: { text: "incident 77" }'), as: 'VERIFIER' } },
+  {
+    name: 'text search, what most say',
+    raw: 'search',
+    ours: { query: PAGE(', filter: { text: "incident 77" }'), as: 'VERIFIER' },
+  },
+  { name: 'text search, what few say', raw: 'rare', ours: { query: PAGE(', filter: { text: "7777" }'), as: 'VERIFIER' } },
   { name: "a month's tally as of a past moment", raw: 'past', ours: { query: TALLY(`, asOf: "${PAST}"`) }, most: 100_000 },
   { name: 'submit', raw: 'submit', ours: { query: SUBMIT, variables: submission, as: 'MONITOR' } },
 ];

@@ -8,8 +8,10 @@ import pg from 'pg';
 import { startPostgres } from '../bin/postgres.mjs';
 import { build, checkNode, install, root } from '../bin/prepare.mjs';
 import { generate } from './generate.mjs';
-import { generateHistory } from './history.mjs';
-import { CONNECTIONS, throughput } from './load.mjs';
+import { compareExports } from './exports.mjs';
+import { generateHistory, generateVersions } from './history.mjs';
+import { compareImports } from './imports.mjs';
+import { CONNECTIONS, median, throughput } from './load.mjs';
 import { QUESTIONS } from './questions.mjs';
 
 /**
@@ -68,7 +70,10 @@ async function measure(size) {
       rows.push(await compare(question, contenders));
       console.log(lines({ rows: rows.slice(-1) })[1].join('  '));
     }
-    const own = await startAndMemory(database.url);
+    const { row, megabytes } = await exportsRow(database.url, size, tracker);
+    rows.push(row);
+    if (size === Math.min(...sizes)) rows.push(await importsRow(tracker.origin));
+    const own = { ...(await startAndMemory(database.url)), exporting: megabytes };
     const table = { size, rows, own };
     console.log(text(table));
     return table;
@@ -90,6 +95,7 @@ async function fill(url, size) {
   try {
     await generate(client, size);
     if (size <= 100_000) await generateHistory(client, size);
+    else await generateVersions(client);
   } finally {
     await client.end();
   }
@@ -116,6 +122,34 @@ async function compare(question, contenders) {
     toRaw: ratio('ours', 'raw'),
     toPeer: rates.postgraphile && ratio('ours', 'postgraphile'),
   };
+}
+
+/** Of all incidents; of a million each time takes minutes, and is taken once. */
+async function exportsRow(url, incidents, tracker) {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    const rounds = incidents > 100_000 ? 1 : 3;
+    const { rates, medians, megabytes } = await compareExports({ client, incidents, tracker, rounds });
+    const ratios = rates.ours.map((rate, round) => rate / rates.raw[round]).sort((a, b) => a - b);
+    const toRaw = { median: median(ratios), least: ratios[0], most: ratios.at(-1) };
+    return { row: { name: 'export as CSV, incidents a second (COPY TO)', rates: medians, toRaw }, megabytes };
+  } finally {
+    await client.end();
+  }
+}
+
+/** Of two years of what the tracker itself exports, into an empty tracker. */
+async function importsRow(origin) {
+  const response = await fetch(`${origin}/exports/incidents.csv?from=2014-01-01&to=2015-12-31`);
+  const file = join(folder, 'incidents.csv');
+  const csv = await response.text();
+  writeFileSync(file, csv);
+  const incidents = csv.trim().split('\n').length - 1;
+  const { own, copy } = compareImports(file, postgres.url);
+  const ratio = copy / own;
+  const name = `import of ${incidents.toLocaleString('en')} incidents, incidents a second (COPY)`;
+  return { name, rates: { raw: incidents / copy, ours: incidents / own }, toRaw: { median: ratio, least: ratio, most: ratio } };
 }
 
 function requestsOf({ raw, ours, postgraphile }, contenders) {
@@ -168,7 +202,7 @@ function startServer(servers, file, url, program = process.execPath, more = {}) 
   });
   servers.push(server);
   return new Promise((started, failed) => {
-    server.once('message', ({ port, ...rest }) => started({ origin: `http://127.0.0.1:${port}`, ...rest }));
+    server.once('message', ({ port, ...rest }) => started({ origin: `http://127.0.0.1:${port}`, pid: server.pid, ...rest }));
     server.once('exit', (code) => failed(new Error(`${file} ended with ${code}.`)));
   });
 }
@@ -220,7 +254,7 @@ function lines({ rows }) {
 }
 
 function sentence({ size, own }) {
-  return `${size.toLocaleString('en')} incidents: ready in ${seconds(own.milliseconds)}, ${own.megabytes} MB then.`;
+  return `${size.toLocaleString('en')} incidents: ready in ${seconds(own.milliseconds)}, ${own.megabytes} MB then; at most ${own.exporting} MB more while all of them are exported.`;
 }
 
 function text(table) {
@@ -245,10 +279,6 @@ function page(all) {
   });
   const intro = readFileSync(join(root, 'bench', 'benchmarks.head.md'), 'utf8').trim();
   return `${intro}\n\nMeasured on ${new Date().toISOString().slice(0, 10)}: ${machine}; server, database and whoever asks share it. ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s.\n\n${parts.join('\n\n')}\n`;
-}
-
-function median(all) {
-  return [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
 }
 
 function seconds(milliseconds) {

@@ -42,7 +42,7 @@ if (spawnSync('exiftool', ['-ver']).status !== 0)
 const postgres = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABASE_URL, stop() {} } : startPostgres();
 // The same SQL runs on both databases. What asks it in the most ways runs on both; what is about rules and long, once, on the
 // database that has the second fence; what asks a database nothing that other tests do not, once, on the embedded one.
-const onBoth = ['duplicates', 'log', 'releases', 'reports', 'statements', 'submit-incident'];
+const onBoth = ['duplicates', 'log', 'releases', 'reports', 'statements', 'submit-incident', 'text-search'];
 const embeddedOnly = [
   'conformity',
   'documents',

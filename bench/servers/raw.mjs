@@ -7,7 +7,8 @@ import { MONTH } from '../questions.mjs';
 
 /** The floor: the best SQL we can write for each question, prepared, sent by `pg` from behind node:http. DATABASE_URL names the database. */
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 8 });
+const options = '-c pg_trgm.word_similarity_threshold=0.55';
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 8, options });
 /** Whose word its reports are. */
 const SOURCE = randomUUID();
 await pool.query(`INSERT INTO source (id, kind, name_en) VALUES ('${SOURCE}', 'OTHER', 'Raw SQL')`);
@@ -42,7 +43,10 @@ const page = (condition) => `
 
 const QUESTIONS = {
   page: page('true'),
-  search: page(`i.search_text LIKE '%incident 77%'`),
+  // What the tracker takes for a match, in the incident's own text alone.
+  search: page(`((i.search_text LIKE '%incident%' AND i.search_text LIKE '%77%')
+    OR ('incident 77' <% i.search_text AND word_similarity('incident', i.search_text) >= 0.2))`),
+  rare: page(`(i.search_text LIKE '%7777%' OR ('7777' <% i.search_text AND word_similarity('7777', i.search_text) >= 0.2))`),
   tally: rollUp(MONTH, MONTH),
   recount: `SELECT coalesce(json_agg(t), '[]') AS answer FROM (
     SELECT p.governorate_code, count(*), ${interval('f', 'killed')},

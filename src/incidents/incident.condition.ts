@@ -18,6 +18,8 @@ export interface IncidentCondition {
   certainties: readonly Certainty[] | null;
   statuses: readonly IncidentStatus[] | null;
   text: string | null;
+  /** Those that the text may fit, as they are now, where they are few: found by an index that the text itself cannot use. */
+  textMayFit: readonly string[] | null;
   republishable: boolean | null;
 }
 
@@ -27,8 +29,20 @@ export interface IncidentCondition {
  * @param asOf the moment of the tables (see tablesAsOf); null for now.
  */
 export function incidentCondition(condition: IncidentCondition, asOf: Date | null): Prisma.Sql {
-  const { republishable, from, to, places, facilities, facilityTypes, attackTypes, perpetrators, certainties, statuses, text } =
-    condition;
+  const {
+    republishable,
+    from,
+    to,
+    places,
+    facilities,
+    facilityTypes,
+    attackTypes,
+    perpetrators,
+    certainties,
+    statuses,
+    text,
+    textMayFit,
+  } = condition;
   const all: Prisma.Sql[] = [
     statuses
       ? Prisma.sql`i.status = ANY(${[...statuses]}::text[]::incident_status[])`
@@ -56,6 +70,7 @@ export function incidentCondition(condition: IncidentCondition, asOf: Date | nul
     all.push(isAmong('attribution_perpetrator', Prisma.sql`perpetrator_id = ANY(${[...perpetrators]}::text[]::uuid[])`));
   }
   if (certainties) all.push(Prisma.sql`i.certainty = ANY(${[...certainties]}::text[]::certainty[])`);
+  if (textMayFit && asOf === null) all.push(Prisma.sql`i.id = ANY(${[...textMayFit]}::text[]::uuid[])`);
   if (text) all.push(textMatches(text, [inColumn(Prisma.sql`i.search_text`), inPlace, inFacilities(asOf)]));
   return Prisma.join(all, ' AND ');
 }

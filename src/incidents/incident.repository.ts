@@ -3,6 +3,7 @@ import { seenBy } from '../common/database/audience.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
 import { jsonRows } from '../common/database/json-rows.js';
+import { soughtIn } from '../common/database/text-search.js';
 import { withTables } from '../common/database/validity.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
@@ -30,6 +31,9 @@ const ORDER_COLUMN = {
   [IncidentOrderField.DATE]: { column: Prisma.sql`i.date`, type: Prisma.sql`date` },
   [IncidentOrderField.SUBMITTED]: { column: Prisma.sql`i.submitted_at`, type: Prisma.sql`timestamptz` },
 };
+
+/** Of so many incidents at most it is said which ones a text may fit. */
+const FEW = 5_000;
 
 @Injectable()
 export class IncidentRepository {
@@ -160,6 +164,18 @@ export class IncidentRepository {
       ${withTables(tablesAsOf(asOf))}
       SELECT count(*)::integer AS count FROM incident i JOIN place p ON p.code = i.place_code WHERE ${incidentCondition(condition, asOf)}`;
     return row?.count ?? 0;
+  }
+
+  /**
+   * Ids of all incidents, seen or not, that a text fits, and of others: an index knows them, which the asker's own statements may
+   * not use. @returns null where they are many: those are soon found without.
+   */
+  async textMayFit(ctx: RequestContext, text: string): Promise<string[] | null> {
+    const { phrase, words } = soughtIn(text);
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ ids: string[] | null }[]>`SELECT incidents_like(${phrase}, ${words}::text[], ${FEW}::integer) AS ids`;
+    return row!.ids;
   }
 
   /** Some parts of incidents, in one statement. */

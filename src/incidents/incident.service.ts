@@ -202,6 +202,7 @@ export class IncidentService {
     if (places?.some(({ level }) => level !== 'COUNTRY' && level !== 'GOVERNORATE')) {
       requireTier(ctx, 'filter.place below the governorate', 'filter.place');
     }
+    const text = filter.text?.trim() || null;
     return {
       from,
       to,
@@ -212,7 +213,8 @@ export class IncidentService {
       perpetrators: filter.perpetrator ?? null,
       certainties: filter.certainty ?? null,
       statuses: filter.status ?? null,
-      text: filter.text?.trim() || null,
+      text,
+      textMayFit: text === null ? null : await this.repository.textMayFit(ctx, text),
       republishable: filter.republishable ?? null,
     };
   }

@@ -17,7 +17,8 @@ export function placesCondition(places: readonly Place[]): Prisma.Sql {
   return Prisma.sql`(${Prisma.join(conditions, ' OR ')})`;
 }
 
-/** Text in the names of a query's `place p` or of an area it lies in. */
-export const inPlace: TextSource = (test) => Prisma.sql`EXISTS (
-  SELECT 1 FROM place around
-   WHERE around.code IN (p.code, p.subdistrict_code, p.district_code, p.governorate_code) AND ${test(Prisma.sql`around.search_text`)})`;
+/** Text in the names of a query's `place p` or of an area it lies in: of all places once, not of each row's. */
+export const inPlace: TextSource = (test) => Prisma.sql`p.code IN (
+  SELECT named.code FROM place around
+    JOIN place named ON around.code IN (named.code, named.subdistrict_code, named.district_code, named.governorate_code)
+   WHERE ${test(Prisma.sql`around.search_text`)})`;

@@ -1,8 +1,10 @@
+import { Logger } from '@nestjs/common';
 import { type DatabaseService, type Transaction } from '../../src/common/database/database.service.js';
 import { Prisma } from '../../src/common/database/generated/client.js';
 import { openDatabase } from '../../src/common/database/open-database.js';
+import { internalError } from '../../src/common/errors/internal-error.js';
 import { systemContext } from '../../src/common/request-context.js';
-import { createDatabase, type TestDatabase } from '../support/database.js';
+import { createDatabase, ON_SERVER, type TestDatabase } from '../support/database.js';
 
 /** Statements in our own words, which go past Prisma's client to the driver (src/common/database/own-statements.ts). */
 
@@ -78,6 +80,18 @@ it('undo all when one fails, and say what the driver said', async () => {
   await expect(failed).rejects.toMatchObject({ name: 'DriverAdapterError', cause: { originalCode: '22012' } });
   expect(await database.unbound.place.count({ where: { nameEn: 'Nowhere' } })).toBe(0);
 });
+
+// Only a server heeds the time.
+if (ON_SERVER)
+  it('that take too long are answered with what to do instead', async () => {
+    const late = transaction(async (client) => {
+      await client.$executeRaw`SET LOCAL statement_timeout = '50ms'`;
+      await client.$queryRaw`SELECT pg_sleep(10)::text`;
+    });
+    const error: unknown = await late.catch((thrown: unknown) => thrown);
+    const { code, message } = internalError(new Logger('Statements', { timestamp: false }), error);
+    expect([code, message]).toEqual(['NOT_AVAILABLE', expect.stringContaining('a shorter period')]);
+  });
 
 it.each(['committed', 'undone'])(
   'are refused once the transaction is %s: its connection is somebody else’s then',

@@ -10,13 +10,18 @@ export const inColumn =
   (test) =>
     test(column);
 
+/** What is searched for: the folded text as a whole, and its words. */
+export function soughtIn(text: string): { phrase: string; words: string[] } {
+  const phrase = foldText(text);
+  return { phrase, words: phrase.split(' ').filter((word) => word !== '') };
+}
+
 /**
  * Does a text search fit a row? Either one of the sources holds something spelled nearly like the whole text (trigrams:
  * "Maar Zita" finds Ma'ar Zeta), or each word stands somewhere in the sources.
  */
 export function textMatches(text: string, sources: readonly TextSource[]): Prisma.Sql {
-  const folded = foldText(text);
-  const words = folded.split(' ').filter((word) => word !== '');
+  const { phrase, words } = soughtIn(text);
   if (words.length === 0) return Prisma.sql`false`;
   const anywhere = (test: (column: Prisma.Sql) => Prisma.Sql): Prisma.Sql =>
     Prisma.sql`(${Prisma.join(
@@ -27,7 +32,7 @@ export function textMatches(text: string, sources: readonly TextSource[]): Prism
   const longer = words.filter((word) => word.length >= 4);
   const spelledLike = anywhere((column) => {
     const each = longer.map((word) => Prisma.sql`word_similarity(${word}, ${column}) >= 0.2`);
-    return Prisma.sql`(${Prisma.join([Prisma.sql`${folded} <% ${column}`, ...each], ' AND ')})`;
+    return Prisma.sql`(${Prisma.join([Prisma.sql`${phrase} <% ${column}`, ...each], ' AND ')})`;
   });
   const eachWord = words.map((word) => anywhere((column) => Prisma.sql`${column} LIKE ${`%${word}%`}`));
   return Prisma.sql`(${spelledLike} OR (${Prisma.join(eachWord, ' AND ')}))`;

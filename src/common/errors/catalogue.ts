@@ -16,7 +16,7 @@ export const ERROR_CATALOGUE = {
   PAGE_TOO_LARGE: 'More records were asked for at once than a page holds. Ask for fewer and go on with `after`.',
   INVALID_CURSOR: '`after` is not a cursor of this list in this order. Use `endCursor` of the page before.',
   NOT_AVAILABLE:
-    'The request is understood, but cannot be answered: this version of the tracker does not know how, or the database is away for now.',
+    'The request is understood, but cannot be answered: this version of the tracker does not know how, looking it up takes too long, or the database is away for now.',
   FILE_REFUSED:
     'The file that came is not what its ticket says, or not of a kind that is taken. Nothing of it was kept, and its ticket has ended.',
   REQUEST_TOO_LARGE: 'The request is larger than the server reads.',

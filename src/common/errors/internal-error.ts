@@ -12,6 +12,11 @@ export interface InternalError {
 export function internalError(logger: Logger, error: unknown): InternalError {
   const requestId = randomUUID();
   const again = 'Send the same again with the same id: nothing is recorded twice.';
+  if (isTooLong(error)) {
+    logger.warn(`${requestId} took too long`);
+    const message = 'Looking this up takes longer than a question may. Ask of fewer incidents, such as those of a shorter period.';
+    return { code: 'NOT_AVAILABLE', message, requestId };
+  }
   const hindrance = hindranceOf(error);
   if (hindrance !== null) {
     logger.warn(`${requestId} ${hindrance}`);
@@ -52,6 +57,9 @@ function hindranceOf(error: unknown): string | null {
   return isAway ? 'The database does not answer.' : null;
 }
 
+/** The server broke a statement off at its statement_timeout (see `enter`). */
+const isTooLong = (error: unknown): boolean => error instanceof Error && driverCauseOf(error).originalCode === '57014';
+
 /** An error for the log. The messages of the database may quote what somebody submitted, so of them only code and place are kept. */
 function described(error: unknown): string {
   if (!(error instanceof Error)) return 'something that is not an error was thrown';
@@ -64,7 +72,7 @@ function described(error: unknown): string {
 /** What the driver's adapter says; statements in our own words give its errors as they are, Prisma's models within their own. */
 function driverCauseOf(error: Error): DriverCause {
   const own = isOfDriver(error) ? error : (error as DatabaseError).meta?.driverAdapterError;
-  return (own?.cause ?? {}) as DriverCause;
+  return (own?.cause ?? {});
 }
 
 const isOfDriver = (error: Error): boolean => error.name === 'DriverAdapterError';

@@ -1,0 +1,104 @@
+import { Role } from '../../src/common/authz/permission.js';
+import { type RequestContext, reading, systemContext } from '../../src/common/request-context.js';
+import { IncidentRepository } from '../../src/incidents/incident.repository.js';
+import { IncidentService } from '../../src/incidents/incident.service.js';
+import { createFacility, submit } from '../support/incidents.js';
+import { startTracker, type Tracker } from '../support/tracker.js';
+
+/** Incidents by text: what an index finds beforehand (incidents_like) must leave nothing out, and tell of nothing. */
+
+let tracker: Tracker;
+let repository: IncidentRepository;
+beforeAll(async () => {
+  tracker = await startTracker();
+  repository = tracker.app.get(IncidentRepository);
+  const hospital = await createFacility(tracker, { nameEn: "Ma'ar Zeta Hospital", nameAr: 'مشفى معرزيتا', place: 'SY0703' });
+  const clinic = await createFacility(tracker, { type: 'CLINIC', nameEn: 'Riverside clinic', place: 'SY02' });
+  const impact = ({ id }: { id?: string }) => [{ facility: id }];
+  // More than those of which the newest are looked at, so that a text of many of them is one that many say.
+  for (let day = 1; day <= 31; day += 1) {
+    const date = `2016-03-${String(day).padStart(2, '0')}`;
+    await submit(tracker, { date, governorate: 'SY08', narrativeEn: `Shelling on day ${day}, an ambulance was struck.` });
+    await submit(tracker, { date, governorate: 'SY09', narrativeAr: `قصف سيارة إسعاف في اليوم ${day}` });
+  }
+  await submit(tracker, {
+    date: '2015-01-01',
+    facilityImpacts: impact(hospital),
+    narrativeEn: 'A barrel fell on the Riverside road.',
+  });
+  await submit(tracker, { date: '2015-01-02', facilityImpacts: [...impact(hospital), ...impact(clinic)] });
+  await submit(tracker, {
+    date: '2015-01-03',
+    governorate: 'SY02',
+    facilityImpacts: impact(clinic),
+    locality: "near Ma'ar Zeta",
+  });
+  await submit(tracker, { date: '2015-01-04', governorate: 'SY02', narrativeEn: 'Zebras 100% out_of_place' });
+}, 120_000);
+afterAll(() => tracker.close());
+
+const asked = <T>(work: (ctx: RequestContext) => Promise<T>): Promise<T> => reading(systemContext(), work);
+
+/** How many fit by the index and by reading every incident, and whether the index said which. */
+const fitting = (text: string) =>
+  asked(async (ctx) => {
+    const condition = await tracker.app.get(IncidentService).condition(ctx, { text });
+    const count = (textMayFit: readonly string[] | null) => repository.count(ctx, { ...condition, textMayFit }, null);
+    return { indexed: await count(condition.textMayFit), read: await count(null), told: condition.textMayFit !== null };
+  });
+
+it.each([
+  // In one of the sources, spelled well or nearly.
+  ['barrel', 1],
+  ['zebras', 1],
+  ["Ma'ar Zeta", 3],
+  ['Maar Zita', 3],
+  ['معرزيتا', 2],
+  ['riverside', 3],
+  // Words in several of them.
+  ['barrel riverside', 1],
+  ['zeta riverside', 3],
+  ['zebras aleppo', 1],
+  ['ambulance aleppo', 0],
+  ['zebras ambulance', 0],
+  // Short words beside longer ones; signs that mean something to LIKE.
+  ['a barrel', 1],
+  ['100% out_of_place', 1],
+  ['nothing of the kind', 0],
+])('%s is said of %i, and the index says of which', async (text, expected) => {
+  expect(await fitting(text)).toEqual({ indexed: expected, read: expected, told: true });
+});
+
+it.each([
+  ['ambulance', 31],
+  ['إسعاف', 31],
+  ['ambulance struck', 31],
+])('%s is said of many, who are found by reading', async (text, expected) => {
+  expect(await fitting(text)).toEqual({ indexed: expected, read: expected, told: false });
+});
+
+it('of fewer than three letters is read for: there is no index of them', async () => {
+  const { indexed, read, told } = await fitting('q1');
+  expect([indexed, told]).toEqual([read, false]);
+});
+
+it('tells those who do not see a narrative nothing of what it says', async () => {
+  const monitor = await tracker.person(Role.MONITOR);
+  const count = async (caller: Pick<Tracker, 'ask'>): Promise<number> =>
+    (await caller.ask('{ incidents(filter: { text: "zebras" }) { totalCount } }')).incidents.totalCount;
+  expect(await count(tracker)).toBe(1);
+  expect(await count(monitor)).toBe(0);
+});
+
+it('uses the index, which row-level security would keep from use', async () => {
+  const plan = await tracker.database.session(async (session) => {
+    await session.exec('BEGIN; SET LOCAL ROLE tawthiq_search; SET LOCAL enable_seqscan = off');
+    try {
+      const rows = await session.query("EXPLAIN SELECT id FROM incident WHERE search_text %> 'zebras'");
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    } finally {
+      await session.exec('ROLLBACK');
+    }
+  });
+  expect(plan).toContain('incident_search_text_idx');
+});
