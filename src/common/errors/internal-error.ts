@@ -14,7 +14,8 @@ export function internalError(logger: Logger, error: unknown): InternalError {
   const again = 'Send the same again with the same id: nothing is recorded twice.';
   if (isTooLong(error)) {
     logger.warn(`${requestId} took too long`);
-    const message = 'Looking this up takes longer than a question may. Ask of fewer incidents, such as those of a shorter period.';
+    const message =
+      'Looking this up takes longer than a question may. Ask of fewer incidents, such as those of a shorter period.';
     return { code: 'NOT_AVAILABLE', message, requestId };
   }
   const hindrance = hindranceOf(error);
@@ -72,7 +73,7 @@ function described(error: unknown): string {
 /** What the driver's adapter says; statements in our own words give its errors as they are, Prisma's models within their own. */
 function driverCauseOf(error: Error): DriverCause {
   const own = isOfDriver(error) ? error : (error as DatabaseError).meta?.driverAdapterError;
-  return (own?.cause ?? {});
+  return own?.cause ?? {};
 }
 
 const isOfDriver = (error: Error): boolean => error.name === 'DriverAdapterError';
