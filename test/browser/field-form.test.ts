@@ -166,14 +166,15 @@ it('works without a network from a cold start on, and sends each record once whe
     // A record that was begun and not finished is there as well.
     await page.locator('#another').click();
     await page.locator('#locality').fill(`unfinished ${round}`);
-    await page.locator('#narrative').fill('half a');
-    await page.waitForTimeout(50);
+    await page.locator('#narrative').fill(`half a ${round}`);
+    // Every change is saved at once, and on the disk some time after.
+    while (!(await stored(page)).includes(`half a ${round}`)) await page.waitForTimeout(20);
     await killBrowser();
     await openPhone();
     await context.setOffline(true);
     await page.goto(address('/submit'));
     await page.locator('#narrative').waitFor();
-    expect(await page.locator('#narrative').inputValue()).toBe('half a');
+    expect(await page.locator('#narrative').inputValue()).toBe(`half a ${round}`);
     await page.locator('#narrative').fill('');
     await page.locator('#locality').fill('');
   }
