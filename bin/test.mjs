@@ -35,9 +35,9 @@ if (spawnSync('exiftool', ['-ver']).status !== 0)
     'exiftool is not installed, so photos were not searched for what they tell: install it (Debian: libimage-exiftool-perl).',
   );
 const postgres = process.env.TEST_DATABASE_URL ? { url: process.env.TEST_DATABASE_URL, stop() {} } : startPostgres();
-// The same SQL runs on both databases. What asks it in the most ways runs on both; what is about rules and long, once, on the
+// The same SQL runs on both databases. What writes and asks in the most ways runs on both; what is about rules and long, once, on the
 // database that has the second fence; what asks a database nothing that other tests do not, once, on the embedded one.
-const onBoth = ['duplicates', 'log', 'releases', 'reports', 'statements', 'submit-incident', 'text-search'];
+const onBoth = ['log', 'statements', 'submit-incident', 'text-search'];
 const embeddedOnly = [
   'conformity',
   'documents',
@@ -52,13 +52,17 @@ const embeddedOnly = [
 ];
 const serverOnly = [
   `/test/api/(?!(${[...onBoth, ...embeddedOnly].join('|')})\\.)`,
-  '/test/reliability/(tally|releases|revocation|trail|fuzz|twice|formulas|sealed|import|operations)',
-  '/test/migrations/(upgrade|carry-reports)',
+  '/test/reliability/(tally|operations)',
+  '/test/migrations/(?!plain-owner)',
 ];
-const elsewhere = [`/test/api/(${embeddedOnly.join('|')})\\.`, '/test/reliability/(backup|evidence|hostile)'];
+const elsewhere = [
+  `/test/api/(${embeddedOnly.join('|')})\\.`,
+  '/test/migrations/plain-owner',
+  '/test/reliability/(backup|evidence|hostile)',
+];
 // What kills servers, fills disks, reads whole files of others or takes its time to show anything is npm run prove's.
 const proofs = [
-  '/test/reliability/(admin|clocks|disk-full|endurance|kill|kills-together|restarts|scale|tampering)\\.',
+  '/test/reliability/(?!(backup|evidence|hostile-files|operations|tally)\\.)',
   '/test/browser/offline-kills',
   '/test/imports/',
 ];

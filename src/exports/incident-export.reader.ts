@@ -72,7 +72,7 @@ export class IncidentExportReader {
    * @throws DomainError WITHHELD where incidents are not shown one by one; NOT_FOUND, AMBIGUOUS when the filter names what is not known.
    */
   async *pages(ctx: RequestContext, filter: IncidentFilter, moment: Date, isWhole = false): AsyncGenerator<IncidentRow[]> {
-    const condition = await reading(ctx, (own) => this.service.listed(own, travelling(filter)));
+    const condition = await reading(ctx, (own) => this.service.listed(own, travelling(filter), moment));
     const known = { places: new Map(), facilities: new Map(), perpetrators: new Map(), aliases: new Map() };
     const run: Run = { condition, moment, isWhole, ...known };
     let ahead = this.fetch(ctx, run, null);

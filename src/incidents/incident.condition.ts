@@ -18,7 +18,7 @@ export interface IncidentCondition {
   certainties: readonly Certainty[] | null;
   statuses: readonly IncidentStatus[] | null;
   text: string | null;
-  /** Those that the text may fit, as they are now, where they are few: found by an index that the text itself cannot use. */
+  /** Those that the text may fit, where they are few: found by an index that the text itself cannot use. Of now alone. */
   textMayFit: readonly string[] | null;
   republishable: boolean | null;
 }
@@ -70,7 +70,7 @@ export function incidentCondition(condition: IncidentCondition, asOf: Date | nul
     all.push(isAmong('attribution_perpetrator', Prisma.sql`perpetrator_id = ANY(${[...perpetrators]}::text[]::uuid[])`));
   }
   if (certainties) all.push(Prisma.sql`i.certainty = ANY(${[...certainties]}::text[]::certainty[])`);
-  if (textMayFit && asOf === null) all.push(Prisma.sql`i.id = ANY(${[...textMayFit]}::text[]::uuid[])`);
+  if (textMayFit) all.push(Prisma.sql`i.id = ANY(${[...textMayFit]}::text[]::uuid[])`);
   if (text) all.push(textMatches(text, [inColumn(Prisma.sql`i.search_text`), inPlace, inFacilities(asOf)]));
   return Prisma.join(all, ' AND ');
 }

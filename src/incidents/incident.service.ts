@@ -102,7 +102,7 @@ export class IncidentService {
     const isKey = order.field === IncidentOrderField.DATE ? isCalendarDate : isUtcInstant;
     const keys = after == null ? null : decodeCursor(orderName, [isKey, isUuid], after);
     if (order.field === IncidentOrderField.SUBMITTED) requireTier(ctx, 'orderBy SUBMITTED', 'orderBy.field');
-    const condition = await this.listed(ctx, filter);
+    const condition = await this.listed(ctx, filter, moment);
     const rows = await this.repository.page(ctx, condition, order, keys, size + 1, moment);
     const cursorOf = ({ id, date, submittedAt }: Incident): string =>
       encodeCursor(orderName, [order.field === IncidentOrderField.DATE ? date : submittedAt!.toISOString(), id]);
@@ -185,13 +185,13 @@ export class IncidentService {
   }
 
   /** What a list of single incidents is of. @throws DomainError as `condition`; WITHHELD where they are not shown to the asker. */
-  listed(ctx: RequestContext, filter: IncidentFilter): Promise<IncidentCondition> {
+  listed(ctx: RequestContext, filter: IncidentFilter, asOf: Date | null): Promise<IncidentCondition> {
     this.refuseSingly(ctx);
-    return this.condition(ctx, filter);
+    return this.condition(ctx, filter, asOf);
   }
 
   /** Resolves the names of a filter. @throws DomainError NOT_FOUND, AMBIGUOUS; INVALID_INPUT when the period is reversed. */
-  async condition(ctx: RequestContext, filter: IncidentFilter): Promise<IncidentCondition> {
+  async condition(ctx: RequestContext, filter: IncidentFilter, asOf: Date | null): Promise<IncidentCondition> {
     const { from = null, to = null, governorate, place } = filter;
     if (from && to && from > to) {
       throw DomainError.invalidInput([{ path: 'filter.to', message: `must not be before from (${from}); it is ${to}.` }]);
@@ -214,7 +214,7 @@ export class IncidentService {
       certainties: filter.certainty ?? null,
       statuses: filter.status ?? null,
       text,
-      textMayFit: text === null ? null : await this.repository.textMayFit(ctx, text),
+      textMayFit: text === null || asOf !== null ? null : await this.repository.textMayFit(ctx, text),
       republishable: filter.republishable ?? null,
     };
   }

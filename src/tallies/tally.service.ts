@@ -51,9 +51,9 @@ export class TallyService {
       // The margins of a table, or two moments, give back what either withholds.
       throw new DomainError('WITHHELD', 'This tracker tells the public of today, by one dimension at a time.');
     }
-    const condition = await this.incidents.condition(ctx, filter ?? {});
     const period = { firstDay: `${from}-01`, lastDay: DateTime.fromISO(`${to}-01`).endOf('month').toISODate()! };
     const moment = question.moment ?? (await this.revisions.momentOf(ctx, asOf));
+    const condition = await this.incidents.condition(ctx, filter ?? {}, moment);
     const rows = await this.repository.count(ctx, condition, period, dimensions, moment);
     const labels = await this.labels.of(ctx, dimensions, rows, moment);
     const byMonth = groupBy(rows, (row) => row.month);
@@ -75,7 +75,7 @@ export class TallyService {
       };
     });
     if (!isWithholding) return tallies;
-    const everything = await this.repository.count(ctx, await this.incidents.condition(ctx, {}), period, [], moment);
+    const everything = await this.repository.count(ctx, await this.incidents.condition(ctx, {}, moment), period, [], moment);
     return this.withholding(tallies, new Map(everything.map(({ month, figures }) => [month, figures.incidents])));
   }
 

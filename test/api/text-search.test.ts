@@ -33,7 +33,7 @@ beforeAll(async () => {
     facilityImpacts: impact(clinic),
     locality: "near Ma'ar Zeta",
   });
-  await submit(tracker, { date: '2015-01-04', governorate: 'SY02', narrativeEn: 'Zebras 100% out_of_place' });
+  await submit(tracker, { date: '2015-01-04', governorate: 'SY02', narrativeEn: 'Rhinoceroses 100% out_of_place' });
 }, 120_000);
 afterAll(() => tracker.close());
 
@@ -42,7 +42,7 @@ const asked = <T>(work: (ctx: RequestContext) => Promise<T>): Promise<T> => read
 /** How many fit by the index and by reading every incident, and whether the index said which. */
 const fitting = (text: string) =>
   asked(async (ctx) => {
-    const condition = await tracker.app.get(IncidentService).condition(ctx, { text });
+    const condition = await tracker.app.get(IncidentService).condition(ctx, { text }, null);
     const count = (textMayFit: readonly string[] | null) => repository.count(ctx, { ...condition, textMayFit }, null);
     return { indexed: await count(condition.textMayFit), read: await count(null), told: condition.textMayFit !== null };
   });
@@ -50,7 +50,7 @@ const fitting = (text: string) =>
 it.each([
   // In one of the sources, spelled well or nearly.
   ['barrel', 1],
-  ['zebras', 1],
+  ['rhinoceroses', 1],
   ["Ma'ar Zeta", 3],
   ['Maar Zita', 3],
   ['معرزيتا', 2],
@@ -58,9 +58,8 @@ it.each([
   // Words in several of them.
   ['barrel riverside', 1],
   ['zeta riverside', 3],
-  ['zebras aleppo', 1],
-  ['ambulance aleppo', 0],
-  ['zebras ambulance', 0],
+  ['rhinoceroses aleppo', 1],
+  ['rhinoceroses ambulance', 0],
   // Short words beside longer ones; signs that mean something to LIKE.
   ['a barrel', 1],
   ['100% out_of_place', 1],
@@ -85,7 +84,7 @@ it('of fewer than three letters is read for: there is no index of them', async (
 it('tells those who do not see a narrative nothing of what it says', async () => {
   const monitor = await tracker.person(Role.MONITOR);
   const count = async (caller: Pick<Tracker, 'ask'>): Promise<number> =>
-    (await caller.ask('{ incidents(filter: { text: "zebras" }) { totalCount } }')).incidents.totalCount;
+    (await caller.ask('{ incidents(filter: { text: "rhinoceroses" }) { totalCount } }')).incidents.totalCount;
   expect(await count(tracker)).toBe(1);
   expect(await count(monitor)).toBe(0);
 });
@@ -94,7 +93,7 @@ it('uses the index, which row-level security would keep from use', async () => {
   const plan = await tracker.database.session(async (session) => {
     await session.exec('BEGIN; SET LOCAL ROLE tawthiq_search; SET LOCAL enable_seqscan = off');
     try {
-      const rows = await session.query("EXPLAIN SELECT id FROM incident WHERE search_text %> 'zebras'");
+      const rows = await session.query("EXPLAIN SELECT id FROM incident WHERE search_text %> 'rhinoceroses'");
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     } finally {
       await session.exec('ROLLBACK');

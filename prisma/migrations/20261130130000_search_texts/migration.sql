@@ -11,9 +11,6 @@ BEGIN
       NULL; -- Another database of the same server is being made at this moment.
     END;
   END IF;
-  IF NOT pg_has_role(current_user, 'tawthiq_search', 'MEMBER') THEN
-    GRANT tawthiq_search TO CURRENT_USER;
-  END IF;
 END $$;
 GRANT USAGE ON SCHEMA public TO tawthiq_search;
 GRANT SELECT (id, date, place_code, search_text) ON incident TO tawthiq_search;
@@ -51,6 +48,9 @@ DECLARE
   fewest uuid[];
   word text;
 BEGIN
+  IF viewer_audience() IN ('', 'PUBLIC') THEN
+    RETURN NULL;
+  END IF;
   -- What many of the newest say is not looked up.
   IF (SELECT count(*) > 30 FROM (SELECT search_text FROM incident ORDER BY date DESC, id DESC LIMIT 300) newest
        WHERE (search_text %> phrase AND has_words_like(search_text, words)) OR search_text LIKE ALL (SELECT '%' || one || '%' FROM unnest(words) one)) THEN
@@ -75,20 +75,34 @@ BEGIN
   END IF;
   RETURN ARRAY(SELECT DISTINCT unnest(alike || fewest));
 END $$;
--- To own it, a role must be allowed to make something there.
-GRANT CREATE ON SCHEMA public TO tawthiq_search;
-ALTER FUNCTION incidents_like(text, text[], integer) OWNER TO tawthiq_search;
-REVOKE CREATE ON SCHEMA public FROM tawthiq_search;
 REVOKE EXECUTE ON FUNCTION incidents_like(text, text[], integer) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION incidents_like(text, text[], integer) TO tawthiq_member;
 
--- Asked by members alone, whose policies keep it from use.
-DROP INDEX incident_name_text_idx;
-
--- Whoever made all this is no member of the role from here on: its policies would be the owner's too.
+-- The role owns it. For that, whoever migrates must be a member for a moment and the role be allowed to make something here; a member
+-- for longer would be under its policies, which hide nothing. (From PostgreSQL 16 on, who made a role is a member that can neither
+-- become it nor inherit from it.)
 DO $$
+DECLARE
+  membership text := CASE WHEN current_setting('server_version_num')::integer >= 160000 THEN 'SET' ELSE 'MEMBER' END;
+  joins boolean := NOT pg_has_role(current_user, 'tawthiq_search', membership);
+  name text;
 BEGIN
-  IF EXISTS (SELECT FROM pg_auth_members WHERE roleid = 'tawthiq_search'::regrole AND member = current_user::regrole) THEN
+  IF joins THEN
+    GRANT tawthiq_search TO CURRENT_USER;
+  END IF;
+  GRANT CREATE ON SCHEMA public TO tawthiq_search;
+  ALTER FUNCTION incidents_like(text, text[], integer) OWNER TO tawthiq_search;
+  REVOKE CREATE ON SCHEMA public FROM tawthiq_search;
+  IF joins THEN
     REVOKE tawthiq_search FROM CURRENT_USER;
   END IF;
+  -- The roles that transactions take, likewise.
+  FOREACH name IN ARRAY ARRAY['tawthiq_member', 'tawthiq_public'] LOOP
+    IF NOT pg_has_role(current_user, name, membership) THEN
+      EXECUTE format('GRANT %I TO CURRENT_USER', name);
+    END IF;
+  END LOOP;
 END $$;
+
+-- Asked by members alone, whose policies keep it from use.
+DROP INDEX incident_name_text_idx;

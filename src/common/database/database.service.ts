@@ -26,7 +26,7 @@ export class DatabaseService {
   /** For what requests read, and nothing else: on the standby, where there is one. */
   private readonly readings: PrismaClient;
 
-  private alone: OwnStatements | undefined;
+  private outside: OwnStatements | undefined;
   /** Transactions that were entered just now, by their names. */
   private readonly begun = new Map<string, OwnStatements>();
   private transactions = 0;
@@ -37,7 +37,7 @@ export class DatabaseService {
     onStatement?: (sql: string) => void,
   ) {
     const begun = (name: string, statements: OwnStatements): void => void this.begun.set(name, statements);
-    const connected = (statements: OwnStatements): void => void (this.alone ??= statements);
+    const connected = (statements: OwnStatements): void => void (this.outside ??= statements);
     const open = (adapter: SqlDriverAdapterFactory): PrismaClient =>
       // Errors must not carry what somebody submitted into a log.
       new PrismaClient({ adapter: unqualified(adapter, { asked: onStatement, begun, connected }), errorFormat: 'minimal' });
@@ -102,8 +102,8 @@ export class DatabaseService {
 
   /** Statements in our own words that ask for nobody, each by itself. */
   get statements(): OwnStatements {
-    if (!this.alone) throw new Error('the database is not open yet');
-    return this.alone;
+    if (!this.outside) throw new Error('the database is not open yet');
+    return this.outside;
   }
 
   /** One connection outside Prisma, for tests and maintenance. */
@@ -133,14 +133,13 @@ export class DatabaseService {
   /** Says for whom a transaction works. @returns it, with the statements in our own words asked of the driver itself. */
   private async entered(transaction: Transaction, ctx: RequestContext, purpose: Purpose, alone?: string): Promise<Transaction> {
     const name = String((this.transactions += 1));
-    const [entered] = await transaction.$queryRaw<{ authentic: boolean }[]>(enter(ctx, purpose, name, alone));
-    const statements = this.begun.get(name)!;
-    this.begun.delete(name);
-    if (!entered!.authentic) throw credentialEnded();
-    return Object.create(transaction, {
-      $queryRaw: { value: statements.$queryRaw.bind(statements) },
-      $executeRaw: { value: statements.$executeRaw.bind(statements) },
-    }) as Transaction;
+    try {
+      const [entered] = await transaction.$queryRaw<{ authentic: boolean }[]>(enter(ctx, purpose, name, alone));
+      if (!entered!.authentic) throw credentialEnded();
+      return withOwnStatements(transaction, this.begun.get(name)!);
+    } finally {
+      this.begun.delete(name);
+    }
   }
 
   private beginReading(ctx: RequestContext): Promise<Transaction> {
@@ -162,6 +161,12 @@ export class DatabaseService {
     });
   }
 }
+
+const withOwnStatements = (transaction: Transaction, statements: OwnStatements): Transaction =>
+  Object.create(transaction, {
+    $queryRaw: { value: statements.$queryRaw.bind(statements) },
+    $executeRaw: { value: statements.$executeRaw.bind(statements) },
+  }) as Transaction;
 
 const credentialEnded = (): DomainError =>
   new DomainError('UNAUTHENTICATED', 'The session or API token has ended: sign in again.');

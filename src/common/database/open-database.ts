@@ -14,6 +14,7 @@ export async function openDatabase(
   try {
     await migrate(store);
     await store.standby?.check();
+    return await new DatabaseService(store, onStatement).open();
   } catch (error) {
     await store.close();
     if (error instanceof NotAStandby) throw new Error(`DATABASE_REPLICA_URL: ${error.message}`, { cause: error });
@@ -23,5 +24,4 @@ export async function openDatabase(
     }
     throw error;
   }
-  return new DatabaseService(store, onStatement).open();
 }

@@ -36,26 +36,24 @@ export function unqualified(factory: SqlDriverAdapterFactory, { asked, begun, co
         const statements = new OwnStatements(transaction);
         inTurn(transaction);
         placed(transaction, asked, (name) => begun(name, statements));
-        return ending(transaction, () => statements.end());
+        ending(transaction, () => statements.end());
+        return transaction;
       };
       return adapter;
     },
   };
 }
 
+/** @param entered is told the name of the transaction once its first statement, `enter`, is answered; none outside transactions. */
 function placed(
   queryable: SqlQueryable,
   asked: (sql: string) => void = () => undefined,
-  entered: (name: string) => void = () => undefined,
+  entered: ((name: string) => void) | null = null,
 ): void {
   let searchPath = '';
-  /** What `enter` sets, as a parameter behind its name. */
-  const set = ({ args }: SqlQuery, name: string): string | null => {
-    const at = args.indexOf(name);
-    return at < 0 ? null : String(args[at + 1]);
-  };
+  // What comes later may have such words for values.
+  let isFirst = entered !== null;
   const plain = (query: SqlQuery): SqlQuery & PlacedQuery => {
-    searchPath = set(query, 'search_path') ?? searchPath;
     const sql = query.sql.replaceAll('"public".', '');
     asked(sql);
     return { ...query, sql, searchPath };
@@ -63,33 +61,37 @@ function placed(
   const queryRaw = queryable.queryRaw.bind(queryable);
   const executeRaw = queryable.executeRaw.bind(queryable);
   queryable.queryRaw = async (query) => {
+    if (!isFirst) return queryRaw(plain(query));
+    isFirst = false;
+    searchPath = setBy(query, 'search_path');
     const answer = await queryRaw(plain(query));
-    const name = set(query, TRANSACTION);
-    if (name !== null) entered(name);
+    entered!(setBy(query, TRANSACTION));
     return answer;
   };
   queryable.executeRaw = (query) => executeRaw(plain(query));
 }
 
-/** A connection takes one statement at a time, whether it comes by Prisma or by itself. */
+/** What `enter` sets, as a parameter behind its name. */
+const setBy = ({ args }: SqlQuery, name: string): string => String(args[args.indexOf(name) + 1]);
+
+/** A connection takes one statement at a time, whether it comes by Prisma or by itself, and ends with none under way. */
 function inTurn(transaction: SqlTransaction): void {
   let last: Promise<unknown> = Promise.resolve();
-  const afterLast = <Q, A>(ask: (query: Q) => Promise<A>): ((query: Q) => Promise<A>) => {
-    return (query) => {
-      const answer = last.then(
-        () => ask(query),
-        () => ask(query),
-      );
-      last = answer;
-      return answer;
-    };
+  const afterLast = <T>(ask: () => Promise<T>): Promise<T> => {
+    const answer = last.then(ask, ask);
+    last = answer;
+    return answer;
   };
-  transaction.queryRaw = afterLast(transaction.queryRaw.bind(transaction));
-  transaction.executeRaw = afterLast(transaction.executeRaw.bind(transaction));
+  const [queryRaw, executeRaw] = [transaction.queryRaw.bind(transaction), transaction.executeRaw.bind(transaction)];
+  const [commit, rollback] = [transaction.commit.bind(transaction), transaction.rollback.bind(transaction)];
+  transaction.queryRaw = (query) => afterLast(() => queryRaw(query));
+  transaction.executeRaw = (query) => afterLast(() => executeRaw(query));
+  transaction.commit = () => afterLast(commit);
+  transaction.rollback = () => afterLast(rollback);
 }
 
 /** Its end is told before it is asked for: what came behind it on the connection would be committed by itself. */
-function ending(transaction: SqlTransaction, ends: () => void): SqlTransaction {
+function ending(transaction: SqlTransaction, ends: () => void): void {
   const executeRaw = transaction.executeRaw.bind(transaction);
   transaction.executeRaw = (query) => {
     if (query.sql === 'COMMIT' || query.sql === 'ROLLBACK') ends();
@@ -102,5 +104,4 @@ function ending(transaction: SqlTransaction, ends: () => void): SqlTransaction {
       return goOn();
     };
   }
-  return transaction;
 }

@@ -13,9 +13,8 @@ export function internalError(logger: Logger, error: unknown): InternalError {
   const requestId = randomUUID();
   const again = 'Send the same again with the same id: nothing is recorded twice.';
   if (isTooLong(error)) {
-    logger.warn(`${requestId} took too long`);
-    const message =
-      'Looking this up takes longer than a question may. Ask of fewer incidents, such as those of a shorter period.';
+    logger.warn(`${requestId} took too long: ${described(error)}`);
+    const message = 'Looking this up takes longer than a question may. Ask of less, such as of a shorter period.';
     return { code: 'NOT_AVAILABLE', message, requestId };
   }
   const hindrance = hindranceOf(error);
@@ -66,7 +65,10 @@ function described(error: unknown): string {
   if (!(error instanceof Error)) return 'something that is not an error was thrown';
   if (!isOfDriver(error) && !error.name.startsWith('PrismaClient')) return error.stack ?? error.message;
   const { code = '' } = error as DatabaseError;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const frames = (error.stack ?? '')
+    .replace(error.message, '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line));
   return [`${error.name} ${code} ${driverCauseOf(error).originalCode ?? ''}`, ...frames].join('\n');
 }
 
