@@ -15,11 +15,10 @@ beforeAll(async () => {
   const hospital = await createFacility(tracker, { nameEn: "Ma'ar Zeta Hospital", nameAr: 'مشفى معرزيتا', place: 'SY0703' });
   const clinic = await createFacility(tracker, { type: 'CLINIC', nameEn: 'Riverside clinic', place: 'SY02' });
   const impact = ({ id }: { id?: string }) => [{ facility: id }];
-  // More than those of which the newest are looked at, so that a text of many of them is one that many say.
-  for (let day = 1; day <= 31; day += 1) {
-    const date = `2016-03-${String(day).padStart(2, '0')}`;
-    await submit(tracker, { date, governorate: 'SY08', narrativeEn: `Shelling on day ${day}, an ambulance was struck.` });
-    await submit(tracker, { date, governorate: 'SY09', narrativeAr: `قصف سيارة إسعاف في اليوم ${day}` });
+  // More than the longest page has, so that a text of them is one that many say.
+  for (let number = 1; number <= 201; number += 1) {
+    const words = { narrativeEn: 'An ambulance was struck.', narrativeAr: 'قصف سيارة إسعاف' };
+    await submit(tracker, { date: '2016-03-01', governorate: 'SY08', locality: `Farm ${number}`, ...words });
   }
   await submit(tracker, {
     date: '2015-01-01',
@@ -33,7 +32,7 @@ beforeAll(async () => {
     facilityImpacts: impact(clinic),
     locality: "near Ma'ar Zeta",
   });
-  await submit(tracker, { date: '2015-01-04', governorate: 'SY02', narrativeEn: 'Rhinoceroses 100% out_of_place' });
+  await submit(tracker, { date: '2015-01-04', governorate: 'SY02', narrativeEn: 'Extraterrestrials 100% out_of_place' });
 }, 120_000);
 afterAll(() => tracker.close());
 
@@ -50,7 +49,7 @@ const fitting = (text: string) =>
 it.each([
   // In one of the sources, spelled well or nearly.
   ['barrel', 1],
-  ['rhinoceroses', 1],
+  ['extraterrestrials', 1],
   ["Ma'ar Zeta", 3],
   ['Maar Zita', 3],
   ['معرزيتا', 2],
@@ -58,8 +57,8 @@ it.each([
   // Words in several of them.
   ['barrel riverside', 1],
   ['zeta riverside', 3],
-  ['rhinoceroses aleppo', 1],
-  ['rhinoceroses ambulance', 0],
+  ['extraterrestrials aleppo', 1],
+  ['extraterrestrials ambulance', 0],
   // Short words beside longer ones; signs that mean something to LIKE.
   ['a barrel', 1],
   ['100% out_of_place', 1],
@@ -69,9 +68,9 @@ it.each([
 });
 
 it.each([
-  ['ambulance', 31],
-  ['إسعاف', 31],
-  ['ambulance struck', 31],
+  ['ambulance', 201],
+  ['إسعاف', 201],
+  ['ambulance struck', 201],
 ])('%s is said of many, who are found by reading', async (text, expected) => {
   expect(await fitting(text)).toEqual({ indexed: expected, read: expected, told: false });
 });
@@ -84,7 +83,7 @@ it('of fewer than three letters is read for: there is no index of them', async (
 it('tells those who do not see a narrative nothing of what it says', async () => {
   const monitor = await tracker.person(Role.MONITOR);
   const count = async (caller: Pick<Tracker, 'ask'>): Promise<number> =>
-    (await caller.ask('{ incidents(filter: { text: "rhinoceroses" }) { totalCount } }')).incidents.totalCount;
+    (await caller.ask('{ incidents(filter: { text: "extraterrestrials" }) { totalCount } }')).incidents.totalCount;
   expect(await count(tracker)).toBe(1);
   expect(await count(monitor)).toBe(0);
 });
@@ -93,7 +92,7 @@ it('uses the index, which row-level security would keep from use', async () => {
   const plan = await tracker.database.session(async (session) => {
     await session.exec('BEGIN; SET LOCAL ROLE tawthiq_search; SET LOCAL enable_seqscan = off');
     try {
-      const rows = await session.query("EXPLAIN SELECT id FROM incident WHERE search_text %> 'rhinoceroses'");
+      const rows = await session.query("EXPLAIN SELECT id FROM incident WHERE search_text %> 'extraterrestrials'");
       return rows.map((row) => row['QUERY PLAN']).join('\n');
     } finally {
       await session.exec('ROLLBACK');

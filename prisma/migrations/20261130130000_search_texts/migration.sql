@@ -20,7 +20,7 @@ GRANT SELECT (code, subdistrict_code, district_code, governorate_code, search_te
 CREATE POLICY incident_searched ON incident FOR SELECT TO tawthiq_search USING (true);
 CREATE POLICY facility_impact_searched ON facility_impact FOR SELECT TO tawthiq_search USING (true);
 
--- Does a text have something like each of the longer words? Without any words, it does.
+-- Does a text have something like each of the longer words?
 CREATE FUNCTION has_words_like(content text, words text[]) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (SELECT coalesce(bool_and(word_similarity(word, content) >= 0.2), true) FROM unnest(words) word WHERE length(word) >= 4);
 
@@ -33,16 +33,18 @@ DECLARE
   -- In the incident's own text, its place and what that lies in, its facilities.
   sought text := $sql$
     SELECT array_agg(DISTINCT id) FROM (
-      (SELECT i.id FROM incident i WHERE i.search_text %1$s $1 AND has_words_like(i.search_text, $3) LIMIT $2)
+      (SELECT i.id FROM incident i WHERE i.search_text %1$s $1 AND ($3 IS NULL OR has_words_like(i.search_text, $3)) LIMIT $2)
       UNION ALL
       (SELECT i.id FROM incident i WHERE i.place_code IN (
         SELECT p.code FROM place around JOIN place p ON around.code IN (p.code, p.subdistrict_code, p.district_code, p.governorate_code)
-         WHERE around.search_text %1$s $1 AND has_words_like(around.search_text, $3)) LIMIT $2)
+         WHERE around.search_text %1$s $1 AND ($3 IS NULL OR has_words_like(around.search_text, $3))) LIMIT $2)
       UNION ALL
       (SELECT DISTINCT x.incident_id FROM facility_impact x WHERE x.facility_id IN (
-        SELECT f.id FROM facility f WHERE f.search_text %1$s $1 AND has_words_like(f.search_text, $3)) LIMIT $2)
+        SELECT f.id FROM facility f WHERE f.search_text %1$s $1 AND ($3 IS NULL OR has_words_like(f.search_text, $3))) LIMIT $2)
     ) found (id)
   $sql$;
+  -- Each of several words must be there by itself as well.
+  alone text[] := CASE WHEN cardinality(words) > 1 THEN words END;
   alike uuid[];
   theirs uuid[];
   fewest uuid[];
@@ -51,12 +53,13 @@ BEGIN
   IF viewer_audience() IN ('', 'PUBLIC') THEN
     RETURN NULL;
   END IF;
-  -- What many of the newest say is not looked up.
-  IF (SELECT count(*) > 30 FROM (SELECT search_text FROM incident ORDER BY date DESC, id DESC LIMIT 300) newest
-       WHERE (search_text %> phrase AND has_words_like(search_text, words)) OR search_text LIKE ALL (SELECT '%' || one || '%' FROM unnest(words) one)) THEN
+  -- What fills the longest page from the newest alone is not looked up.
+  IF (SELECT count(*) > 200 FROM (SELECT search_text FROM incident ORDER BY date DESC, id DESC LIMIT 600) newest
+       WHERE (search_text %> phrase AND (alone IS NULL OR has_words_like(search_text, alone)))
+          OR search_text LIKE ALL (SELECT '%' || one || '%' FROM unnest(words) one)) THEN
     RETURN NULL;
   END IF;
-  EXECUTE format(sought, '%>') INTO alike USING phrase, most + 1, words;
+  EXECUTE format(sought, '%>') INTO alike USING phrase, most + 1, alone;
   IF cardinality(alike) > most THEN
     RETURN NULL;
   END IF;

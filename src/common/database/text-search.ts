@@ -1,5 +1,6 @@
 import { foldText } from '../text/fold.js';
 import { Prisma } from './generated/client.js';
+import { PLANNED_ANEW } from './statement-names.js';
 
 /** A place where text may stand: given a test of a column of folded text, the condition that it holds there. */
 export type TextSource = (test: (column: Prisma.Sql) => Prisma.Sql) => Prisma.Sql;
@@ -35,5 +36,5 @@ export function textMatches(text: string, sources: readonly TextSource[]): Prism
     return Prisma.sql`(${Prisma.join([Prisma.sql`${phrase} <% ${column}`, ...each], ' AND ')})`;
   });
   const eachWord = words.map((word) => anywhere((column) => Prisma.sql`${column} LIKE ${`%${word}%`}`));
-  return Prisma.sql`(${spelledLike} OR (${Prisma.join(eachWord, ' AND ')}))`;
+  return Prisma.sql`(${Prisma.raw(PLANNED_ANEW)} ${spelledLike} OR (${Prisma.join(eachWord, ' AND ')}))`;
 }
