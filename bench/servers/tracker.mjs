@@ -1,7 +1,11 @@
 import process from 'node:process';
+import { setFlagsFromString } from 'node:v8';
 import { people } from '../people.mjs';
 
 /** The tracker as `npm start` runs it, on the database of DATABASE_URL, with a person for each role that asks. */
+
+// As src/main.ts does.
+setFlagsFromString('--heap-growing-percent=50');
 
 const { createApp } = await import('../../dist/app.js');
 const { openDatabase } = await import('../../dist/common/database/open-database.js');
