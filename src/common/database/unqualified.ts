@@ -44,7 +44,7 @@ export function unqualified(factory: SqlDriverAdapterFactory, { asked, begun, co
   };
 }
 
-/** @param entered is told the name of the transaction once its first statement, `enter`, is answered; none outside transactions. */
+/** @param entered is told the name of the transaction once its first statement is answered, where that is `enter`; none outside transactions. */
 function placed(
   queryable: SqlQueryable,
   asked: (sql: string) => void = () => undefined,
@@ -63,16 +63,22 @@ function placed(
   queryable.queryRaw = async (query) => {
     if (!isFirst) return queryRaw(plain(query));
     isFirst = false;
-    searchPath = setBy(query, 'search_path');
+    // Prisma begins transactions of its own, for what it writes in several statements: nobody enters those.
+    const name = setBy(query, TRANSACTION);
+    if (name === null) return queryRaw(plain(query));
+    searchPath = setBy(query, 'search_path')!;
     const answer = await queryRaw(plain(query));
-    entered!(setBy(query, TRANSACTION));
+    entered!(name);
     return answer;
   };
   queryable.executeRaw = (query) => executeRaw(plain(query));
 }
 
-/** What `enter` sets, as a parameter behind its name. */
-const setBy = ({ args }: SqlQuery, name: string): string => String(args[args.indexOf(name) + 1]);
+/** What `enter` sets, as a parameter behind its name; null in another statement. */
+function setBy({ args }: SqlQuery, name: string): string | null {
+  const at = args.indexOf(name);
+  return at < 0 ? null : String(args[at + 1]);
+}
 
 /** A connection takes one statement at a time, whether it comes by Prisma or by itself, and ends with none under way. */
 function inTurn(transaction: SqlTransaction): void {
