@@ -106,3 +106,9 @@ it.each(['committed', 'undone'])(
     expect(await database.unbound.place.count({ where: { nameEn: 'Nowhere' } })).toBe(0);
   },
 );
+
+it('of a transaction that nobody entered are remembered by none of their values', async () => {
+  const before = (database as unknown as { begun: Map<string, unknown> }).begun.size;
+  await database.unbound.$transaction((client) => client.$queryRaw`SELECT ${'a name'}::text AS one, ${'another'}::text AS two`);
+  expect((database as unknown as { begun: Map<string, unknown> }).begun.size).toBe(before);
+});

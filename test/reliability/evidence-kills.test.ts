@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { Role } from '../../src/common/authz/permission.js';
-import { aTicket, evidenceOf, offsetOf, originalOf, patch, type Sender, ticketFor } from '../support/evidence.js';
+import { aTicket, evidenceOf, offsetOf, originalOf, patch, type Sender, startSenders, ticketFor } from '../support/evidence.js';
 import { submit } from '../support/incidents.js';
 import { prepareServer, type RunningServer, type ServerHost } from '../support/server.js';
 import { callerOf } from '../support/tracker.js';
@@ -13,9 +13,7 @@ let monitor: Sender;
 let verifier: Sender;
 let server: RunningServer;
 const start = async (): Promise<void> => {
-  server = await host.start();
-  monitor = { token: host.people[0]!.token, url: server.url };
-  verifier = { token: host.people[1]!.token, url: server.url };
+  ({ server, monitor, verifier } = await startSenders(host));
 };
 
 beforeAll(async () => {

@@ -3,7 +3,17 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { Role } from '../../src/common/authz/permission.js';
 import { openDatabase } from '../../src/common/database/open-database.js';
-import { aTicket, bytesAt, evidenceOf, originalOf, patch, type Sender, sendFile, ticketFor } from '../support/evidence.js';
+import {
+  aTicket,
+  bytesAt,
+  evidenceOf,
+  originalOf,
+  patch,
+  type Sender,
+  sendFile,
+  startSenders,
+  ticketFor,
+} from '../support/evidence.js';
 import { submit } from '../support/incidents.js';
 import { HAS_EXIFTOOL, type Picture, tagsOf, tellingPictures, tellingTags } from '../support/photos.js';
 import { prepareServer, type RunningServer, type ServerHost } from '../support/server.js';
@@ -17,9 +27,7 @@ let monitor: Sender;
 let verifier: Sender;
 let server: RunningServer;
 const start = async (): Promise<void> => {
-  server = await host.start();
-  monitor = { token: host.people[0]!.token, url: server.url };
-  verifier = { token: host.people[1]!.token, url: server.url };
+  ({ server, monitor, verifier } = await startSenders(host));
 };
 const anIncident = async (): Promise<string> => (await submit(callerOf(monitor.url, monitor.token))).id as string;
 

@@ -1,3 +1,4 @@
+import type { RunningServer, ServerHost } from './server.js';
 import { createHash, randomUUID } from 'node:crypto';
 import type { Person } from './people.js';
 import { callerOf, type Data } from './tracker.js';
@@ -93,4 +94,11 @@ const ORIGINAL = `mutation ($input: OpenOriginalInput!) { openOriginal(input: $i
 export async function originalOf(sender: Sender, id: string, reason = 'to verify it'): Promise<Buffer> {
   const { openOriginal } = await callerOf(sender.url, sender.token).ask(ORIGINAL, { input: { id, reason } });
   return bytesAt(sender, openOriginal.path);
+}
+
+/** Starts a server that was made ready for a monitor and a verifier. */
+export async function startSenders(host: ServerHost): Promise<{ server: RunningServer; monitor: Sender; verifier: Sender }> {
+  const server = await host.start();
+  const [monitor, verifier] = host.people.map(({ token }) => ({ token, url: server.url }));
+  return { server, monitor: monitor!, verifier: verifier! };
 }
