@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
+import { Prisma } from '../common/database/generated/client.js';
 import type { RequestContext } from '../common/request-context.js';
 
 /** How many rows are fetched, and held in memory, at once. */
@@ -50,14 +51,13 @@ export class BackupRepository {
   /** Each row of a table as a line of JSON. @param table a name that `tables` gave. */
   async *rows(ctx: RequestContext, table: string): AsyncGenerator<string> {
     const client = await this.database.client(ctx);
-    await client.$executeRawUnsafe(
-      `DECLARE backup_rows NO SCROLL CURSOR FOR SELECT to_json(kept)::text AS line FROM public."${table}" kept`,
-    );
+    await client.$executeRaw`
+      DECLARE backup_rows NO SCROLL CURSOR FOR SELECT to_json(kept)::text AS line FROM public.${Prisma.raw(`"${table}"`)} kept`;
     for (;;) {
-      const rows = await client.$queryRawUnsafe<{ line: string }[]>(`FETCH ${ROWS} FROM backup_rows`);
+      const rows = await client.$queryRaw<{ line: string }[]>`FETCH ${Prisma.raw(String(ROWS))} FROM backup_rows`;
       for (const { line } of rows) yield line;
       if (rows.length < ROWS) break;
     }
-    await client.$executeRawUnsafe('CLOSE backup_rows');
+    await client.$executeRaw`CLOSE backup_rows`;
   }
 }

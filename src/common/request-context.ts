@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, type Audience, audienceOf } from './authz/actor.js';
-import type { Prisma } from './database/generated/client.js';
+import type { Transaction } from './database/transaction.js';
 
 export type Locale = 'en' | 'ar';
 
@@ -12,10 +12,10 @@ export interface RequestContext {
   readonly actor: Actor | null;
   readonly audience: Audience;
   /** Set inside `DatabaseService.transaction`: everything done with this context belongs to it. */
-  readonly transaction?: Prisma.TransactionClient;
+  readonly transaction?: Transaction;
   /** The transaction that the request reads in, opened at its first look-up (see DatabaseService.client). */
   readonly reading: {
-    transaction?: Promise<Prisma.TransactionClient>;
+    transaction?: Promise<Transaction>;
     end?: () => Promise<void>;
     /** The request has changed something: the primary has it, the standby has it moments later. */
     hasWritten?: boolean;

@@ -4,8 +4,7 @@ import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { ReportOriginInput } from '../reports/dto/report-origin.input.js';
 import type { ReportWords } from '../reports/models/report.model.js';
-import type { ReportAnchor } from '../reports/report.record.js';
-import { ReportService } from '../reports/report.service.js';
+import { type DrawnReports, ReportService } from '../reports/report.service.js';
 import { IncidentWriteRepository } from './incident-write.repository.js';
 import { IncidentChangeService } from './incident-change.service.js';
 import { IncidentHistory } from './incident.history.js';
@@ -143,16 +142,14 @@ export class IncidentBulkService {
     return new Map(incidents.map(({ id }, index) => [id, records[index]!]));
   }
 
-  private file(
+  private async file(
     tx: RequestContext,
     origin: ReportOriginInput,
     said: readonly { readonly id: string; readonly report: BulkReport }[],
-  ): Promise<Map<string, ReportAnchor>> {
-    return this.reports.fileAll(
-      tx,
-      origin,
-      'source',
-      said.map(({ id, report }) => ({ id: randomUUID(), incidentId: id, ...report })),
-    );
+  ): Promise<DrawnReports['anchors']> {
+    const all = said.map(({ id, report }) => ({ id: randomUUID(), incidentId: id, ...report }));
+    const drawn = await this.reports.drawUp(tx, origin, 'source', all);
+    await this.reports.keep(tx, drawn);
+    return drawn.anchors;
   }
 }

@@ -18,13 +18,16 @@ export interface IncidentChange {
 export class IncidentWriteRepository {
   constructor(private readonly database: DatabaseService) {}
 
-  /** @returns whether all the ids were free; if not, nothing may be kept of it. */
+  /** @returns whether all the ids were free; if not, nothing is kept of it. */
   async insert(ctx: RequestContext, incidents: readonly NewIncidentRow[]): Promise<boolean> {
     if (incidents.length === 0) return true;
     const client = await this.database.client(ctx);
-    const free = await insertJsonRows(client, 'incident', incidents.map(newIncidentRow), Prisma.sql`ON CONFLICT DO NOTHING`);
-    if (free < incidents.length) return false;
-    await this.writeParts(ctx, incidents);
+    const free = insertJsonRows(client, 'incident', incidents.map(newIncidentRow), Prisma.sql`ON CONFLICT DO NOTHING`);
+    const parts = this.writeParts(ctx, incidents);
+    // Those of an incident whose id was not free fail.
+    parts.catch(() => undefined);
+    if ((await free) < incidents.length) return false;
+    await parts;
     return true;
   }
 

@@ -129,20 +129,27 @@ export class IncidentService {
       const reference = referenceOf(id);
       const keys = keysOf(record, reference);
       const organisationId = ctx.actor?.organisationId ?? null;
-      const at = await this.history.moment(tx);
+      // What came stays as it came, whatever becomes of the incident.
+      const said = { id: randomUUID(), incidentId: id, words: narratives(input), given, read: readingOf(record, input) };
+      // What need not wait for each other is asked in one piece (see PipelinedClient), here and below.
+      const [at, drawn] = await Promise.all([
+        this.history.moment(tx),
+        this.reports.drawUp(tx, input.report ?? {}, 'input.report', [said]),
+      ]);
       const submitter = { organisationId, submittedBy: ctx.actor?.accountId ?? null, submittedAt: at };
       const state = { id, revision: 1, status: IncidentStatus.SUBMITTED, record, keys };
+      const written = this.writing.insert(tx, [{ ...state, reference, submissionHash, ...submitter }]);
+      const kept = this.reports.keep(tx, drawn);
+      kept.catch(() => undefined);
       // Somebody else's incident of this id is not seen here; that the id is taken is all that is said of it.
-      if (!(await this.writing.insert(tx, [{ ...state, reference, submissionHash, ...submitter }]))) throw taken(id);
+      if (!(await written)) throw taken(id);
+      await kept;
       await this.identities.seal(tx, id, identities ?? []);
-      // What came stays as it came, whatever becomes of the incident.
-      const origin = { origin: input.report ?? {}, path: 'input.report' };
-      const report = { id: randomUUID(), incidentId: id, words: narratives(input), given, read: readingOf(record, input) };
-      const filed = await this.reports.file(tx, { ...report, ...origin });
       // Of what is no part of the record and yet must not change.
       const note = { submission: { submissionHash, organisationId } };
-      await this.history.record(tx, { ...state, reports: [filed], reason: null, at, note });
-      return this.repository.asSeen(tx, id);
+      const revision = { ...state, reports: [...drawn.anchors.values()], reason: null, at, note };
+      const [seen] = await Promise.all([this.repository.asSeen(tx, id), this.history.record(tx, revision)]);
+      return seen;
     };
     return (await this.database.transaction(ctx, submitted, lockOf(id)))!;
   }

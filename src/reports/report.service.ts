@@ -31,6 +31,13 @@ export interface Filing extends Said {
   readonly path: string;
 }
 
+/** Reports ready to be kept. */
+export interface DrawnReports {
+  readonly reports: readonly Report[];
+  /** How revisions name them, by their incidents. */
+  readonly anchors: ReadonlyMap<string, ReportAnchor>;
+}
+
 /** What sources said, kept as it came. Whether somebody may say it of this incident is the caller's to decide (src/incidents). */
 @Injectable()
 export class ReportService {
@@ -56,21 +63,17 @@ export class ReportService {
    * @throws DomainError CONFLICT when the id is taken; NOT_FOUND, AMBIGUOUS, INVALID_INPUT for its source and what it rests on.
    */
   async file(tx: RequestContext, { origin, path, ...said }: Filing): Promise<ReportAnchor> {
-    return (await this.fileAll(tx, origin, path, [said])).get(said.incidentId)!;
+    const drawn = await this.drawUp(tx, origin, path, [said]);
+    await this.keep(tx, drawn);
+    return drawn.anchors.get(said.incidentId)!;
   }
 
   /**
-   * Keeps many reports of one origin, each of another incident, in the transaction of their changes.
-   * @returns how revisions name them, by their incidents.
-   * @throws DomainError as `file`.
+   * Makes reports of one origin ready to be kept, each of another incident.
+   * @throws DomainError NOT_FOUND, AMBIGUOUS, INVALID_INPUT for their source and what they rest on.
    */
-  async fileAll(
-    tx: RequestContext,
-    origin: ReportOriginInput,
-    path: string,
-    said: readonly Said[],
-  ): Promise<Map<string, ReportAnchor>> {
-    if (said.length === 0) return new Map();
+  async drawUp(tx: RequestContext, origin: ReportOriginInput, path: string, said: readonly Said[]): Promise<DrawnReports> {
+    if (said.length === 0) return { reports: [], anchors: new Map() };
     const source = await this.sources.ofReport(tx, origin, path);
     const basedOnId = origin.basedOn?.toLowerCase() ?? null;
     if (basedOnId !== null && !(await this.seen(tx, basedOnId))) {
@@ -93,8 +96,16 @@ export class ReportService {
       given: canonicalJson(given),
       read,
     }));
-    if ((await this.repository.insert(tx, reports, tx.actor?.accountId ?? null)) < reports.length) throw taken(reports[0]!.id);
-    return new Map(reports.map((report) => [report.incidentId, { id: report.id, sha256: reportHash({ ...report, source }) }]));
+    const anchors = reports.map(
+      (report) => [report.incidentId, { id: report.id, sha256: reportHash({ ...report, source }) }] as const,
+    );
+    return { reports, anchors: new Map(anchors) };
+  }
+
+  /** Keeps reports, in the transaction of their incidents' changes. @throws DomainError CONFLICT when an id is taken. */
+  async keep(tx: RequestContext, { reports }: DrawnReports): Promise<void> {
+    const free = await this.repository.insert(tx, reports, tx.actor?.accountId ?? null);
+    if (free < reports.length) throw taken(reports[0]!.id);
   }
 
   /** A report that the asker sees: below the restricted tier, the own ones. */

@@ -106,13 +106,12 @@ export class RevisionRepository {
 
   /** Writes revisions of records of one kind with one statement, however many. */
   async insertAll(ctx: RequestContext, column: SubjectColumn, rows: readonly NewRevision[]): Promise<void> {
-    await (
-      await this.database.client(ctx)
-    ).$executeRaw`
+    const client = await this.database.client(ctx);
+    client.$send(Prisma.sql`
       INSERT INTO revision (${nameOf(column)}, number, recorded_at, actor, reason, after, previous_hash, hash)
       SELECT id, number, "recordedAt", actor, reason, after, "previousHash", hash
         FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-          AS row (id uuid, number integer, "recordedAt" timestamptz, actor text, reason text, after jsonb, "previousHash" text, hash text)`;
+          AS row (id uuid, number integer, "recordedAt" timestamptz, actor text, reason text, after jsonb, "previousHash" text, hash text)`);
   }
 
   /** All revisions of records of one kind, of each record the first first. */

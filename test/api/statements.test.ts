@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { type DatabaseService, type Transaction } from '../../src/common/database/database.service.js';
+import type { DatabaseService } from '../../src/common/database/database.service.js';
 import { Prisma } from '../../src/common/database/generated/client.js';
 import { openDatabase } from '../../src/common/database/open-database.js';
+import type { Transaction } from '../../src/common/database/transaction.js';
 import { internalError } from '../../src/common/errors/internal-error.js';
 import { systemContext } from '../../src/common/request-context.js';
 import { createDatabase, ON_SERVER, type TestDatabase } from '../support/database.js';
@@ -107,8 +108,27 @@ it.each(['committed', 'undone'])(
   },
 );
 
-it('of a transaction that nobody entered are remembered by none of their values', async () => {
-  const before = (database as unknown as { begun: Map<string, unknown> }).begun.size;
-  await database.unbound.$transaction((client) => client.$queryRaw`SELECT ${'a name'}::text AS one, ${'another'}::text AS two`);
-  expect((database as unknown as { begun: Map<string, unknown> }).begun.size).toBe(before);
+it('that fail unheard let nothing of the transaction be kept, and whoever ends it hears of that', async () => {
+  const failed = transaction(async (client) => {
+    await client.$executeRaw`UPDATE place SET name_en = 'Nowhere'`;
+    await client.$queryRaw`SELECT 1 / ${0}::integer`.catch(() => undefined);
+  });
+  await expect(failed).rejects.toMatchObject({ cause: { originalCode: '22012' } });
+  expect(await database.unbound.place.count({ where: { nameEn: 'Nowhere' } })).toBe(0);
+});
+
+it('of several transactions at once each find the models of their own', async () => {
+  const names = ['one', 'two', 'three'];
+  const found = await Promise.all(
+    names.map((name) =>
+      database
+        .transaction(systemContext(), async ({ transaction: client }) => {
+          await client!.$executeRaw`INSERT INTO organisation (id, name, name_key) VALUES (gen_random_uuid(), ${name}, ${name})`;
+          return client!.organisation.findMany({ select: { name: true }, where: { name: { in: names } } });
+        })
+        .catch((error: unknown) => error),
+    ),
+  );
+  // What another has committed meanwhile may be there; what is not committed may not.
+  for (const [index, organisations] of found.entries()) expect(organisations).toContainEqual({ name: names[index] });
 });

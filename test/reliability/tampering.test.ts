@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Transaction } from '../../src/common/database/database.service.js';
+import type { Transaction } from '../../src/common/database/transaction.js';
 import { type RequestContext, systemContext } from '../../src/common/request-context.js';
 import type { AuditReport } from '../../src/revisions/audit/audit.report.js';
 import { AuditService } from '../../src/revisions/audit/audit.service.js';

@@ -124,7 +124,7 @@ describe('the way of a request is one line: resolver → service → repository'
     expect(users.length).toBeGreaterThan(0);
     expect(told(users.filter(({ from }) => !matches(MAY_USE_PRISMA, from)))).toEqual([]);
     const makers = files.filter(({ text }) => /new PrismaClient\b/.test(text)).map(({ path }) => path);
-    expect(makers).toEqual(['src/common/database/database.service.ts']);
+    expect(makers).toEqual(['src/common/database/prisma-models.ts']);
   });
 
   it('only repositories hold the database; services open transactions with it and nothing else', () => {

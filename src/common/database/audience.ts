@@ -1,7 +1,6 @@
 import type { Audience } from '../authz/actor.js';
 import type { RequestContext } from '../request-context.js';
 import { Prisma } from './generated/client.js';
-import { TRANSACTION } from './unqualified.js';
 
 /** Which relations a reader's SQL finds under the tables' names, and as which role: prisma/migrations/*_fence_records says the rest. */
 const READING: Record<Audience, { role: string; searchPath: string }> = {
@@ -19,14 +18,17 @@ export const seenBy = (audience: Audience, table: string): Prisma.Sql =>
 
 export type Purpose = 'READ' | 'WRITE';
 
+/** By which search path a transaction finds its tables. */
+export const searchPathOf = ({ audience }: RequestContext, purpose: Purpose): string =>
+  purpose === 'READ' ? READING[audience].searchPath : 'public';
+
 /**
  * The first statement of every transaction: for whom it works. All of it ends with the transaction, so that nothing is left on
  * the connection for the next.
- * @param name of the transaction, made up.
  * @param alone what nobody else may work on meanwhile: waited for before the actor's own rows are held.
  */
-export function enter({ audience, actor }: RequestContext, purpose: Purpose, name: string, alone?: string): Prisma.Sql {
-  const { searchPath } = READING[audience];
+export function enter(ctx: RequestContext, purpose: Purpose, alone?: string): Prisma.Sql {
+  const { audience, actor } = ctx;
   // An account that reads no more of incidents than the public still has its organisation's people to see: the policies limit it.
   const role = actor ? 'tawthiq_member' : READING[audience].role;
   const set = (setting: string, value: string): Prisma.Sql => Prisma.sql`set_config(${setting}, ${value}, true)`;
@@ -38,11 +40,10 @@ export function enter({ audience, actor }: RequestContext, purpose: Purpose, nam
       : Prisma.sql`true AS authentic`,
     // Only a server heeds it.
     set('statement_timeout', purpose === 'READ' ? '20s' : '0'),
-    set(TRANSACTION, name),
     set('tawthiq.audience', audience),
     set('tawthiq.account', actor?.accountId ?? ''),
     set('tawthiq.organisation', actor?.organisationId ?? ''),
-    set('search_path', purpose === 'READ' ? searchPath : 'public'),
+    set('search_path', searchPathOf(ctx, purpose)),
     set('transaction_read_only', purpose === 'READ' ? 'on' : 'off'),
     set('role', role),
   ])}`;

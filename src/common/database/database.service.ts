@@ -1,20 +1,18 @@
 import { DomainError } from '../errors/domain-error.js';
 import { endReading, type RequestContext } from '../request-context.js';
-import { enter, type Purpose } from './audience.js';
-import type { SqlDriverAdapterFactory } from './driver.js';
-import { type Prisma, PrismaClient } from './generated/client.js';
-import type { OwnStatements } from './own-statements.js';
+import { enter, type Purpose, searchPathOf } from './audience.js';
+import type { SqlDriverAdapter } from './driver.js';
+import type { PrismaClient } from './generated/client.js';
+import { OwnStatements } from './own-statements.js';
+import { PrismaModels } from './prisma-models.js';
 import { readingAdapter } from './reading.adapter.js';
 import type { Standby } from './standby.js';
 import type { ChannelListener, SqlSession, Store } from './store.js';
+import { type Beginning, OpenTransaction, type Transaction } from './transaction.js';
 import { unqualified } from './unqualified.js';
 
-export type Transaction = Prisma.TransactionClient;
-
-/** How long a transaction may wait for its turn and then take, in milliseconds. The embedded database has one connection. */
-const TRANSACTION_LIMITS = { maxWait: 30_000, timeout: 30_000 };
-
-/** In milliseconds. */
+/** How long a transaction may take, in milliseconds. */
+const LONGEST = 30_000;
 const LONGEST_SNAPSHOT = 24 * 3_600_000;
 
 /**
@@ -22,28 +20,25 @@ const LONGEST_SNAPSHOT = 24 * 3_600_000;
  * that a request reads, one for each change. Only repositories use it.
  */
 export class DatabaseService {
-  private readonly prisma: PrismaClient;
-  /** For what requests read, and nothing else: on the standby, where there is one. */
-  private readonly readings: PrismaClient;
+  /** Statements in our own words that ask for nobody, each by itself. */
+  readonly statements: OwnStatements;
+  private readonly models: PrismaModels;
+  /** Where requests begin what they read, and nothing else: on the standby, where there is one. */
+  private readonly readings: Pick<SqlDriverAdapter, 'startTransaction'>;
 
-  private outside: OwnStatements | undefined;
-  /** Transactions that were entered just now, by their names. */
-  private readonly begun = new Map<string, OwnStatements>();
-  private transactions = 0;
-
-  constructor(
+  private constructor(
     private readonly store: Store,
-    /** Called with each SQL statement, by tests. */
-    onStatement?: (sql: string) => void,
+    private readonly adapter: SqlDriverAdapter,
+    private readonly asked?: (sql: string) => void,
   ) {
-    const begun = (name: string, statements: OwnStatements): void => void this.begun.set(name, statements);
-    const connected = (statements: OwnStatements): void => void (this.outside ??= statements);
-    const open = (adapter: SqlDriverAdapterFactory): PrismaClient =>
-      // Errors must not carry what somebody submitted into a log.
-      new PrismaClient({ adapter: unqualified(adapter, { asked: onStatement, begun, connected }), errorFormat: 'minimal' });
-    const { adapter, standby } = store;
-    this.prisma = open(adapter);
-    this.readings = standby ? open(readingAdapter(adapter, standby)) : this.prisma;
+    this.statements = new OwnStatements(unqualified(adapter, asked));
+    this.models = new PrismaModels(adapter, asked);
+    this.readings = store.standby ? readingAdapter(adapter, store.standby) : adapter;
+  }
+
+  /** @param asked called with each SQL statement, by tests. */
+  static async open(store: Store, asked?: (sql: string) => void): Promise<DatabaseService> {
+    return new DatabaseService(store, await store.adapter.connect(), asked);
   }
 
   get description(): string {
@@ -71,11 +66,16 @@ export class DatabaseService {
     if (ctx.transaction) return work(ctx);
     // The embedded database has one connection: what the request still held would be waited for in vain.
     await endReading(ctx);
-    const result = await this.prisma.$transaction(async (begun) => {
-      const transaction = await this.entered(begun, ctx, 'WRITE', alone);
+    const begun = await this.begin(ctx, 'WRITE', { alone });
+    let result: T;
+    try {
       // Look-ups made inside must not be answered from, or left in, the request's batches outside.
-      return work({ ...ctx, transaction, reading: {}, loaders: new Map() });
-    }, TRANSACTION_LIMITS);
+      result = await work({ ...ctx, transaction: begun.client, reading: {}, loaders: new Map() });
+      await begun.commit();
+    } catch (error) {
+      await begun.rollback();
+      throw error;
+    }
     // A document may hold several mutations: what the request looked up before this one may have changed.
     ctx.loaders.clear();
     ctx.reading.hasWritten = true;
@@ -86,24 +86,19 @@ export class DatabaseService {
    * Reads everything as of one moment, for as long as it takes: for whoever looks through the whole database. Whoever calls keeps
    * it open: the database can clear away nothing meanwhile. On the primary: a standby breaks off what keeps it from going on.
    */
-  snapshot<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
-    const limits = { isolationLevel: 'RepeatableRead', maxWait: TRANSACTION_LIMITS.maxWait, timeout: LONGEST_SNAPSHOT } as const;
-    return this.prisma.$transaction(async (begun) => {
-      const transaction = await this.entered(begun, ctx, 'READ');
-      await transaction.$queryRaw`SELECT set_config('statement_timeout', '0', true)`;
-      return work({ ...ctx, transaction, reading: {}, loaders: new Map() });
-    }, limits);
+  async snapshot<T>(ctx: RequestContext, work: (ctx: RequestContext) => Promise<T>): Promise<T> {
+    const begun = await this.begin(ctx, 'READ', { isolation: 'REPEATABLE READ', lasts: LONGEST_SNAPSHOT });
+    try {
+      await begun.client.$queryRaw`SELECT set_config('statement_timeout', '0', true)`;
+      return await work({ ...ctx, transaction: begun.client, reading: {}, loaders: new Map() });
+    } finally {
+      await begun.rollback();
+    }
   }
 
   /** The client that asks for nobody, with the rights of the connection: for what belongs to no request (limits, credentials). */
   get unbound(): PrismaClient {
-    return this.prisma;
-  }
-
-  /** Statements in our own words that ask for nobody, each by itself. */
-  get statements(): OwnStatements {
-    if (!this.outside) throw new Error('the database is not open yet');
-    return this.outside;
+    return this.models.client;
   }
 
   /** One connection outside Prisma, for tests and maintenance. */
@@ -120,53 +115,35 @@ export class DatabaseService {
     await this.statements.$queryRaw`SELECT 1 AS answer`;
   }
 
-  async open(): Promise<this> {
-    await this.prisma.$connect();
-    return this;
-  }
-
   async close(): Promise<void> {
-    await Promise.all([this.prisma.$disconnect(), this.readings.$disconnect()]);
+    await this.models.client.$disconnect();
+    await this.adapter.dispose();
     await this.store.close();
   }
 
-  /** Says for whom a transaction works. @returns it, with the statements in our own words asked of the driver itself. */
-  private async entered(transaction: Transaction, ctx: RequestContext, purpose: Purpose, alone?: string): Promise<Transaction> {
-    const name = String((this.transactions += 1));
-    try {
-      const [entered] = await transaction.$queryRaw<{ authentic: boolean }[]>(enter(ctx, purpose, name, alone));
-      if (!entered!.authentic) throw credentialEnded();
-      return withOwnStatements(transaction, this.begun.get(name)!);
-    } finally {
-      this.begun.delete(name);
-    }
-  }
-
-  private beginReading(ctx: RequestContext): Promise<Transaction> {
-    const client = ctx.reading.hasWritten ? this.prisma : this.readings;
-    return new Promise((begun, failed) => {
-      const ended = client
-        .$transaction(async (transaction) => {
-          const entered = await this.entered(transaction, ctx, 'READ');
-          await new Promise<void>((end) => {
-            ctx.reading.end = async () => {
-              end();
-              await ended;
-            };
-            begun(entered);
-          });
-        }, TRANSACTION_LIMITS)
-        // Too long or broken off: whoever asks next within it hears of that.
-        .catch(failed);
+  private begin(
+    ctx: RequestContext,
+    purpose: Purpose,
+    {
+      alone,
+      adapter = this.adapter,
+      lasts = LONGEST,
+      ...more
+    }: Partial<Pick<Beginning, 'adapter' | 'isolation' | 'lasts'>> & { alone?: string },
+  ): Promise<OpenTransaction> {
+    const { models, asked } = this;
+    return OpenTransaction.begin({
+      ...{ adapter, models, asked, lasts, ...more },
+      enter: enter(ctx, purpose, alone),
+      searchPath: searchPathOf(ctx, purpose),
+      isReading: purpose === 'READ',
     });
   }
+
+  private async beginReading({ reading, ...ctx }: RequestContext): Promise<Transaction> {
+    const begun = await this.begin({ ...ctx, reading }, 'READ', { adapter: reading.hasWritten ? this.adapter : this.readings });
+    // Whatever failed in it was heard of by whoever asked that.
+    reading.end = () => begun.commit().catch(() => undefined);
+    return begun.client;
+  }
 }
-
-const withOwnStatements = (transaction: Transaction, statements: OwnStatements): Transaction =>
-  Object.create(transaction, {
-    $queryRaw: { value: statements.$queryRaw.bind(statements) },
-    $executeRaw: { value: statements.$executeRaw.bind(statements) },
-  }) as Transaction;
-
-const credentialEnded = (): DomainError =>
-  new DomainError('UNAUTHENTICATED', 'The session or API token has ended: sign in again.');

@@ -1,5 +1,5 @@
 import { Prisma } from './generated/client.js';
-import type { Transaction } from './database.service.js';
+import type { Transaction } from './transaction.js';
 
 /** Rows that travel as one JSON text, which the database makes or takes apart: Prisma handles each value of each row by itself. */
 

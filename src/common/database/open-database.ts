@@ -8,13 +8,13 @@ import { NotAStandby } from './standby.js';
 /** Opens the database that the settings name and applies the migrations it lacks. */
 export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'replica'>>,
-  onStatement?: (sql: string) => void,
+  asked?: (sql: string) => void,
 ): Promise<DatabaseService> {
   const store = await (config.databaseUrl ? openServer(config.databaseUrl, config.replica) : openEmbedded(config.dataDirectory));
   try {
     await migrate(store);
     await store.standby?.check();
-    return await new DatabaseService(store, onStatement).open();
+    return await DatabaseService.open(store, asked);
   } catch (error) {
     await store.close();
     if (error instanceof NotAStandby) throw new Error(`DATABASE_REPLICA_URL: ${error.message}`, { cause: error });

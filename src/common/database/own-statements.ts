@@ -18,21 +18,14 @@ const READ: Readonly<Record<number, (value: never) => unknown>> = {
 const ARRAYS = ColumnTypeEnum.Int32Array;
 
 /**
- * Statements in our own words, asked of the driver: the same as `$queryRaw` and `$executeRaw` of Prisma's client, which the same
- * transaction has for its models, without the client's machinery between, which costs more than the sending.
+ * Statements in our own words, asked of the driver: the same as `$queryRaw` and `$executeRaw` of Prisma's client, without its machinery
+ * between, which costs more than the sending. Those that are asked without waiting for each other are sent in one piece.
  */
 export class OwnStatements {
-  private isOver = false;
-
   constructor(private readonly queryable: SqlQueryable) {}
 
-  /** The transaction ends: its connection is somebody else's from now on. */
-  end(): void {
-    this.isOver = true;
-  }
-
   async $queryRaw<T>(words: Words, ...values: unknown[]): Promise<T> {
-    const { columnNames, columnTypes, rows } = await this.queryable.queryRaw(this.query(words, values));
+    const { columnNames, columnTypes, rows } = await this.queryable.queryRaw(query(words, values));
     const read = columnTypes.map(reader);
     return rows.map((row) => {
       const named: Record<string, unknown> = {};
@@ -43,15 +36,14 @@ export class OwnStatements {
   }
 
   async $executeRaw(words: Words, ...values: unknown[]): Promise<number> {
-    return this.queryable.executeRaw(this.query(words, values));
+    return this.queryable.executeRaw(query(words, values));
   }
+}
 
-  private query(words: Words, values: unknown[]): SqlQuery {
-    if (this.isOver) throw new Error('the transaction is over');
-    const { text, values: given } = 'raw' in words ? Prisma.sql(words, ...values) : words;
-    const argTypes = given.map((value) => ({ scalarType: 'unknown', arity: Array.isArray(value) ? 'list' : 'scalar' }) as const);
-    return { sql: text, args: given, argTypes };
-  }
+function query(words: Words, values: unknown[]): SqlQuery {
+  const { text, values: given } = 'raw' in words ? Prisma.sql(words, ...values) : words;
+  const argTypes = given.map((value) => ({ scalarType: 'unknown', arity: Array.isArray(value) ? 'list' : 'scalar' }) as const);
+  return { sql: text, args: given, argTypes };
 }
 
 function reader(type: number): (value: never) => unknown {

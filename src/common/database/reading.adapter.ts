@@ -1,6 +1,7 @@
-import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, SqlTransaction } from './driver.js';
-import { type Standby, undo } from './standby.js';
+import { codeOf, type SqlDriverAdapter, type SqlQuery, type SqlTransaction } from './driver.js';
 import { Prisma } from './generated/client.js';
+import type { Standby } from './standby.js';
+import { undo } from './transaction.js';
 
 const MARK = '/* of the primary */';
 
@@ -14,21 +15,13 @@ export const OF_PRIMARY = Prisma.raw(MARK);
 const TOO_LONG = '57014';
 
 /** Begins transactions on the standby where it has what is needed, and on the primary where not. For readings alone. */
-export function readingAdapter(primary: SqlDriverAdapterFactory, standby: Standby): SqlDriverAdapterFactory {
-  return {
-    provider: primary.provider,
-    adapterName: primary.adapterName,
-    async connect() {
-      const adapter = await primary.connect();
-      const start = adapter.startTransaction.bind(adapter);
-      adapter.startTransaction = async (isolation) => {
-        const begun = await standby.begin(isolation);
-        return begun ? new Reading(begun, standby, adapter, () => start(isolation)) : start(isolation);
-      };
-      return adapter;
-    },
-  };
-}
+export const readingAdapter = (primary: SqlDriverAdapter, standby: Standby): Pick<SqlDriverAdapter, 'startTransaction'> => ({
+  startTransaction: async (isolation) => {
+    const onPrimary = (): Promise<SqlTransaction> => primary.startTransaction(isolation);
+    const begun = await standby.begin(isolation);
+    return begun ? new Reading(begun, standby, primary, onPrimary) : onPrimary();
+  },
+});
 
 /**
  * A transaction on the standby. When anything fails there (it went away, or its own progress broke the statement off) it begins
@@ -91,12 +84,10 @@ class Reading implements SqlTransaction {
   private move(): Promise<void> {
     this.moving ??= (async () => {
       this.standby.uses.moved += 1;
-      void undo(this.current).catch(() => undefined);
+      void undo(this.current);
       this.current = await this.beginOnPrimary();
       if (this.entering) await this.current.queryRaw(this.entering);
     })();
     return this.moving;
   }
 }
-
-const codeOf = (error: unknown): string | undefined => (error as { cause?: { originalCode?: string } }).cause?.originalCode;

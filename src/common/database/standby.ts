@@ -2,7 +2,9 @@ import { Logger } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { SqlDriverAdapter, SqlTransaction } from './driver.js';
+import { PipelinedClient } from './pipelined-client.js';
 import { statementNames } from './statement-names.js';
+import { undo, within } from './transaction.js';
 
 /** Connections of readings. When all are in use, further readings are done on the primary. */
 const CONNECTIONS = 10;
@@ -67,7 +69,7 @@ export class Standby {
         () => done(),
         (error: Error) => done(error),
       );
-    this.pool = new pg.Pool({ ...common, connectionString, max: CONNECTIONS, verify });
+    this.pool = new pg.Pool({ ...common, connectionString, max: CONNECTIONS, verify, Client: PipelinedClient });
     this.primary = new pg.Pool({ ...common, connectionString: primary, max: 1 });
     for (const pool of [this.pool, this.primary]) pool.on('error', () => undefined);
   }
@@ -103,7 +105,8 @@ export class Standby {
     // Without the primary there is nothing to go by: whoever asks it next hears why.
     if (position === null) return null;
     const attempt = this.attempt(position, isolation);
-    const begun = await within(this.patience + LONGEST_SILENCE, attempt).catch((error: Error) => {
+    const silence = (): Error => new Error(`no answer within ${this.patience + LONGEST_SILENCE} ms`);
+    const begun = await within(this.patience + LONGEST_SILENCE, attempt, silence).catch((error: Error) => {
       // One that is late is not needed any more.
       void attempt.then((late) => (typeof late === 'object' ? undo(late) : undefined)).catch(() => undefined);
       this.complain(error instanceof NotAStandby ? error.message : `${this.description} does not answer.`);
@@ -182,24 +185,5 @@ export class Standby {
   private complain(what: string): void {
     if (what !== this.lastComplaint) this.logger.warn(`${what} The primary is read from.`);
     this.lastComplaint = what;
-  }
-}
-
-/** Ends a transaction whose connection may be broken. */
-export async function undo(transaction: SqlTransaction): Promise<void> {
-  await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] }).catch(() => undefined);
-  await transaction.rollback();
-}
-
-/** @throws when it takes longer. */
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_, failed) => {
-    timer = setTimeout(() => failed(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
-  });
-  try {
-    return await Promise.race([work, over]);
-  } finally {
-    clearTimeout(timer);
   }
 }
