@@ -1,3 +1,4 @@
+import { Prisma } from '../../src/common/database/generated/client.js';
 import { Role } from '../../src/common/authz/permission.js';
 import { OrganisationRepository } from '../../src/accounts/organisation.repository.js';
 import { ProviderService } from '../../src/accounts/provider.service.js';
@@ -415,7 +416,7 @@ describe('an answer that is not one to this sign-in is refused', () => {
     const browser = new Browser(tracker.url);
     const path = await fetched(browser, 'subject-oak');
     const expire = `UPDATE challenge SET expires_at = now() - interval '1 second'`;
-    await tracker.database.transaction(systemContext(), ({ transaction }) => transaction!.$executeRawUnsafe(expire));
+    await tracker.database.transaction(systemContext(), ({ transaction }) => transaction!.$executeRaw(Prisma.raw(expire)));
     await refused(await browser.fetch(path), 401, 'UNAUTHENTICATED', over);
   });
 
@@ -505,7 +506,7 @@ it('leaves no token, code, subject or e-mail address in a log or a table', async
   const stored = await tracker.database.transaction(systemContext(), async ({ transaction }) => {
     const texts: string[] = [];
     for (const table of tables) {
-      const rows = await transaction!.$queryRawUnsafe<{ text: string }[]>(`SELECT ${table}::text AS text FROM ${table}`);
+      const rows = await transaction!.$queryRaw<{ text: string }[]>(Prisma.raw(`SELECT ${table}::text AS text FROM ${table}`));
       texts.push(...rows.map(({ text }) => text));
     }
     return [...texts, counts].join('\n');

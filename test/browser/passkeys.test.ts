@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.js';
 import { AccountRepository } from '../../src/accounts/account.repository.js';
+import { Prisma } from '../../src/common/database/generated/client.js';
 import { Role } from '../../src/common/authz/permission.js';
 import { SESSION_COOKIE } from '../../src/common/http/cookies.js';
 import { systemContext } from '../../src/common/request-context.js';
@@ -270,7 +271,7 @@ describe('a sign-in is refused, always in the same words,', () => {
     const someone = await withPasskey(Role.MONITOR);
     const input = await signed(someone);
     const expire = `UPDATE challenge SET expires_at = now() - interval '1 second'`;
-    await tracker.database.transaction(systemContext(), ({ transaction }) => transaction!.$executeRawUnsafe(expire));
+    await tracker.database.transaction(systemContext(), ({ transaction }) => transaction!.$executeRaw(Prisma.raw(expire)));
     await expectRefused(someone, input);
   });
 

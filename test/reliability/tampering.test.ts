@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Prisma } from '../../src/common/database/generated/client.js';
 import type { Transaction } from '../../src/common/database/transaction.js';
 import { type RequestContext, systemContext } from '../../src/common/request-context.js';
 import type { AuditReport } from '../../src/revisions/audit/audit.report.js';
@@ -41,10 +42,10 @@ async function tried<T>(
   let outcome: { done: T; report: AuditReport | null } | undefined;
   await tracker.database
     .transaction(systemContext(), async (tx) => {
-      await tx.transaction!.$executeRawUnsafe('RESET ROLE');
-      await tx.transaction!.$executeRawUnsafe('SET LOCAL session_replication_role = replica');
+      await tx.transaction!.$executeRaw(Prisma.raw('RESET ROLE'));
+      await tx.transaction!.$executeRaw(Prisma.raw('SET LOCAL session_replication_role = replica'));
       const done = await work(asOwner(tx.transaction!));
-      await tx.transaction!.$executeRawUnsafe('SET LOCAL ROLE tawthiq_member');
+      await tx.transaction!.$executeRaw(Prisma.raw('SET LOCAL ROLE tawthiq_member'));
       outcome = { done, report: done === null ? null : await look(tx) };
       throw new Undo();
     })
@@ -54,9 +55,12 @@ async function tried<T>(
   return outcome!;
 }
 
+/** A statement with its parameters as $1, $2 …, where Prisma has them in their places. */
+const numbered = (text: string, values: readonly unknown[]): Prisma.Sql => ({ text, values }) as unknown as Prisma.Sql;
+
 const asOwner = (client: Transaction): Sql => ({
-  query: (sql, parameters = []) => client.$queryRawUnsafe(sql, ...parameters),
-  execute: (sql, parameters = []) => client.$executeRawUnsafe(sql, ...parameters),
+  query: (sql, parameters = []) => client.$queryRaw(numbered(sql, parameters)),
+  execute: (sql, parameters = []) => client.$executeRaw(numbered(sql, parameters)),
 });
 
 const audit = (tx: RequestContext): Promise<AuditReport> => tracker.app.get(AuditService).audit(tx);
