@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as turn } from 'node:timers/promises';
 import { DomainError } from '../common/errors/domain-error.js';
+import type { Soon } from '../common/graphql/soon.js';
 import { reading, type RequestContext } from '../common/request-context.js';
 import { FacilityLoader } from '../facilities/facility.loader.js';
 import type { Facility } from '../facilities/models/facility.model.js';
@@ -145,12 +146,8 @@ export class IncidentExportReader {
   }
 }
 
-async function learnt<T>(
-  known: Map<string, T>,
-  keys: readonly string[],
-  find: (key: string) => Promise<T | null>,
-): Promise<void> {
+async function learnt<T>(known: Map<string, T>, keys: readonly string[], find: (key: string) => Soon<T | null>): Promise<void> {
   const unknown = [...new Set(keys)].filter((key) => !known.has(key));
-  const found = await Promise.all(unknown.map(find));
+  const found = await Promise.all(unknown.map(async (key) => find(key)));
   found.forEach((one, index) => one !== null && known.set(unknown[index]!, one));
 }

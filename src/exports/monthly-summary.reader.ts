@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Soon } from '../common/graphql/soon.js';
 import type { RequestContext } from '../common/request-context.js';
 import { PlaceLoader } from '../places/place.loader.js';
 import type { Release } from '../releases/models/release.model.js';
@@ -71,7 +72,7 @@ export class MonthlySummaryReader {
     );
   }
 
-  private governorateOf(ctx: RequestContext, keys: TallyGroup['keys']): Promise<SummaryRow['governorate']> {
+  private governorateOf(ctx: RequestContext, keys: TallyGroup['keys']): Soon<SummaryRow['governorate']> {
     const key = keys.find(({ dimension }) => dimension === TallyDimension.GOVERNORATE);
     return this.places.byOptionalCode(ctx, key && key.value !== 'UNKNOWN' ? key.value : null);
   }

@@ -43,7 +43,7 @@ export class RegistryExportReader {
 
   async perpetrators(ctx: RequestContext, moment: Date): Promise<PerpetratorRow[]> {
     return reading(ctx, async (own) => {
-      const then = (await this.perpetratorService.list(own)).map(({ id }) => this.perpetratorLoader.byId(own, id, moment));
+      const then = (await this.perpetratorService.list(own)).map(async ({ id }) => this.perpetratorLoader.byId(own, id, moment));
       const onRecord = (await Promise.all(then)).flatMap((perpetrator) => perpetrator ?? []);
       return Promise.all(
         onRecord.map(async (perpetrator) => ({ perpetrator, aliases: await this.perpetratorLoader.aliasesOf(own, perpetrator) })),

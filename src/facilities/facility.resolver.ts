@@ -6,6 +6,7 @@ import type { Connection } from '../common/graphql/connection.js';
 import { AsOf } from '../common/graphql/as-of.decorator.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import { UuidScalar } from '../common/graphql/scalars.js';
+import type { Soon } from '../common/graphql/soon.js';
 import type { RequestContext } from '../common/request-context.js';
 import { localName } from '../common/text/local-name.js';
 import { Governorate, Place } from '../places/models/place.model.js';
@@ -77,7 +78,7 @@ export class FacilityResolver {
   }
 
   @ResolveField(() => Place, { description: 'The most exact place that is known.' })
-  place(@Ctx() ctx: RequestContext, @Parent() facility: Facility): Promise<Place> {
+  place(@Ctx() ctx: RequestContext, @Parent() facility: Facility): Soon<Place> {
     return this.places.byCode(ctx, facility.placeCode);
   }
 

@@ -1,6 +1,6 @@
-import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { Ctx } from '../common/graphql/ctx.decorator.js';
-import type { RequestContext } from '../common/request-context.js';
+import { ResolveField, Resolver } from '@nestjs/graphql';
+import type { Soon } from '../common/graphql/soon.js';
+import type { GraphqlContext } from '../common/http/request-of.js';
 import { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
 import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
 import { Attribution } from './models/incident.model.js';
@@ -10,7 +10,11 @@ export class AttributionResolver {
   constructor(private readonly perpetratorLoader: PerpetratorLoader) {}
 
   @ResolveField(() => [Perpetrator])
-  perpetrators(@Ctx() ctx: RequestContext, @Parent() { perpetratorIds, within }: Attribution): Promise<(Perpetrator | null)[]> {
-    return Promise.all(perpetratorIds.map((id) => this.perpetratorLoader.byId(ctx, id, within?.asOf)));
+  perpetrators(
+    { perpetratorIds, within }: Attribution,
+    _: unknown,
+    { request: ctx }: GraphqlContext,
+  ): Soon<Perpetrator | null>[] {
+    return perpetratorIds.map((id) => this.perpetratorLoader.byId(ctx, id, within?.asOf));
   }
 }

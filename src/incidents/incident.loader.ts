@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { batched } from '../common/graphql/batched.js';
+import { type Soon, whenThere } from '../common/graphql/soon.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { Report } from '../reports/models/report.model.js';
 import { ReportLoader } from '../reports/report.loader.js';
@@ -27,12 +28,18 @@ export class IncidentLoader {
   }
 
   /** A part of an incident. Whatever parts of whatever incidents are asked for in the same tick are one statement. */
-  async partOf<P extends keyof IncidentParts>(ctx: RequestContext, { id, past }: Whose, part: P): Promise<IncidentParts[P]> {
+  partOf<P extends keyof IncidentParts>(ctx: RequestContext, { id, past }: Whose, part: P): Soon<IncidentParts[P]> {
     if (past) return past[part];
-    const load = batched(ctx, this, 'parts', (keys: readonly string[]) => this.parts(ctx, keys));
-    const found = await load.load(`${part} ${id}`);
-    if (!found) throw new Error(`incident ${id} has no ${part}`);
-    return found as IncidentParts[P];
+    return whenThere(this.batchOfParts(ctx).load(`${part} ${id}`), (found) => {
+      if (!found) throw new Error(`incident ${id} has no ${part}`);
+      return found as IncidentParts[P];
+    });
+  }
+
+  /** Reads parts that will be asked for. */
+  readAhead(ctx: RequestContext, incidents: readonly Whose[], parts: readonly (keyof IncidentParts)[]): Promise<void> {
+    const now = incidents.filter(({ past }) => !past);
+    return this.batchOfParts(ctx).readAhead(now.flatMap(({ id }) => parts.map((part) => `${part} ${id}`)));
   }
 
   async mergedInto(ctx: RequestContext, id: string): Promise<Incident[]> {
@@ -48,7 +55,11 @@ export class IncidentLoader {
     return received.sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime() || (a.id < b.id ? -1 : 1));
   }
 
-  /** @param keys each a part's name and an incident's id. */
+  /** By keys that are each a part's name and an incident's id. */
+  private batchOfParts(ctx: RequestContext) {
+    return batched(ctx, this, 'parts', (keys: readonly string[]) => this.parts(ctx, keys));
+  }
+
   private async parts(ctx: RequestContext, keys: readonly string[]): Promise<Map<string, IncidentParts[keyof IncidentParts]>> {
     const asked = keys.map((key) => key.split(' ') as [part: keyof IncidentParts, id: string]);
     // In one order, so that the same question is the same statement.

@@ -1,4 +1,5 @@
-import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Info, Int, Mutation, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { KeepAnswer } from '../common/graphql/kept-answers.js';
 import { Organisation } from '../accounts/models/organisation.model.js';
 import { OrganisationLoader } from '../accounts/organisation.loader.js';
@@ -8,6 +9,9 @@ import type { Connection } from '../common/graphql/connection.js';
 import { AsOf } from '../common/graphql/as-of.decorator.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import { UuidScalar } from '../common/graphql/scalars.js';
+import { selected } from '../common/graphql/selected.js';
+import { type Soon, whenThere } from '../common/graphql/soon.js';
+import type { GraphqlContext } from '../common/http/request-of.js';
 import type { RequestContext } from '../common/request-context.js';
 import { CountRange } from '../counts/models/count.model.js';
 import { FacilityLoader } from '../facilities/facility.loader.js';
@@ -20,6 +24,7 @@ import { Report } from '../reports/models/report.model.js';
 import { RevisionLoader } from '../revisions/revision.loader.js';
 import { IncidentFilter, IncidentOrder } from './dto/incident-filter.input.js';
 import { AmendIncidentInput, SubmitIncidentInput } from './dto/incident.input.js';
+import { IncidentAhead } from './incident.ahead.js';
 import { IncidentLoader, shownWithin } from './incident.loader.js';
 import { IncidentService } from './incident.service.js';
 import {
@@ -41,6 +46,7 @@ export class IncidentResolver {
   constructor(
     private readonly service: IncidentService,
     private readonly loader: IncidentLoader,
+    private readonly ahead: IncidentAhead,
     private readonly places: PlaceLoader,
     private readonly facilityLoader: FacilityLoader,
     private readonly perpetratorLoader: PerpetratorLoader,
@@ -75,8 +81,9 @@ export class IncidentResolver {
   @Query(() => IncidentConnection, {
     description: 'Incidents that meet a filter: the same that a tally with this filter counts.',
   })
-  incidents(
+  async incidents(
     @Ctx() ctx: RequestContext,
+    @Info() info: GraphQLResolveInfo,
     @Args('filter', { type: () => IncidentFilter, nullable: true }) filter?: IncidentFilter,
     @Args('orderBy', { type: () => IncidentOrder, nullable: true }) orderBy?: IncidentOrder,
     @Args('first', { type: () => Int, nullable: true, description: 'Page size, 1 to 200; 50 when left out.' })
@@ -87,7 +94,9 @@ export class IncidentResolver {
     )
     asOf?: string | null,
   ): Promise<Connection<Incident>> {
-    return this.service.list(ctx, filter ?? {}, { orderBy, first, after, asOf });
+    const page = await this.service.list(ctx, filter ?? {}, { orderBy, first, after, asOf });
+    await this.ahead.read(ctx, page.nodes, selected(info, ['nodes', 'edges.node']));
+    return page;
   }
 
   @Allow(Permission.SUBMIT_INCIDENT)
@@ -108,93 +117,96 @@ export class IncidentResolver {
   }
 
   @ResolveField(() => Place, { description: 'The most exact place on record; for the public, the governorate.' })
-  place(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Place> {
+  place(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<Place> {
     return this.places.byCode(ctx, incident.placeCode);
   }
 
   @ResolveField(() => Governorate, { nullable: true, description: 'Null when no more than the country is known.' })
-  async governorate(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Governorate | null> {
-    return this.places.byOptionalCode(ctx, (await this.places.byCode(ctx, incident.placeCode)).governorateCode);
+  governorate(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<Governorate | null> {
+    return whenThere(this.places.byCode(ctx, incident.placeCode), (place) =>
+      this.places.byOptionalCode(ctx, place.governorateCode),
+    );
   }
 
   @ResolveField(() => Place, { nullable: true, description: 'Null when no more than the governorate is known.' })
-  async district(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Place | null> {
-    return this.places.byOptionalCode(ctx, (await this.places.byCode(ctx, incident.placeCode)).districtCode);
+  district(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<Place | null> {
+    return whenThere(this.places.byCode(ctx, incident.placeCode), (place) => this.places.byOptionalCode(ctx, place.districtCode));
   }
 
   @ResolveField(() => [Strike])
-  strikes(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Strike[]> {
+  strikes(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<Strike[]> {
     return this.loader.partOf(ctx, incident, 'strikes');
   }
 
   @ResolveField(() => [FacilityImpact])
-  async facilityImpacts(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<FacilityImpact[]> {
-    return shownWithin(incident, await this.loader.partOf(ctx, incident, 'facilityImpacts'));
+  facilityImpacts(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<FacilityImpact[]> {
+    return whenThere(this.loader.partOf(ctx, incident, 'facilityImpacts'), (found) => shownWithin(incident, found));
   }
 
   @ResolveField(() => [Facility], { description: 'The facilities attacked; none for those who may not know which.' })
-  async facilities(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Facility[]> {
+  async facilities(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Promise<Facility[]> {
     const impacts = await this.loader.partOf(ctx, incident, 'facilityImpacts');
     const facilities = await Promise.all(
-      impacts.map(({ facilityId }) => this.facilityLoader.namedById(ctx, facilityId, incident.past?.moment)),
+      impacts.map(async ({ facilityId }) => this.facilityLoader.namedById(ctx, facilityId, incident.past?.moment)),
     );
     return facilities.filter((facility) => facility !== null);
   }
 
   @ResolveField(() => [UnnamedFacilities], { description: 'Facilities that the sources count and do not name.' })
-  unnamedFacilities(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<UnnamedFacilities[]> {
+  unnamedFacilities(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<UnnamedFacilities[]> {
     return this.loader.partOf(ctx, incident, 'unnamedFacilities');
   }
 
   @ResolveField(() => Ambulances)
-  ambulances(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Ambulances> {
+  ambulances(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<Ambulances> {
     return this.loader.partOf(ctx, incident, 'ambulances');
   }
 
   @ResolveField(() => [Casualty], { description: 'People harmed: groups that add up, each with its parts.' })
-  casualties(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Casualty[]> {
+  casualties(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<Casualty[]> {
     return this.loader.partOf(ctx, incident, 'casualties');
   }
 
   @ResolveField(() => [Attribution])
-  async attributions(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Attribution[]> {
-    return shownWithin(incident, await this.loader.partOf(ctx, incident, 'attributions'));
+  attributions(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<Attribution[]> {
+    return whenThere(this.loader.partOf(ctx, incident, 'attributions'), (found) => shownWithin(incident, found));
   }
 
   @ResolveField(() => [Perpetrator], { description: 'Every party named in any attribution, whatever its mode.' })
-  async perpetrators(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<(Perpetrator | null)[]> {
-    const attributions = await this.loader.partOf(ctx, incident, 'attributions');
-    const ids = [...new Set(attributions.flatMap(({ perpetratorIds }) => perpetratorIds))];
-    return Promise.all(ids.map((id) => this.perpetratorLoader.byId(ctx, id, incident.past?.moment)));
+  perpetrators(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<Soon<Perpetrator | null>[]> {
+    return whenThere(this.loader.partOf(ctx, incident, 'attributions'), (attributions) => {
+      const ids = new Set(attributions.flatMap(({ perpetratorIds }) => perpetratorIds));
+      return [...ids].map((id) => this.perpetratorLoader.byId(ctx, id, incident.past?.moment));
+    });
   }
 
   @ResolveField(() => CountRange, { description: 'People killed, all groups together.' })
-  async killed(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
-    return (await this.loader.partOf(ctx, incident, 'figures')).killed;
+  killed(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<CountRange> {
+    return whenThere(this.loader.partOf(ctx, incident, 'figures'), (figures) => figures.killed);
   }
 
   @ResolveField(() => CountRange, { description: 'People injured, all groups together.' })
-  async injured(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
-    return (await this.loader.partOf(ctx, incident, 'figures')).injured;
+  injured(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<CountRange> {
+    return whenThere(this.loader.partOf(ctx, incident, 'figures'), (figures) => figures.injured);
   }
 
   @ResolveField(() => CountRange, { description: 'Health workers, paramedics among them, killed.' })
-  async healthWorkersKilled(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
-    return (await this.loader.partOf(ctx, incident, 'figures')).healthWorkersKilled;
+  healthWorkersKilled(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<CountRange> {
+    return whenThere(this.loader.partOf(ctx, incident, 'figures'), (figures) => figures.healthWorkersKilled);
   }
 
   @ResolveField(() => CountRange)
-  async ambulancesDestroyed(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<CountRange> {
-    return (await this.loader.partOf(ctx, incident, 'figures')).ambulancesDestroyed;
+  ambulancesDestroyed(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<CountRange> {
+    return whenThere(this.loader.partOf(ctx, incident, 'figures'), (figures) => figures.ambulancesDestroyed);
   }
 
   @ResolveField(() => Organisation, { nullable: true, description: 'Which submitted it; null for those who may not know.' })
-  organisation(@Ctx() ctx: RequestContext, @Parent() { organisationId }: Incident): Promise<Organisation | null> | null {
+  organisation({ organisationId }: Incident, _: unknown, { request: ctx }: GraphqlContext): Promise<Organisation | null> | null {
     return organisationId === null ? null : this.organisationLoader.byId(ctx, organisationId);
   }
 
   @ResolveField(() => [IncidentRevision], { description: 'Its history up to the revision shown, the submission first.' })
-  revisions(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<IncidentRevision[]> {
+  revisions(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Promise<IncidentRevision[]> {
     return this.revisionLoader.ofIncident(ctx, incident.id, incident.revision);
   }
 
@@ -202,17 +214,17 @@ export class IncidentResolver {
     description:
       'What sources said: its own reports, and those of what was merged into it, the first received first. Verifiers and analysts see all of them, others those that they filed themselves.',
   })
-  reports(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Report[]> {
+  reports(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Promise<Report[]> {
     return this.loader.reportsOf(ctx, incident);
   }
 
   @ResolveField(() => Incident, { nullable: true, description: 'The incident that it was merged into, if it was.' })
-  mergedInto(@Ctx() ctx: RequestContext, @Parent() { mergedIntoId }: Incident): Promise<Incident | null> | null {
+  mergedInto({ mergedIntoId }: Incident, _: unknown, { request: ctx }: GraphqlContext): Promise<Incident | null> | null {
     return mergedIntoId === null ? null : this.loader.byId(ctx, mergedIntoId);
   }
 
   @ResolveField(() => [Incident], { description: 'Incidents that were merged into it, each with its own history.' })
-  mergedIncidents(@Ctx() ctx: RequestContext, @Parent() incident: Incident): Promise<Incident[]> {
+  mergedIncidents(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Promise<Incident[]> {
     return this.loader.mergedInto(ctx, incident.id);
   }
 }

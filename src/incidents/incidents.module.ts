@@ -25,6 +25,7 @@ import { IncidentBulkService } from './incident-bulk.service.js';
 import { IncidentBuilder } from './incident.builder.js';
 import { IncidentFileRepository } from './incident-file.repository.js';
 import { IncidentHistory } from './incident.history.js';
+import { IncidentAhead } from './incident.ahead.js';
 import { IncidentLoader } from './incident.loader.js';
 import { IncidentPastRepository } from './incident-past.repository.js';
 import { IncidentRepository } from './incident.repository.js';
@@ -39,6 +40,7 @@ import { ReportReadingResolver } from './report-reading.resolver.js';
     IncidentPastRepository,
     IncidentRepository,
     IncidentLoader,
+    IncidentAhead,
     IncidentBuilder,
     IncidentFileRepository,
     IncidentWriteRepository,

@@ -1,5 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
+import type { Soon } from '../common/graphql/soon.js';
 import type { RequestContext } from '../common/request-context.js';
 import { CountRange } from '../counts/models/count.model.js';
 import { Place } from '../places/models/place.model.js';
@@ -13,7 +14,7 @@ export class ReportReadingResolver {
   constructor(private readonly places: PlaceLoader) {}
 
   @ResolveField(() => Place, { nullable: true, description: 'The most exact place that it names.' })
-  place(@Ctx() ctx: RequestContext, @Parent() reading: ReportReadingModel): Promise<Place | null> {
+  place(@Ctx() ctx: RequestContext, @Parent() reading: ReportReadingModel): Soon<Place | null> {
     return this.places.byOptionalCode(ctx, reading.placeCode);
   }
 

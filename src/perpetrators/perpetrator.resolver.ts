@@ -4,6 +4,7 @@ import { Allow, Public } from '../common/authz/access.decorator.js';
 import { Permission } from '../common/authz/permission.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import { UuidScalar } from '../common/graphql/scalars.js';
+import type { Soon } from '../common/graphql/soon.js';
 import type { RequestContext } from '../common/request-context.js';
 import { localName } from '../common/text/local-name.js';
 import { AmendPerpetratorInput, CreatePerpetratorInput } from './dto/perpetrator.input.js';
@@ -21,7 +22,7 @@ export class PerpetratorResolver {
   @Public()
   @KeepAnswer()
   @Query(() => Perpetrator, { nullable: true, description: 'One party, by id; null when there is none.' })
-  perpetrator(@Ctx() ctx: RequestContext, @Args('id', { type: () => UuidScalar }) id: string): Promise<Perpetrator | null> {
+  perpetrator(@Ctx() ctx: RequestContext, @Args('id', { type: () => UuidScalar }) id: string): Soon<Perpetrator | null> {
     return this.loader.byId(ctx, id.toLowerCase());
   }
 

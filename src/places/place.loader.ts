@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { batched } from '../common/graphql/batched.js';
+import { type Soon, whenThere } from '../common/graphql/soon.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { Place } from './models/place.model.js';
 import { PlaceRepository } from './place.repository.js';
@@ -9,13 +10,16 @@ import { PlaceRepository } from './place.repository.js';
 export class PlaceLoader {
   constructor(private readonly places: PlaceRepository) {}
 
-  async byCode(ctx: RequestContext, code: string): Promise<Place> {
-    const place = await batched(ctx, this, 'byCode', (codes: readonly string[]) => this.places.byCodes(ctx, codes)).load(code);
-    if (!place) throw new Error(`place ${code} is referred to and does not exist`);
-    return place;
+  byCode(ctx: RequestContext, code: string): Soon<Place> {
+    const asked = (): Soon<Place | undefined> =>
+      batched(ctx, this, 'byCode', (codes: readonly string[]) => this.places.byCodes(ctx, codes)).load(code);
+    return whenThere(this.places.knownByCode(code) ?? asked(), (place) => {
+      if (!place) throw new Error(`place ${code} is referred to and does not exist`);
+      return place;
+    });
   }
 
-  async byOptionalCode(ctx: RequestContext, code: string | null): Promise<Place | null> {
+  byOptionalCode(ctx: RequestContext, code: string | null): Soon<Place | null> {
     return code === null ? null : this.byCode(ctx, code);
   }
 

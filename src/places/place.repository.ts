@@ -28,6 +28,11 @@ export class PlaceRepository {
 
   constructor(private readonly database: DatabaseService) {}
 
+  /** One that was asked for before. */
+  knownByCode(code: string): Place | undefined {
+    return this.known.get(code);
+  }
+
   async byCodes(ctx: RequestContext, codes: readonly string[]): Promise<Map<string, Place>> {
     const unknown = codes.filter((code) => !this.known.has(code));
     if (unknown.length > 0) {

@@ -2,6 +2,7 @@ import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { KeepAnswer } from '../common/graphql/kept-answers.js';
 import { Public } from '../common/authz/access.decorator.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
+import type { Soon } from '../common/graphql/soon.js';
 import type { RequestContext } from '../common/request-context.js';
 import { localName } from '../common/text/local-name.js';
 import { Governorate, Place } from './models/place.model.js';
@@ -23,17 +24,17 @@ export class PlaceResolver {
   }
 
   @ResolveField(() => Governorate, { nullable: true, description: 'The governorate that it lies in or is.' })
-  governorate(@Ctx() ctx: RequestContext, @Parent() place: Place): Promise<Place | null> {
+  governorate(@Ctx() ctx: RequestContext, @Parent() place: Place): Soon<Place | null> {
     return this.loader.byOptionalCode(ctx, place.governorateCode);
   }
 
   @ResolveField(() => Place, { nullable: true, description: 'The district that it lies in or is.' })
-  district(@Ctx() ctx: RequestContext, @Parent() place: Place): Promise<Place | null> {
+  district(@Ctx() ctx: RequestContext, @Parent() place: Place): Soon<Place | null> {
     return this.loader.byOptionalCode(ctx, place.districtCode);
   }
 
   @ResolveField(() => Place, { nullable: true, description: 'The subdistrict that it lies in or is.' })
-  subdistrict(@Ctx() ctx: RequestContext, @Parent() place: Place): Promise<Place | null> {
+  subdistrict(@Ctx() ctx: RequestContext, @Parent() place: Place): Soon<Place | null> {
     return this.loader.byOptionalCode(ctx, place.subdistrictCode);
   }
 

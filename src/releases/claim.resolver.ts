@@ -5,6 +5,7 @@ import { Permission } from '../common/authz/permission.js';
 import type { Connection } from '../common/graphql/connection.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import { MonthScalar, UuidScalar } from '../common/graphql/scalars.js';
+import type { Soon } from '../common/graphql/soon.js';
 import type { RequestContext } from '../common/request-context.js';
 import { IncidentLoader } from '../incidents/incident.loader.js';
 import { Incident } from '../incidents/models/incident.model.js';
@@ -83,7 +84,7 @@ export class ClaimResolver {
   }
 
   @ResolveField(() => Place, { description: 'The place that it is about; for the public, the governorate.' })
-  place(@Ctx() ctx: RequestContext, @Parent() { placeCode }: Claim): Promise<Place> {
+  place(@Ctx() ctx: RequestContext, @Parent() { placeCode }: Claim): Soon<Place> {
     return this.places.byCode(ctx, placeCode);
   }
 

@@ -1,5 +1,6 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
+import type { Soon } from '../common/graphql/soon.js';
 import type { RequestContext } from '../common/request-context.js';
 import { FacilityLoader } from '../facilities/facility.loader.js';
 import { Facility } from '../facilities/models/facility.model.js';
@@ -25,7 +26,7 @@ export class AgreedValueResolver {
   constructor(private readonly facilities: FacilityLoader) {}
 
   @ResolveField(() => Facility, { nullable: true, description: 'Of damage and service: which facility.' })
-  facility(@Ctx() ctx: RequestContext, @Parent() { facilityId }: AgreedValue): Promise<Facility | null> | null {
+  facility(@Ctx() ctx: RequestContext, @Parent() { facilityId }: AgreedValue): Soon<Facility | null> | null {
     return facilityId === null ? null : this.facilities.namedById(ctx, facilityId);
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Tier, tierOf } from '../common/authz/visibility.js';
+import type { Soon } from '../common/graphql/soon.js';
 import type { RequestContext } from '../common/request-context.js';
 import { localName } from '../common/text/local-name.js';
 import { FacilityLoader } from '../facilities/facility.loader.js';
@@ -67,7 +68,7 @@ export class AgreementService {
       [value, ...versions.map((version) => version.value)].flatMap((one) => (one ? { field, ...namedIn(one) } : [])),
     );
     const names = new Map<string, string>();
-    const note = async (id: string, load: Promise<{ nameEn: string | null; nameAr: string | null } | null>): Promise<void> => {
+    const note = async (id: string, load: Soon<{ nameEn: string | null; nameAr: string | null } | null>): Promise<void> => {
       const found = await load;
       names.set(id, found ? localName(found, ctx.locale) : id);
     };
