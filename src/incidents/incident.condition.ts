@@ -77,6 +77,7 @@ export function incidentCondition(condition: IncidentCondition, asOf: Date | nul
 
 const inFacilities =
   (asOf: Date | null): TextSource =>
+  // As an array the facilities that fit are found once, not for each incident.
   (test) => Prisma.sql`EXISTS (
-  SELECT 1 FROM facility_impact x JOIN facility f ON f.id = x.facility_id
-   WHERE ${isPartOf('x', asOf)} AND ${test(Prisma.sql`f.search_text`)})`;
+  SELECT 1 FROM facility_impact x
+   WHERE ${isPartOf('x', asOf)} AND x.facility_id = ANY (ARRAY(SELECT f.id FROM facility f WHERE ${test(Prisma.sql`f.search_text`)})))`;
