@@ -21,6 +21,8 @@ export interface IncidentState {
   readonly reason: string | null;
   /** The reports under it, where nobody can have filed another: those that came with a submission. */
   readonly reports?: readonly ReportAnchor[];
+  /** What else hangs on it (see `attachedTo`), where that was asked for since the last of it was written. */
+  readonly attached?: object;
   /** The moment of the change, where the incident itself says it too. */
   readonly at?: Date;
   /** What else belongs to this change alone, such as what the public is told of it. */
@@ -44,6 +46,11 @@ export class IncidentHistory {
     return this.revisions.moment(tx);
   }
 
+  /** The rows that hang on incidents and change with them, by table and id, as hashes. */
+  attachedTo(tx: RequestContext, ids: readonly string[]): Promise<Map<string, object>> {
+    return this.incidents.attached(tx, ids);
+  }
+
   /**
    * Keeps a change, in the transaction that makes it and after it is written. With the record go the hashes of the reports and files
    * under the incident and the ids of what was merged into it: what it rests on cannot be altered without the log telling.
@@ -55,19 +62,19 @@ export class IncidentHistory {
   /** The same of many incidents, each of another, all at one moment. */
   async recordAll(tx: RequestContext, states: readonly IncidentState[]): Promise<void> {
     if (states.length === 0) return;
-    const ids = states.map(({ id }) => id);
     const reports = await Promise.all(states.map(async (state) => state.reports ?? (await this.reports.anchorsOf(tx, state.id))));
     // Nothing leads to an incident that is not on record yet, and no files hang on it.
     const older = states.flatMap(({ id, revision }) => (revision > 1 ? id : []));
     const merging = older.length > 0 ? await this.incidents.merging(tx, older) : new Map<string, Merging>();
     const files = older.length > 0 ? await this.files.ofIncidents(tx, older) : new Map<string, IncidentFile[]>();
-    const attached = await this.incidents.attached(tx, ids);
-    const changes = states.map(({ id, revision, status, record, keys, reason, note }, index) => {
+    const asked = states.flatMap(({ id, attached }) => (attached ? [] : id));
+    const attached = asked.length > 0 ? await this.attachedTo(tx, asked) : new Map<string, object>();
+    const changes = states.map(({ id, revision, status, record, keys, reason, note, attached: known }, index) => {
       const rest = {
         ...(merging.get(id) ?? NO_MERGING),
         reports: reports[index],
         files: files.get(id) ?? [],
-        attached: attached.get(id),
+        attached: known ?? attached.get(id),
       };
       return { id, number: revision, after: { ...record, ...keys, status, ...rest, ...note }, reason };
     });

@@ -139,16 +139,20 @@ export class IncidentService {
       const submitter = { organisationId, submittedBy: ctx.actor?.accountId ?? null, submittedAt: at };
       const state = { id, revision: 1, status: IncidentStatus.SUBMITTED, record, keys };
       const written = this.writing.insert(tx, [{ ...state, reference, submissionHash, ...submitter }]);
-      const kept = this.reports.keep(tx, drawn);
-      kept.catch(() => undefined);
+      const behind = Promise.all([
+        this.reports.keep(tx, drawn),
+        this.history.attachedTo(tx, [id]),
+        this.repository.asSeen(tx, id),
+      ]);
+      behind.catch(() => undefined);
       // Somebody else's incident of this id is not seen here; that the id is taken is all that is said of it.
       if (!(await written)) throw taken(id);
-      await kept;
+      const [, attached, seen] = await behind;
       await this.identities.seal(tx, id, identities ?? []);
       // Of what is no part of the record and yet must not change.
       const note = { submission: { submissionHash, organisationId } };
-      const revision = { ...state, reports: [...drawn.anchors.values()], reason: null, at, note };
-      const [seen] = await Promise.all([this.repository.asSeen(tx, id), this.history.record(tx, revision)]);
+      const reports = [...drawn.anchors.values()];
+      await this.history.record(tx, { ...state, reports, attached: attached.get(id), reason: null, at, note });
       return seen;
     };
     return (await this.database.transaction(ctx, submitted, lockOf(id)))!;

@@ -115,13 +115,18 @@ const NOTHING: TallyFigures = {
 };
 
 function monthsBetween(from: string, to: string): string[] {
-  const first = DateTime.fromISO(`${from}-01`);
-  const count = Math.round(DateTime.fromISO(`${to}-01`).diff(first, 'months').months) + 1;
+  const first = numberOf(from);
+  const count = numberOf(to) - first + 1;
   if (count < 1) throw DomainError.invalidInput([{ path: 'to', message: `must not be before from (${from}); it is ${to}.` }]);
   if (count > LONGEST_RUN) {
     throw DomainError.invalidInput([
       { path: 'to', message: `must be within ${LONGEST_RUN} months of from; it is ${count} months.` },
     ]);
   }
-  return Array.from({ length: count }, (_, index) => first.plus({ months: index }).toFormat('yyyy-MM'));
+  return Array.from({ length: count }, (_, index) => monthOf(first + index));
 }
+
+/** Months in their order, from 0000-01. */
+const numberOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+const monthOf = (number: number): string =>
+  `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`;
