@@ -1,19 +1,23 @@
 import { Logger } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '../../src/common/authz/actor.js';
 import type { DatabaseService } from '../../src/common/database/database.service.js';
 import { Prisma } from '../../src/common/database/generated/client.js';
 import { openDatabase } from '../../src/common/database/open-database.js';
 import type { Transaction } from '../../src/common/database/transaction.js';
 import { internalError } from '../../src/common/errors/internal-error.js';
-import { systemContext } from '../../src/common/request-context.js';
+import { createRequestContext, systemContext } from '../../src/common/request-context.js';
 import { createDatabase, ON_SERVER, type TestDatabase } from '../support/database.js';
 
 /** Statements in our own words, which go past Prisma's client to the driver (src/common/database/own-statements.ts). */
 
 let copy: TestDatabase;
 let database: DatabaseService;
+/** What was asked of the driver. */
+const asked: string[] = [];
 beforeAll(async () => {
   copy = await createDatabase();
-  database = await openDatabase(copy.config);
+  database = await openDatabase(copy.config, (sql) => asked.push(sql));
 });
 afterAll(async () => {
   await database.close();
@@ -116,6 +120,71 @@ it('that fail unheard let nothing of the transaction be kept, and whoever ends i
   await expect(failed).rejects.toMatchObject({ cause: { originalCode: '22012' } });
   expect(await database.unbound.place.count({ where: { nameEn: 'Nowhere' } })).toBe(0);
 });
+
+it('are answered in the order in which they are asked, also those asked first', async () => {
+  const read = transaction(async (client) => {
+    const [, [row]] = await Promise.all([
+      client.$executeRaw`INSERT INTO organisation (id, name, name_key) VALUES (gen_random_uuid(), 'Nowhere', 'nowhere')`,
+      client.$queryRaw<{ name: string }[]>`SELECT name FROM organisation WHERE name_key = 'nowhere'`,
+    ]);
+    throw new Error(row!.name);
+  });
+  await expect(read).rejects.toThrow('Nowhere');
+});
+
+it('that change something are not even sent for somebody whose credential has ended', async () => {
+  const accountId = randomUUID();
+  const credential = { id: randomUUID(), kind: 'SESSION' } as const;
+  const actor: Actor = {
+    accountId,
+    organisationId: randomUUID(),
+    pseudonym: 'oak',
+    roles: [],
+    permissions: new Set(),
+    credential,
+  };
+  asked.length = 0;
+  const refused = database.transaction(createRequestContext(actor), async ({ transaction: client }) => {
+    client!.$send(Prisma.sql`UPDATE place SET name_en = 'Nowhere'`);
+    await client!.$queryRaw`SELECT 1 AS one`;
+  });
+  await expect(refused).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  expect(asked.filter((sql) => sql.includes('Nowhere'))).toEqual([]);
+  expect(asked.some((sql) => sql.includes('is_authentic') || sql.includes('still_authentic'))).toBe(true);
+});
+
+it('that are sent without waiting are kept with the others, or let nothing be kept', async () => {
+  const put = (name: string | null) =>
+    transaction((client) => {
+      client.$send(Prisma.sql`INSERT INTO organisation (id, name, name_key) VALUES (gen_random_uuid(), ${name}, ${name})`);
+      return Promise.resolve();
+    });
+  await put('sent');
+  expect(await database.unbound.organisation.count({ where: { nameKey: 'sent' } })).toBe(1);
+  await expect(put(null)).rejects.toMatchObject({ cause: { originalCode: '23502' } });
+});
+
+// The embedded database has no connections that could break.
+if (ON_SERVER)
+  it('of transactions whose connections broke as they began change nothing', async () => {
+    const names = Array.from({ length: 10 }, (_, number) => `broken ${number}`);
+    const put = (name: string): Promise<number> =>
+      transaction(
+        (client) =>
+          client.$executeRaw`INSERT INTO organisation (id, name, name_key) VALUES (gen_random_uuid(), ${name}, ${name})`,
+      );
+    await Promise.all(names.map((name) => put(`${name} before`)));
+    await database.session((session) =>
+      session.query(
+        'SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      ),
+    );
+    const done = await Promise.allSettled(names.map(put));
+    const kept = await database.unbound.organisation.findMany({ where: { nameKey: { in: names } }, orderBy: { nameKey: 'asc' } });
+    expect(kept.map(({ name }) => name)).toEqual(names.filter((_, index) => done[index]!.status === 'fulfilled'));
+    expect(done.some(({ status }) => status === 'rejected')).toBe(true);
+    expect(await put('after')).toBe(1);
+  });
 
 it('of several transactions at once each find the models of their own', async () => {
   const names = ['one', 'two', 'three'];
