@@ -1,5 +1,5 @@
 import { ResolveField, Resolver } from '@nestjs/graphql';
-import type { Soon } from '../common/graphql/soon.js';
+import { allThere, type Soon } from '../common/graphql/soon.js';
 import type { GraphqlContext } from '../common/http/request-of.js';
 import { Perpetrator } from '../perpetrators/models/perpetrator.model.js';
 import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
@@ -14,7 +14,7 @@ export class AttributionResolver {
     { perpetratorIds, within }: Attribution,
     _: unknown,
     { request: ctx }: GraphqlContext,
-  ): Soon<Perpetrator | null>[] {
-    return perpetratorIds.map((id) => this.perpetratorLoader.byId(ctx, id, within?.asOf));
+  ): Soon<(Perpetrator | null)[]> {
+    return allThere(perpetratorIds.map((id) => this.perpetratorLoader.byId(ctx, id, within?.asOf)));
   }
 }

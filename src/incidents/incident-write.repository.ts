@@ -18,7 +18,7 @@ export interface IncidentChange {
 export class IncidentWriteRepository {
   constructor(private readonly database: DatabaseService) {}
 
-  /** @returns whether all the ids were free; if not, nothing is kept of it. */
+  /** @returns whether all the ids were free; if not, nothing may be kept of it. */
   async insert(ctx: RequestContext, incidents: readonly NewIncidentRow[]): Promise<boolean> {
     if (incidents.length === 0) return true;
     const client = await this.database.client(ctx);

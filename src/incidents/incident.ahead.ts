@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Tier, tierOf } from '../common/authz/visibility.js';
 import type { RequestContext } from '../common/request-context.js';
 import { FacilityLoader } from '../facilities/facility.loader.js';
 import { PerpetratorLoader } from '../perpetrators/perpetrator.loader.js';
@@ -38,7 +39,8 @@ export class IncidentAhead {
     const parts = [...new Set([...asked].flatMap((field) => PARTS[field] ?? []))];
     await this.incidents.readAhead(ctx, page, parts);
     const reading: Promise<void>[] = [];
-    if (asked.has('facilities') || asked.has('facilityImpacts.facility')) {
+    const named = tierOf(ctx.audience) >= Tier.MEMBER && (asked.has('facilities') || asked.has('facilityImpacts.facility'));
+    if (named) {
       const impacts = await this.all(ctx, page, 'facilityImpacts');
       reading.push(
         this.facilities.readAhead(

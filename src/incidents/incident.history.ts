@@ -74,7 +74,7 @@ export class IncidentHistory {
         ...(merging.get(id) ?? NO_MERGING),
         reports: reports[index],
         files: files.get(id) ?? [],
-        attached: known ?? attached.get(id),
+        attached: known ? withReports(known, reports[index]!) : attached.get(id),
       };
       return { id, number: revision, after: { ...record, ...keys, status, ...rest, ...note }, reason };
     });
@@ -85,4 +85,11 @@ export class IncidentHistory {
   async statusBeforeMerge(tx: RequestContext, id: string): Promise<IncidentStatus> {
     return (await this.revisions.newestStatusBut(tx, id, IncidentStatus.MERGED)) as IncidentStatus;
   }
+}
+
+/** @throws Error when it was asked for before the reports were kept that the same revision names: then it would not name them all. */
+function withReports(attached: object, reports: readonly ReportAnchor[]): object {
+  const kept = (attached as { report: Record<string, string> }).report;
+  if (reports.every(({ id }) => id in kept)) return attached;
+  throw new Error('what hangs on an incident was asked for before its report was kept');
 }

@@ -30,10 +30,10 @@ export class IncidentLoader {
   /** A part of an incident. Whatever parts of whatever incidents are asked for in the same tick are one statement. */
   partOf<P extends keyof IncidentParts>(ctx: RequestContext, { id, past }: Whose, part: P): Soon<IncidentParts[P]> {
     if (past) return past[part];
-    return whenThere(this.batchOfParts(ctx).load(`${part} ${id}`), (found) => {
-      if (!found) throw new Error(`incident ${id} has no ${part}`);
-      return found as IncidentParts[P];
-    });
+    return whenThere(this.batchOfParts(ctx).load(`${part} ${id}`), (found) =>
+      // Not thrown: who asks for many of them would leave the others unheard.
+      found ? (found as IncidentParts[P]) : Promise.reject(new Error(`incident ${id} has no ${part}`)),
+    );
   }
 
   /** Reads parts that will be asked for. */

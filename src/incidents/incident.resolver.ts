@@ -10,7 +10,7 @@ import { AsOf } from '../common/graphql/as-of.decorator.js';
 import { Ctx } from '../common/graphql/ctx.decorator.js';
 import { UuidScalar } from '../common/graphql/scalars.js';
 import { selected } from '../common/graphql/selected.js';
-import { type Soon, whenThere } from '../common/graphql/soon.js';
+import { allThere, type Soon, whenThere } from '../common/graphql/soon.js';
 import type { GraphqlContext } from '../common/http/request-of.js';
 import type { RequestContext } from '../common/request-context.js';
 import { CountRange } from '../counts/models/count.model.js';
@@ -173,10 +173,10 @@ export class IncidentResolver {
   }
 
   @ResolveField(() => [Perpetrator], { description: 'Every party named in any attribution, whatever its mode.' })
-  perpetrators(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<Soon<Perpetrator | null>[]> {
+  perpetrators(incident: Incident, _: unknown, { request: ctx }: GraphqlContext): Soon<(Perpetrator | null)[]> {
     return whenThere(this.loader.partOf(ctx, incident, 'attributions'), (attributions) => {
       const ids = new Set(attributions.flatMap(({ perpetratorIds }) => perpetratorIds));
-      return [...ids].map((id) => this.perpetratorLoader.byId(ctx, id, incident.past?.moment));
+      return allThere([...ids].map((id) => this.perpetratorLoader.byId(ctx, id, incident.past?.moment)));
     });
   }
 

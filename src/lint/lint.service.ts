@@ -78,7 +78,7 @@ export class LintService {
   }
 
   private async facilitiesOf(ctx: RequestContext, impacts: readonly FacilityImpact[]): Promise<LintableRecord['facilities']> {
-    const found = await Promise.all(impacts.map(({ facilityId }) => this.facilities.namedById(ctx, facilityId)));
+    const found = await Promise.all(impacts.map(async ({ facilityId }) => this.facilities.namedById(ctx, facilityId)));
     return Promise.all(
       found
         .filter((facility) => facility !== null)

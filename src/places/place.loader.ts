@@ -13,10 +13,10 @@ export class PlaceLoader {
   byCode(ctx: RequestContext, code: string): Soon<Place> {
     const asked = (): Soon<Place | undefined> =>
       batched(ctx, this, 'byCode', (codes: readonly string[]) => this.places.byCodes(ctx, codes)).load(code);
-    return whenThere(this.places.knownByCode(code) ?? asked(), (place) => {
-      if (!place) throw new Error(`place ${code} is referred to and does not exist`);
-      return place;
-    });
+    return whenThere(
+      this.places.knownByCode(code) ?? asked(),
+      (place) => place ?? Promise.reject(new Error(`place ${code} is referred to and does not exist`)),
+    );
   }
 
   byOptionalCode(ctx: RequestContext, code: string | null): Soon<Place | null> {

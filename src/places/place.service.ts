@@ -88,7 +88,7 @@ export class PlaceService {
     const above = await Promise.all(
       [place.subdistrictCode, place.districtCode, place.governorateCode]
         .filter((code): code is string => code !== null && code !== place.code)
-        .map((code) => this.loader.byCode(ctx, code)),
+        .map(async (code) => this.loader.byCode(ctx, code)),
     );
     const level = place.level.toLowerCase();
     return above.length > 0 ? `${level} in ${above.map(({ nameEn }) => nameEn).join(', ')}` : level;

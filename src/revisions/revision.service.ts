@@ -6,7 +6,7 @@ import { revisionHash } from './revision.content.js';
 import { RevisionRepository } from './revision.repository.js';
 import { type RevisionSubject, type SubjectColumn, subjectOf } from './revision.subject.js';
 
-/** Longer than any change takes from its moment to its commit, in milliseconds (see TRANSACTION_LIMITS). */
+/** Longer than any change takes from its moment to its commit, in milliseconds (see LONGEST in database.service.ts). */
 const LONGEST_CHANGE = 120_000;
 
 /** A change that is about to be kept. */

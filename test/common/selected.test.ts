@@ -7,6 +7,7 @@ function below(document: string, within: string[]): string[] {
   const operation = definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION) as OperationDefinitionNode;
   const fragments = definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION) as FragmentDefinitionNode[];
   const info = {
+    variableValues: { yes: true },
     fieldNodes: operation.selectionSet.selections,
     fragments: Object.fromEntries(fragments.map((fragment) => [fragment.name.value, fragment])),
   };
@@ -17,6 +18,12 @@ it('are the fields within each of the paths, with those below them', () => {
   const document = '{ incidents { totalCount nodes { id killed { min } } edges { cursor node { perpetrators { id } } } } }';
   expect(below(document, ['nodes', 'edges.node'])).toEqual(['id', 'killed', 'killed.min', 'perpetrators', 'perpetrators.id']);
   expect(below(document, ['node'])).toEqual([]);
+});
+
+it('are not those that a directive leaves out', () => {
+  const document = `query ($yes: Boolean!) { incidents { nodes { id @skip(if: $yes) reference @include(if: $yes)
+    ... @include(if: false) { killed { min } } } } }`;
+  expect(below(document, ['nodes'])).toEqual(['reference']);
 });
 
 it('are found in fragments, named ones and others, by their names and not by their aliases', () => {

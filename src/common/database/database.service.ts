@@ -140,8 +140,9 @@ export class DatabaseService {
     });
   }
 
-  private async beginReading({ reading, ...ctx }: RequestContext): Promise<Transaction> {
-    const begun = await this.begin({ ...ctx, reading }, 'READ', { adapter: reading.hasWritten ? this.adapter : this.readings });
+  private async beginReading(ctx: RequestContext): Promise<Transaction> {
+    const { reading } = ctx;
+    const begun = await this.begin(ctx, 'READ', { adapter: reading.hasWritten ? this.adapter : this.readings });
     // Whatever failed in it was heard of by whoever asked that.
     reading.end = () => begun.commit().catch(() => undefined);
     return begun.client;

@@ -12,16 +12,26 @@ const BEGUN = { rowCount: 0, rows: [], fields: [] };
  */
 export class PipelinedClient extends pg.Client {
   private isGathering = false;
+  /** Where a transaction is on its way to begin. */
+  private begun: Promise<unknown> | null = null;
 
   constructor(config?: pg.ClientConfig) {
     super({ ...config, pipeline: true });
-    const ask = this.query.bind(this) as (...asked: unknown[]) => Promise<unknown>;
+    const ask = this.query.bind(this) as (...asked: unknown[]) => unknown;
     this.query = ((...asked: unknown[]) => {
       this.gather();
-      const answer = ask(...asked);
-      if (!isBegin(asked[0])) return answer;
-      // Whoever begins a transaction need not wait for the answer to say the next thing, but nothing may be done outside of it.
-      answer.catch(() => this.socket.destroy());
+      const { begun } = this;
+      const answer = ask(...asked) as Promise<unknown> | undefined;
+      if (!isBegin(asked[0])) return begun && answer ? Promise.all([begun, answer]).then(([, own]) => own) : answer;
+      // Whoever begins a transaction need not wait for the answer to say the next thing; what is said next is not answered without it.
+      this.begun = answer!.then(
+        () => (this.begun = null),
+        (error: unknown) => {
+          this.socket.destroy();
+          throw error;
+        },
+      );
+      this.begun.catch(() => undefined);
       return Promise.resolve(BEGUN);
     }) as typeof this.query;
   }

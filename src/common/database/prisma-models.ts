@@ -73,6 +73,11 @@ export class PrismaModels {
 
   private async beginOwn(): Promise<SqlTransaction> {
     const transaction = await this.adapter.startTransaction();
+    // What Prisma asks first may write, and must not go with a BEGIN that could fail by itself.
+    await transaction.queryRaw({ sql: 'SELECT 1', args: [], argTypes: [] }).catch(async (error: unknown) => {
+      await transaction.rollback();
+      throw error;
+    });
     return Object.create(transaction, valuesOf(unqualified(transaction, this.asked))) as SqlTransaction;
   }
 

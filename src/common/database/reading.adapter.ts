@@ -31,9 +31,9 @@ class Reading implements SqlTransaction {
   readonly provider: SqlTransaction['provider'];
   readonly adapterName: SqlTransaction['adapterName'];
   readonly options: SqlTransaction['options'];
-  /** The first statement, once it was answered: for whom all others work. It is said once on each side. */
+  /** The first statement: for whom all others work. It is said first on each side. */
   private entering: SqlQuery | null = null;
-  private moving: Promise<void> | null = null;
+  private moving: ReturnType<SqlTransaction['queryRaw']> | null = null;
 
   constructor(
     private current: SqlTransaction,
@@ -45,10 +45,15 @@ class Reading implements SqlTransaction {
   }
 
   async queryRaw(query: SqlQuery): ReturnType<SqlTransaction['queryRaw']> {
+    if (!this.entering) {
+      this.entering = query;
+      return this.asked(
+        (transaction) => transaction.queryRaw(query),
+        (entered) => entered,
+      );
+    }
     if (!this.moving && query.sql.includes(MARK)) return this.ofPrimary(query);
-    const answer = await this.asked((transaction) => transaction.queryRaw(query));
-    this.entering ??= query;
-    return answer;
+    return this.asked((transaction) => transaction.queryRaw(query));
   }
 
   executeRaw(query: SqlQuery): Promise<number> {
@@ -63,7 +68,11 @@ class Reading implements SqlTransaction {
     return this.current.rollback();
   }
 
-  private async asked<T>(ask: (transaction: SqlTransaction) => Promise<T>): Promise<T> {
+  /** @param again what it is answered with once the reading has moved; asked again by default. */
+  private async asked<T>(
+    ask: (transaction: SqlTransaction) => Promise<T>,
+    again: (entered: Entered) => T | Promise<T> = () => ask(this.current),
+  ): Promise<T> {
     if (!this.moving) {
       try {
         return await ask(this.current);
@@ -71,8 +80,7 @@ class Reading implements SqlTransaction {
         if (codeOf(error) === TOO_LONG) throw error;
       }
     }
-    await this.move();
-    return ask(this.current);
+    return again(await this.move());
   }
 
   private async ofPrimary(query: SqlQuery): ReturnType<SqlTransaction['queryRaw']> {
@@ -81,13 +89,27 @@ class Reading implements SqlTransaction {
     return answer;
   }
 
-  private move(): Promise<void> {
+  /** @returns what the first statement is answered with there. */
+  private move(): Promise<Entered> {
     this.moving ??= (async () => {
       this.standby.uses.moved += 1;
-      void undo(this.current);
+      const left = this.current;
+      // Its connection is somebody else's from now on, whether or not there is another.
+      this.current = nowhere(left);
+      void undo(left);
       this.current = await this.beginOnPrimary();
-      if (this.entering) await this.current.queryRaw(this.entering);
+      return this.current.queryRaw(this.entering!);
     })();
     return this.moving;
   }
+}
+
+type Entered = Awaited<ReturnType<SqlTransaction['queryRaw']>>;
+
+/** Stands where there is no transaction. */
+function nowhere({ provider, adapterName }: SqlTransaction): SqlTransaction {
+  const nothing = (): Promise<void> => Promise.resolve();
+  const refuse = (): Promise<never> => Promise.reject(new Error('the reading has no transaction'));
+  const stand = { queryRaw: refuse, executeRaw: refuse, commit: nothing, rollback: nothing };
+  return { provider, adapterName, options: { usePhantomQuery: true }, ...stand };
 }

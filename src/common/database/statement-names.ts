@@ -17,13 +17,13 @@ const MOST_SEEN = 2_000;
  * row-level security is most of the work of a small one. One name is for one search path: the views differ in the fine print of
  * their columns, which a prepared statement may not. Of the role it takes care itself: a plan under row-level security is made anew
  * for another one (RevalidateCachedQuery).
- * @returns the name of a statement; empty for one that comes for the first time, after enough others, or is PLANNED_ANEW.
+ * @returns the name of a statement; empty for one that comes for the first time, after enough others, is PLANNED_ANEW, or has nothing to plan (BEGIN).
  */
 export function statementNames(): (query: PlacedQuery) => string {
   const seen = new LRUCache<string, true>({ max: MOST_SEEN });
   const names = new Map<string, string>();
   return ({ sql, searchPath = '' }) => {
-    if (sql.includes(PLANNED_ANEW)) return '';
+    if (sql.includes(PLANNED_ANEW) || !sql.includes(' ')) return '';
     const statement = `${searchPath}: ${sql}`;
     const name = names.get(statement);
     if (name) return name;

@@ -33,14 +33,15 @@ export interface Beginning {
 
 /**
  * A transaction from its beginning to its end. Statements are sent as they are asked, the first with its beginning, and answered once
- * it is known that whoever asks may; what changes anything is not even sent before.
+ * it is known that whoever asks may; what writes is not even sent before.
  */
 export class OpenTransaction {
   readonly client: Transaction;
   private readonly queryable: SqlQueryable;
   private readonly entered: Promise<void>;
   private hasEntered = false;
-  private isWaiting = false;
+  /** How many statements wait for that. */
+  private waiting = 0;
   private readonly timer: NodeJS.Timeout;
   private joined: Promise<JoinedModels> | null = null;
   /** Why nothing is asked in it any more: what came behind its end on the connection would be somebody else's. */
@@ -94,8 +95,8 @@ export class OpenTransaction {
 
   /** Ends it well. @throws when anything in it failed, or it took too long: then nothing of it is kept. */
   async commit(): Promise<void> {
-    await this.entered;
     this.refuseWhenOver();
+    await this.entered.catch((error: unknown) => (this.failure ??= { error }));
     if (this.failure) await this.rollback();
     else await Promise.all([this.end('COMMIT'), ...this.unheard]);
     // Of what failed PostgreSQL commits nothing.
@@ -120,10 +121,14 @@ export class OpenTransaction {
   /** @param mayGoAhead it may be sent before it is known that the transaction has begun, and that whoever asks may. */
   private async answered<T>(mayGoAhead: boolean, ask: () => Promise<T>): Promise<T> {
     this.refuseWhenOver();
-    if (!this.hasEntered && (this.isWaiting || !mayGoAhead)) {
-      // What comes behind it waits as well: statements are sent in the order in which they are asked.
-      this.isWaiting = true;
-      await this.entered;
+    if (this.waiting > 0 || (!this.hasEntered && !mayGoAhead)) {
+      // What comes behind one that waits does too: statements in our own words are sent in the order in which they are asked.
+      this.waiting += 1;
+      try {
+        await this.entered;
+      } finally {
+        this.waiting -= 1;
+      }
       // It may have ended meanwhile.
       this.refuseWhenOver();
     }

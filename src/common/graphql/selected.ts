@@ -1,14 +1,25 @@
-import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
 /**
  * The fields that are asked for below the one that is resolved, each by its path, such as `facilityImpacts.damage` below `nodes`.
- * Fragments are looked into whatever type they are of, and fields that a directive leaves out are among them: it is for reading ahead.
+ * Fragments are looked into whatever type they are of: it is for reading ahead.
  * @param within the paths that lead to what is asked about.
  */
-export function selected({ fieldNodes, fragments }: GraphQLResolveInfo, within: readonly string[]): Set<string> {
+export function selected({ fieldNodes, fragments, variableValues }: GraphQLResolveInfo, within: readonly string[]): Set<string> {
   const paths = new Set<string>();
   const look = (set: SelectionSetNode | undefined, above: string): void => {
-    for (const one of set?.selections ?? []) {
+    const isLeftOut = (one: SelectionNode): boolean =>
+      getDirectiveValues(GraphQLSkipDirective, one, variableValues)?.if === true ||
+      getDirectiveValues(GraphQLIncludeDirective, one, variableValues)?.if === false;
+    for (const one of set?.selections.filter((each) => !isLeftOut(each)) ?? []) {
       if (one.kind === Kind.FRAGMENT_SPREAD) look(fragments[one.name.value]?.selectionSet, above);
       else if (one.kind === Kind.INLINE_FRAGMENT) look(one.selectionSet, above);
       else {

@@ -1,4 +1,4 @@
-/** Longer than any change takes, in milliseconds (see TRANSACTION_LIMITS). */
+/** Longer than any change takes, in milliseconds (see LONGEST in database.service.ts). */
 const LONGEST_CHANGE = 120_000;
 /** How often everything is looked at again, in milliseconds, whatever is known of it. */
 const LOOK_AGAIN = 3_600_000;
