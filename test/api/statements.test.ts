@@ -6,7 +6,7 @@ import { Prisma } from '../../src/common/database/generated/client.js';
 import { openDatabase } from '../../src/common/database/open-database.js';
 import type { Transaction } from '../../src/common/database/transaction.js';
 import { internalError } from '../../src/common/errors/internal-error.js';
-import { createRequestContext, systemContext } from '../../src/common/request-context.js';
+import { createRequestContext, endReading, systemContext } from '../../src/common/request-context.js';
 import { createDatabase, ON_SERVER, type TestDatabase } from '../support/database.js';
 
 /** Statements in our own words, which go past Prisma's client to the driver (src/common/database/own-statements.ts). */
@@ -23,6 +23,13 @@ afterAll(async () => {
   await database.close();
   await copy.remove();
 });
+
+/** Somebody whose credential is none. */
+const nobody = (): Actor => {
+  const [accountId, organisationId] = [randomUUID(), randomUUID()];
+  const credential = { id: randomUUID(), kind: 'SESSION' } as const;
+  return { accountId, organisationId, pseudonym: 'oak', roles: [], permissions: new Set(), credential };
+};
 
 const transaction = <T>(work: (client: Transaction) => Promise<T>): Promise<T> =>
   database.transaction(systemContext(), (tx) => work(tx.transaction!));
@@ -132,19 +139,19 @@ it('are answered in the order in which they are asked, also those asked first', 
   await expect(read).rejects.toThrow('Nowhere');
 });
 
+it('of a reading that nobody may do hold nothing up, however many there are', async () => {
+  for (let times = 0; times < 12; times++) {
+    const ctx = createRequestContext(nobody());
+    const reading = database.client(ctx).then((client) => client.$queryRaw`SELECT 1 AS one`);
+    await expect(reading).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await endReading(ctx);
+  }
+  await database.ping();
+});
+
 it('that change something are not even sent for somebody whose credential has ended', async () => {
-  const accountId = randomUUID();
-  const credential = { id: randomUUID(), kind: 'SESSION' } as const;
-  const actor: Actor = {
-    accountId,
-    organisationId: randomUUID(),
-    pseudonym: 'oak',
-    roles: [],
-    permissions: new Set(),
-    credential,
-  };
   asked.length = 0;
-  const refused = database.transaction(createRequestContext(actor), async ({ transaction: client }) => {
+  const refused = database.transaction(createRequestContext(nobody()), async ({ transaction: client }) => {
     client!.$send(Prisma.sql`UPDATE place SET name_en = 'Nowhere'`);
     await client!.$queryRaw`SELECT 1 AS one`;
   });
