@@ -142,14 +142,16 @@ export class IncidentBulkService {
     return new Map(incidents.map(({ id }, index) => [id, records[index]!]));
   }
 
-  private async file(
+  private file(
     tx: RequestContext,
     origin: ReportOriginInput,
     said: readonly { readonly id: string; readonly report: BulkReport }[],
   ): Promise<DrawnReports['anchors']> {
-    const all = said.map(({ id, report }) => ({ id: randomUUID(), incidentId: id, ...report }));
-    const drawn = await this.reports.drawUp(tx, origin, 'source', all);
-    await this.reports.keep(tx, drawn);
-    return drawn.anchors;
+    return this.reports.fileAll(
+      tx,
+      origin,
+      'source',
+      said.map(({ id, report }) => ({ id: randomUUID(), incidentId: id, ...report })),
+    );
   }
 }

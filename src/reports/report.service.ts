@@ -63,9 +63,23 @@ export class ReportService {
    * @throws DomainError CONFLICT when the id is taken; NOT_FOUND, AMBIGUOUS, INVALID_INPUT for its source and what it rests on.
    */
   async file(tx: RequestContext, { origin, path, ...said }: Filing): Promise<ReportAnchor> {
-    const drawn = await this.drawUp(tx, origin, path, [said]);
+    return (await this.fileAll(tx, origin, path, [said])).get(said.incidentId)!;
+  }
+
+  /**
+   * Keeps many reports of one origin, each of another incident, in the transaction of their changes.
+   * @returns how revisions name them, by their incidents.
+   * @throws DomainError as `file`.
+   */
+  async fileAll(
+    tx: RequestContext,
+    origin: ReportOriginInput,
+    path: string,
+    said: readonly Said[],
+  ): Promise<DrawnReports['anchors']> {
+    const drawn = await this.drawUp(tx, origin, path, said);
     await this.keep(tx, drawn);
-    return drawn.anchors.get(said.incidentId)!;
+    return drawn.anchors;
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { SqlDriverAdapter, SqlQueryable, SqlTransaction } from './driver.js';
+import { type SqlDriverAdapter, type SqlQueryable, type SqlTransaction, undo } from './driver.js';
 import { Prisma, PrismaClient } from './generated/client.js';
 import { unqualified } from './unqualified.js';
 
@@ -75,7 +75,7 @@ export class PrismaModels {
     const transaction = await this.adapter.startTransaction();
     // What Prisma asks first may write, and must not go with a BEGIN that could fail by itself.
     await transaction.queryRaw({ sql: 'SELECT 1', args: [], argTypes: [] }).catch(async (error: unknown) => {
-      await transaction.rollback();
+      await undo(transaction);
       throw error;
     });
     return Object.create(transaction, valuesOf(unqualified(transaction, this.asked))) as SqlTransaction;

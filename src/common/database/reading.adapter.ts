@@ -1,7 +1,6 @@
-import { codeOf, type SqlDriverAdapter, type SqlQuery, type SqlTransaction } from './driver.js';
+import { codeOf, type SqlDriverAdapter, type SqlQuery, type SqlTransaction, undo } from './driver.js';
 import { Prisma } from './generated/client.js';
 import type { Standby } from './standby.js';
-import { undo } from './transaction.js';
 
 const MARK = '/* of the primary */';
 

@@ -1,10 +1,10 @@
 import { Logger } from '@nestjs/common';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import type { SqlDriverAdapter, SqlTransaction } from './driver.js';
+import { type SqlDriverAdapter, type SqlTransaction, undo } from './driver.js';
 import { PipelinedClient } from './pipelined-client.js';
 import { statementNames } from './statement-names.js';
-import { undo, within } from './transaction.js';
+import { within } from './transaction.js';
 
 /** Connections of readings. When all are in use, further readings are done on the primary. */
 const CONNECTIONS = 10;

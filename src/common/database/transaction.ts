@@ -1,5 +1,5 @@
 import { DomainError } from '../errors/domain-error.js';
-import { codeOf, type SqlDriverAdapter, type SqlQueryable, type SqlTransaction } from './driver.js';
+import { codeOf, finish, type SqlDriverAdapter, type SqlQueryable, type SqlTransaction, undo } from './driver.js';
 import type { Prisma } from './generated/client.js';
 import { OwnStatements } from './own-statements.js';
 import { type JoinedModels, type Models, ModelsWhenAsked, type PrismaModels } from './prisma-models.js';
@@ -160,20 +160,6 @@ export class OpenTransaction {
 const BEHIND_A_FAILURE = '25P02';
 
 const READS = /^\s*SELECT\b/;
-
-/** Ends a transaction that may be broken. */
-export async function undo(transaction: SqlTransaction): Promise<void> {
-  await finish(transaction, 'ROLLBACK').catch(() => undefined);
-}
-
-async function finish(transaction: SqlTransaction, how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
-  try {
-    // Some adapters do this themselves.
-    if (!transaction.options.usePhantomQuery) await transaction.executeRaw({ sql: how, args: [], argTypes: [] });
-  } finally {
-    await (how === 'COMMIT' ? transaction.commit() : transaction.rollback());
-  }
-}
 
 /** @throws `tooLate` when it takes longer. */
 export async function within<T>(milliseconds: number, work: Promise<T>, tooLate: () => Error): Promise<T> {

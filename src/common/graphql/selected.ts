@@ -15,10 +15,10 @@ import {
  */
 export function selected({ fieldNodes, fragments, variableValues }: GraphQLResolveInfo, within: readonly string[]): Set<string> {
   const paths = new Set<string>();
+  const isLeftOut = (one: SelectionNode): boolean =>
+    getDirectiveValues(GraphQLSkipDirective, one, variableValues)?.if === true ||
+    getDirectiveValues(GraphQLIncludeDirective, one, variableValues)?.if === false;
   const look = (set: SelectionSetNode | undefined, above: string): void => {
-    const isLeftOut = (one: SelectionNode): boolean =>
-      getDirectiveValues(GraphQLSkipDirective, one, variableValues)?.if === true ||
-      getDirectiveValues(GraphQLIncludeDirective, one, variableValues)?.if === false;
     for (const one of set?.selections.filter((each) => !isLeftOut(each)) ?? []) {
       if (one.kind === Kind.FRAGMENT_SPREAD) look(fragments[one.name.value]?.selectionSet, above);
       else if (one.kind === Kind.INLINE_FRAGMENT) look(one.selectionSet, above);
