@@ -35,6 +35,20 @@ export async function throughput(origin, request, seconds) {
   return answered / ((performance.now() - started) / 1000);
 }
 
+/** A server of Node.js compiles what it does often while it does it: for so long at most, in seconds. */
+const LONGEST_WARM_UP = 20;
+
+/** Asks a server in turns of so many seconds until it answers no faster for two of them. */
+export async function warmUp(origin, request, seconds) {
+  let best = 0;
+  let level = 0;
+  for (let spent = 0; spent < LONGEST_WARM_UP && level < 2; spent += seconds) {
+    const rate = await throughput(origin, request, seconds);
+    level = rate > best * 1.03 ? 0 : level + 1;
+    best = Math.max(best, rate);
+  }
+}
+
 export function median(all) {
   return [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)];
 }

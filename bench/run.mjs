@@ -12,7 +12,7 @@ import { generate } from './generate.mjs';
 import { compareExports } from './exports.mjs';
 import { generateHistory, generateVersions } from './history.mjs';
 import { compareImports } from './imports.mjs';
-import { CONNECTIONS, median, throughput } from './load.mjs';
+import { CONNECTIONS, median, throughput, warmUp } from './load.mjs';
 import { QUESTIONS } from './questions.mjs';
 
 /**
@@ -106,12 +106,10 @@ async function fill(url, size) {
 async function compare(question, contenders) {
   const requests = requestsOf(question, contenders);
   const rates = Object.fromEntries(Object.keys(requests).map((name) => [name, []]));
-  for (let round = -1; round < ROUNDS; round += 1) {
-    for (const [name, { origin, request }] of Object.entries(requests)) {
-      const rate = await throughput(origin, request, SECONDS);
-      // The first round warms up.
-      if (round >= 0) rates[name].push(rate);
-    }
+  for (const { origin, request } of Object.values(requests)) await warmUp(origin, request, SECONDS);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [name, { origin, request }] of Object.entries(requests))
+      rates[name].push(await throughput(origin, request, SECONDS));
   }
   const ratio = (a, b) => {
     const ratios = rates[a].map((rate, round) => rate / rates[b][round]).sort((x, y) => x - y);
@@ -281,7 +279,7 @@ function page(all) {
     ].join('\n');
   });
   const intro = readFileSync(join(root, 'bench', 'benchmarks.head.md'), 'utf8').trim();
-  return `${intro}\n\nMeasured on ${new Date().toISOString().slice(0, 10)}: ${machine}; server, database and whoever asks share it. ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s.\n\n${parts.join('\n\n')}\n`;
+  return `${intro}\n\nMeasured on ${new Date().toISOString().slice(0, 10)}: ${machine}; server, database and whoever asks share it. ${CONNECTIONS} connections; asked until it gets no faster, for 20 s at most, then ${ROUNDS} rounds of ${SECONDS} s.\n\n${parts.join('\n\n')}\n`;
 }
 
 function seconds(milliseconds) {

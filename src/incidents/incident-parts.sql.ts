@@ -3,13 +3,14 @@ import { Prisma } from '../common/database/generated/client.js';
 import type { IncidentParts } from './models/incident.model.js';
 
 const PROPERTIES = [
-  ...['id', 'reference', 'status', 'certainty', 'date', 'datePrecision', 'latestDate', 'localTime', 'timePrecision', 'partOfDay'],
+  ...['id', 'reference', 'status', 'certainty', 'date', 'datePrecision', 'latestDate', 'timePrecision', 'partOfDay'],
   ...['timeZone', 'occurredAt', 'placeCode', 'locality', 'latitude', 'longitude', 'coordinatePrecision', 'republishable'],
-  ...['attackTypes', 'weapons', 'narrativeEn', 'narrativeAr', 'revision', 'submittedAt', 'submittedBy', 'organisationId'],
+  ...['narrativeEn', 'narrativeAr', 'revision', 'submittedAt', 'submittedBy', 'organisationId'],
 ];
 
-/** What is read of the incident `i` itself. */
-export const INCIDENT_COLUMNS = Prisma.sql`${columnsOf(PROPERTIES, 'i')}, i.merged_into AS "mergedIntoId"`;
+/** What is read of the incident `i` itself. The table lets lists be null: that is none. */
+export const INCIDENT_COLUMNS = Prisma.sql`${columnsOf(PROPERTIES, 'i')}, i.merged_into AS "mergedIntoId", left(i.local_time::text, 5) AS "time",
+  coalesce(i.attack_types, '{}') AS "attackTypes", coalesce(i.weapons, '{}') AS weapons`;
 
 const COUNT = `count_min AS min, count_best AS best, count_max AS max, count_words AS words, count_rule AS rule`;
 const bounds = (column: string, key: string): string =>
@@ -18,7 +19,8 @@ const list = (select: string): string => `(SELECT coalesce(json_agg(r), '[]') FR
 
 /** The rows of each part of the incident `i`, as incident.rows.ts reads them. */
 const ROWS: Record<keyof IncidentParts, string> = {
-  strikes: list(`SELECT number, local_time AS "time", time_precision AS "timePrecision", part_of_day AS "partOfDay", weapon,
+  strikes:
+    list(`SELECT number, left(local_time::text, 5) AS "time", time_precision AS "timePrecision", part_of_day AS "partOfDay", weapon,
     repeat_on_responders AS "repeatOnResponders", words FROM strike WHERE incident_id = i.id ORDER BY number`),
   facilityImpacts: list(`SELECT damage, out_of_service AS "outOfService", words, facility_id AS "facilityId"
     FROM facility_impact WHERE incident_id = i.id ORDER BY facility_id`),

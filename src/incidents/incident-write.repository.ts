@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
-import { Prisma } from '../common/database/generated/client.js';
-import { insertJsonRows } from '../common/database/json-rows.js';
 import type { RequestContext } from '../common/request-context.js';
 import { incidentRow, type NewIncidentRow, newIncidentRow, partRows, type WrittenIncident } from './incident-write.rows.js';
 import type { Certainty, IncidentStatus } from './models/incident.enums.js';
@@ -22,13 +20,9 @@ export class IncidentWriteRepository {
   async insert(ctx: RequestContext, incidents: readonly NewIncidentRow[]): Promise<boolean> {
     if (incidents.length === 0) return true;
     const client = await this.database.client(ctx);
-    const free = insertJsonRows(client, 'incident', incidents.map(newIncidentRow), Prisma.sql`ON CONFLICT DO NOTHING`);
-    const parts = this.writeParts(ctx, incidents);
-    // Those of an incident whose id was not free fail.
-    parts.catch(() => undefined);
-    if ((await free) < incidents.length) return false;
-    await parts;
-    return true;
+    const [row] = await client.$queryRaw<{ free: number }[]>`
+      SELECT insert_incidents(${JSON.stringify(incidents.map(newIncidentRow))}::jsonb, ${partsOf(incidents)}::jsonb) AS free`;
+    return row!.free === incidents.length;
   }
 
   /** Writes incidents anew, each as its next revision. The caller holds their locks. */
@@ -46,7 +40,7 @@ export class IncidentWriteRepository {
         name_text = n.name_text, revision = n.revision
         FROM jsonb_populate_recordset(NULL::incident, ${JSON.stringify(incidents.map(incidentRow))}::jsonb) n
        WHERE i.id = n.id`;
-    await this.writeParts(ctx, incidents, ids);
+    await client.$executeRaw`SELECT write_parts(${partsOf(incidents)}::jsonb, ${ids}::uuid[])`;
   }
 
   /** Makes the same change of incidents, for each as its next revision. The caller holds their locks. */
@@ -54,15 +48,8 @@ export class IncidentWriteRepository {
     const client = await this.database.client(ctx);
     await client.incident.updateMany({ where: { id: { in: [...ids] } }, data: { ...change, revision: { increment: 1 } } });
   }
-
-  /** @param insteadOf incidents whose parts on record are taken away first. */
-  private async writeParts(
-    ctx: RequestContext,
-    incidents: readonly WrittenIncident[],
-    insteadOf: readonly string[] = [],
-  ): Promise<void> {
-    const client = await this.database.client(ctx);
-    const parts = Object.fromEntries(Object.entries(partRows(incidents)).filter(([, rows]) => rows.length > 0));
-    await client.$executeRaw`SELECT write_parts(${JSON.stringify(parts)}::jsonb, ${[...insteadOf]}::uuid[])`;
-  }
 }
+
+/** The rows of the parts of incidents, as JSON, by table; tables of which there are none are left out. */
+const partsOf = (incidents: readonly WrittenIncident[]): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(partRows(incidents)).filter(([, rows]) => rows.length > 0)));

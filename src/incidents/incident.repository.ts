@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { seenBy } from '../common/database/audience.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
-import { jsonRows } from '../common/database/json-rows.js';
+import { jsonRows, jsonText } from '../common/database/json-rows.js';
 import { soughtIn } from '../common/database/text-search.js';
 import { withTables } from '../common/database/validity.js';
 import { groupBy } from '../common/graphql/batched.js';
@@ -53,6 +53,17 @@ export class IncidentRepository {
   async asSeen(ctx: RequestContext, id: string): Promise<Incident | null> {
     const [incident] = await this.select(ctx, Prisma.sql`FROM ${seenBy(ctx.audience, 'incident')} i WHERE i.id = ${id}::uuid`);
     return incident ?? null;
+  }
+
+  /** The same of an incident that was just put on record, with what hangs on it (see `attached`). */
+  async asWritten(ctx: RequestContext, id: string): Promise<{ seen: Incident | null; attached: object }> {
+    const found = jsonText(Prisma.sql`
+      SELECT ${INCIDENT_COLUMNS} FROM ${seenBy(ctx.audience, 'incident')} i WHERE i.id = ${id}::uuid`);
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ attached: object; found: string }[]>`SELECT attached_to(${id}::uuid) AS attached, (${found}) AS found`;
+    const [seen] = JSON.parse(row!.found) as rows.IncidentRow[];
+    return { seen: seen ? rows.toIncident(seen) : null, attached: row!.attached };
   }
 
   async idOfReference(ctx: RequestContext, reference: string, asOf: Date | null): Promise<string | null> {
@@ -137,13 +148,17 @@ export class IncidentRepository {
     const direction = ascending ? Prisma.sql`ASC` : Prisma.sql`DESC`;
     const further = ascending ? Prisma.sql`>` : Prisma.sql`<`;
     const [key, id] = after ?? [];
+    const met = incidentCondition(condition, asOf);
+    // Where nothing is sought one plan does for every page, and it is kept; a limit in its place among the values would hide that from
+    // the planner. What is sought is planned for as what it is: what one value is rare in, another may fill.
+    const most = met.values.length === 0 ? Prisma.raw(String(limit)) : Prisma.sql`${limit}`;
     const page = Prisma.sql`
       ${withTables(tablesAsOf(asOf))}
       SELECT i.id, ${column} AS key FROM incident i JOIN place p ON p.code = i.place_code
-       WHERE ${incidentCondition(condition, asOf)}
+       WHERE ${met}
          AND ${after ? Prisma.sql`(${column}, i.id) ${further} (${key}::${type}, ${id}::uuid)` : Prisma.sql`true`}
        ORDER BY ${column} ${direction}, i.id ${direction}
-       LIMIT ${limit}`;
+       LIMIT ${most}`;
     if (asOf === null) {
       const order = Prisma.sql`ORDER BY page.key ${direction}, page.id ${direction}`;
       return this.select(ctx, Prisma.sql`FROM (${page}) page JOIN incident i ON i.id = page.id ${order}`);

@@ -4,34 +4,23 @@ import type { Interval } from '../counts/count.js';
 import type { CountModel } from '../counts/models/count.model.js';
 import type { IncidentFigures } from './incident.figures.js';
 import type { Ambulances, Casualty, IncidentColumns, Strike, UnnamedFacilities } from './incident.record.js';
-import type { AttackType, Weapon } from './models/incident.enums.js';
 import type { Incident, IncidentParts } from './models/incident.model.js';
 
 /** How incidents are written in tables and read from them. Pure. */
 
-/** A row of INCIDENT_COLUMNS. */
-export type IncidentRow = Omit<Incident, 'time' | 'submittedAt' | 'occurredAt' | 'past' | 'attackTypes' | 'weapons'> & {
-  /** The table lets lists be null: that is none. */
-  readonly attackTypes: AttackType[] | null;
-  readonly weapons: Weapon[] | null;
-  readonly localTime: string | null;
+/** A row of INCIDENT_COLUMNS, as JSON has it. */
+export type IncidentRow = Omit<Incident, 'submittedAt' | 'occurredAt' | 'past'> & {
   readonly submittedAt: string;
   readonly occurredAt: string | null;
 };
 
-export function toIncident({ localTime, submittedAt, occurredAt, ...row }: IncidentRow): Incident {
-  return {
-    ...row,
-    attackTypes: row.attackTypes ?? [],
-    weapons: row.weapons ?? [],
-    time: localTime && toTime(localTime),
-    occurredAt: occurredAt === null ? null : new Date(occurredAt),
-    submittedAt: unlessEpoch(submittedAt),
+/** Makes the row itself the incident: to copy its many properties would be a good part of reading it. */
+export const toIncident = (row: IncidentRow): Incident =>
+  Object.assign(row as object, {
+    occurredAt: row.occurredAt === null ? null : new Date(row.occurredAt),
+    submittedAt: unlessEpoch(row.submittedAt),
     past: null,
-  };
-}
-
-const toTime = (text: string): string => text.slice(0, 5);
+  }) as Incident;
 
 export function fromColumns({ date, latestDate, time, ...columns }: IncidentColumns) {
   return {
@@ -134,7 +123,7 @@ type CasualtyRow = Omit<Casualty, 'count' | 'ofWhich'> & CountModel & { number: 
 
 /** How each part is read from its rows. */
 const READ: { [P in keyof IncidentParts]: (rows: NonNullable<PartsRow[P]>) => IncidentParts[P] } = {
-  strikes: (rows) => rows.map(({ time, ...strike }) => ({ ...strike, time: time && toTime(time) })),
+  strikes: (rows) => rows,
   facilityImpacts: (rows) => rows,
   unnamedFacilities: (rows) => rows.map(({ type, damage, ...count }) => ({ type, damage, count })),
   ambulances: toAmbulances,

@@ -11,7 +11,7 @@ import { Settings } from '../config/settings.js';
 import { PlaceService } from '../places/place.service.js';
 import { RevisionService } from '../revisions/revision.service.js';
 import type { ReportWords } from '../reports/models/report.model.js';
-import { ReportService } from '../reports/report.service.js';
+import { type DrawnReports, ReportService } from '../reports/report.service.js';
 import { contentOf, hashOf } from '../revisions/content-hash.js';
 import { type IncidentFilter, IncidentOrder, IncidentOrderField, OrderDirection } from './dto/incident-filter.input.js';
 import type { AmendIncidentInput, SubmitIncidentInput } from './dto/incident.input.js';
@@ -23,6 +23,7 @@ import { IncidentChangeService } from './incident-change.service.js';
 import { IncidentHistory } from './incident.history.js';
 import { keysOf } from './incident.keys.js';
 import { IncidentLoader } from './incident.loader.js';
+import type { IncidentRecord } from './incident.record.js';
 import { referenceOf } from './incident.reference.js';
 import { type AskedIncident, IncidentRepository, lockOf } from './incident.repository.js';
 import { IncidentWriteRepository } from './incident-write.repository.js';
@@ -121,41 +122,53 @@ export class IncidentService {
     const given = contentOf(said);
     const submissionHash = hashOf(given);
     const submitted = async (tx: RequestContext): Promise<Incident | null> => {
-      const known = await this.repository.submissionHash(tx, id);
-      if (known === submissionHash && (await this.identities.isSame(tx, id, identities ?? [])))
-        return this.repository.asSeen(tx, id);
-      if (known !== null) throw taken(id);
-      const record = await this.builder.build(tx, input, null);
+      // What need not wait for each other is asked in one piece (see PipelinedClient), here and below.
+      const [at, { record, report }] = await Promise.all([this.history.moment(tx), this.drawUp(tx, id, input, given)]);
       const reference = referenceOf(id);
       const keys = keysOf(record, reference);
       const organisationId = ctx.actor?.organisationId ?? null;
-      // What came stays as it came, whatever becomes of the incident.
-      const said = { id: randomUUID(), incidentId: id, words: narratives(input), given, read: readingOf(record, input) };
-      // What need not wait for each other is asked in one piece (see PipelinedClient), here and below.
-      const [at, drawn] = await Promise.all([
-        this.history.moment(tx),
-        this.reports.drawUp(tx, input.report ?? {}, 'input.report', [said]),
-      ]);
       const submitter = { organisationId, submittedBy: ctx.actor?.accountId ?? null, submittedAt: at };
       const state = { id, revision: 1, status: IncidentStatus.SUBMITTED, record, keys };
       const written = this.writing.insert(tx, [{ ...state, reference, submissionHash, ...submitter }]);
-      const behind = Promise.all([
-        this.reports.keep(tx, drawn),
-        this.history.attachedTo(tx, [id]),
-        this.repository.asSeen(tx, id),
-      ]);
+      const behind = Promise.all([this.reports.keep(tx, report), this.repository.asWritten(tx, id)]);
       behind.catch(() => undefined);
       // Somebody else's incident of this id is not seen here; that the id is taken is all that is said of it.
       if (!(await written)) throw taken(id);
-      const [, attached, seen] = await behind;
+      const [, { seen, attached }] = await behind;
       await this.identities.seal(tx, id, identities ?? []);
       // Of what is no part of the record and yet must not change.
       const note = { submission: { submissionHash, organisationId } };
-      const reports = [...drawn.anchors.values()];
-      await this.history.record(tx, { ...state, reports, attached: attached.get(id), reason: null, at, note });
+      const reports = [...report.anchors.values()];
+      await this.history.record(tx, { ...state, reports, attached, reason: null, at, note });
       return seen;
     };
-    return (await this.database.transaction(ctx, submitted, lockOf(id)))!;
+    const known = async (tx: RequestContext): Promise<Incident | null> => {
+      const hash = await this.repository.submissionHash(tx, id);
+      if (hash === submissionHash && (await this.identities.isSame(tx, id, identities ?? [])))
+        return this.repository.asSeen(tx, id);
+      if (hash !== null) throw taken(id);
+      return null;
+    };
+    try {
+      return (await this.database.transaction(ctx, submitted, lockOf(id)))!;
+    } catch (error) {
+      // Few come again, so it is not asked before whether one does; that is answered as it was, whatever would be said of it today.
+      const before = error instanceof DomainError ? await this.database.transaction(ctx, known, lockOf(id)) : null;
+      if (before) return before;
+      throw error;
+    }
+  }
+
+  /** What a submission says, read, with the report that it came as: which stays as it came, whatever becomes of the incident. */
+  private async drawUp(
+    tx: RequestContext,
+    id: string,
+    input: SubmitIncidentInput,
+    given: object,
+  ): Promise<{ record: IncidentRecord; report: DrawnReports }> {
+    const record = await this.builder.build(tx, input, null);
+    const said = { id: randomUUID(), incidentId: id, words: narratives(input), given, read: readingOf(record, input) };
+    return { record, report: await this.reports.drawUp(tx, input.report ?? {}, 'input.report', [said]) };
   }
 
   /**

@@ -82,8 +82,8 @@ export function readWhen(given: WhenGiven, path: string, now: Date): { record: W
 
 /** The first and last day that a date of some precision may mean. */
 function span(date: string, precision: DatePrecision): { first: string; last: string } {
-  const day = DateTime.fromISO(date, { zone: 'utc' });
   if (precision === 'DAY') return { first: date, last: date };
+  const day = DateTime.fromISO(date, { zone: 'utc' });
   const unit = precision === 'MONTH' ? 'month' : 'year';
   return { first: day.startOf(unit).toISODate() ?? date, last: day.endOf(unit).toISODate() ?? date };
 }
