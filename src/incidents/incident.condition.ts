@@ -71,7 +71,10 @@ export function incidentCondition(condition: IncidentCondition, asOf: Date | nul
   }
   if (certainties) all.push(Prisma.sql`i.certainty = ANY(${[...certainties]}::text[]::certainty[])`);
   if (textMayFit) all.push(Prisma.sql`i.id = ANY(${[...textMayFit]}::text[]::uuid[])`);
-  if (text) all.push(textMatches(text, [inColumn(Prisma.sql`i.search_text`), inPlace, inFacilities(asOf)]));
+  if (text) {
+    const isFrequent = textMayFit === null && asOf === null;
+    all.push(textMatches(text, [inColumn(Prisma.sql`i.search_text`), inPlace, inFacilities(asOf)], isFrequent));
+  }
   return Prisma.join(all, ' AND ');
 }
 

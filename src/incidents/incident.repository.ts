@@ -3,7 +3,7 @@ import { seenBy } from '../common/database/audience.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
 import { jsonRows, jsonText } from '../common/database/json-rows.js';
-import { soughtIn } from '../common/database/text-search.js';
+import { inOrder, soughtIn } from '../common/database/text-search.js';
 import { withTables } from '../common/database/validity.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
@@ -149,9 +149,10 @@ export class IncidentRepository {
     const further = ascending ? Prisma.sql`>` : Prisma.sql`<`;
     const [key, id] = after ?? [];
     const met = incidentCondition(condition, asOf);
-    // Where nothing is sought one plan does for every page, and it is kept; a limit in its place among the values would hide that from
-    // the planner. What is sought is planned for as what it is: what one value is rare in, another may fill.
-    const most = met.values.length === 0 ? Prisma.raw(String(limit)) : Prisma.sql`${limit}`;
+    // Where nothing is sought, or what many hold, one plan does for every page, and it is kept; a limit in its place among the values
+    // would hide that from the planner. Anything else is planned for as what it is: what one value is rare in, another may fill.
+    const isFrequent = asOf === null && isFrequentText(condition);
+    const most = isFrequent || met.values.length === 0 ? Prisma.raw(String(limit)) : Prisma.sql`${limit}`;
     const page = Prisma.sql`
       ${withTables(tablesAsOf(asOf))}
       SELECT i.id, ${column} AS key FROM incident i JOIN place p ON p.code = i.place_code
@@ -161,7 +162,9 @@ export class IncidentRepository {
        LIMIT ${most}`;
     if (asOf === null) {
       const order = Prisma.sql`ORDER BY page.key ${direction}, page.id ${direction}`;
-      return this.select(ctx, Prisma.sql`FROM (${page}) page JOIN incident i ON i.id = page.id ${order}`);
+      const read = (): Promise<Incident[]> =>
+        this.select(ctx, Prisma.sql`FROM (${page}) page JOIN incident i ON i.id = page.id ${order}`);
+      return isFrequent ? inOrder(await this.database.client(ctx), read) : read();
     }
     const found = await (await this.database.client(ctx)).$queryRaw<{ id: string }[]>(page);
     const then = await this.past.byIds(
@@ -204,6 +207,12 @@ export class IncidentRepository {
     return (await jsonRows<rows.IncidentRow>(await this.database.client(ctx), select)).map(rows.toIncident);
   }
 }
+
+/** Is nothing sought but a text that many incidents hold? The planner does not know how many: it would sort all of them. */
+const isFrequentText = (condition: IncidentCondition): boolean =>
+  condition.text !== null &&
+  condition.textMayFit === null &&
+  incidentCondition({ ...condition, text: null }, null).values.length === 0;
 
 /** What a change of an incident holds, as DatabaseService.transaction takes it: no other works on it meanwhile. */
 export const lockOf = (id: string): string => `incident ${id}`;

@@ -1,4 +1,5 @@
 import { Role } from '../../src/common/authz/permission.js';
+import { DatabaseService } from '../../src/common/database/database.service.js';
 import { type RequestContext, reading, systemContext } from '../../src/common/request-context.js';
 import { IncidentRepository } from '../../src/incidents/incident.repository.js';
 import { IncidentService } from '../../src/incidents/incident.service.js';
@@ -46,6 +47,18 @@ const fitting = (text: string) =>
     return { indexed: await count(condition.textMayFit), read: await count(null), told: condition.textMayFit !== null };
   });
 
+/** The ids of the incidents that say "ambulance". */
+const everyId = (): Promise<string[]> =>
+  tracker.database.session(async (session) => {
+    await session.exec("BEGIN; SELECT set_config('tawthiq.audience', 'SYSTEM', true)");
+    try {
+      const rows = await session.query("SELECT id::text FROM incident WHERE narrative_en LIKE '%ambulance%'");
+      return rows.map(({ id }) => id as string);
+    } finally {
+      await session.exec('ROLLBACK');
+    }
+  });
+
 it.each([
   // In one of the sources, spelled well or nearly.
   ['barrel', 1],
@@ -73,6 +86,20 @@ it.each([
   ['ambulance struck', 201],
 ])('%s is said of many, who are found by reading', async (text, expected) => {
   expect(await fitting(text)).toEqual({ indexed: expected, read: expected, told: false });
+});
+
+it('a page of what many say is read on in order, and what is asked next is planned as ever', async () => {
+  const { found, settings } = await asked(async (ctx) => {
+    const page = await tracker.app.get(IncidentService).list(ctx, { text: 'ambulance' }, { first: 200 });
+    const [planning] = await (
+      await tracker.app.get(DatabaseService).client(ctx)
+    ).$queryRaw<object[]>`SELECT current_setting('enable_sort') AS sort, current_setting('plan_cache_mode') AS mode`;
+    return { found: page.nodes.map(({ id }) => id), settings: planning };
+  });
+  expect(settings).toEqual({ sort: 'on', mode: 'auto' });
+  // Of one date: the ids tell which comes first.
+  const all = (await everyId()).sort().reverse();
+  expect(found).toEqual(all.slice(0, 200));
 });
 
 it('of fewer than three letters is read for: there is no index of them', async () => {

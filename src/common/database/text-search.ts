@@ -1,6 +1,7 @@
 import { foldText } from '../text/fold.js';
 import { Prisma } from './generated/client.js';
 import { PLANNED_ANEW } from './statement-names.js';
+import type { Transaction } from './transaction.js';
 
 /** A place where text may stand: given a test of a column of folded text, the condition that it holds there. */
 export type TextSource = (test: (column: Prisma.Sql) => Prisma.Sql) => Prisma.Sql;
@@ -20,8 +21,9 @@ export function soughtIn(text: string): { phrase: string; words: string[] } {
 /**
  * Does a text search fit a row? Either one of the sources holds something spelled nearly like the whole text (trigrams:
  * "Maar Zita" finds Ma'ar Zeta), or each word stands somewhere in the sources.
+ * @param isFrequent it fits many rows: one plan does for all such texts.
  */
-export function textMatches(text: string, sources: readonly TextSource[]): Prisma.Sql {
+export function textMatches(text: string, sources: readonly TextSource[], isFrequent = false): Prisma.Sql {
   const { phrase, words } = soughtIn(text);
   if (words.length === 0) return Prisma.sql`false`;
   const anywhere = (test: (column: Prisma.Sql) => Prisma.Sql): Prisma.Sql =>
@@ -36,5 +38,18 @@ export function textMatches(text: string, sources: readonly TextSource[]): Prism
     return Prisma.sql`(${Prisma.join([Prisma.sql`${phrase} <% ${column}`, ...each], ' AND ')})`;
   });
   const eachWord = words.map((word) => anywhere((column) => Prisma.sql`${column} LIKE ${`%${word}%`}`));
-  return Prisma.sql`(${Prisma.raw(PLANNED_ANEW)} ${spelledLike} OR (${Prisma.join(eachWord, ' AND ')}))`;
+  return Prisma.sql`(${Prisma.raw(isFrequent ? '' : PLANNED_ANEW)} ${spelledLike} OR (${Prisma.join(eachWord, ' AND ')}))`;
+}
+
+/** Reads on in the order that an index has, as soon as there is enough, instead of sorting all that fits; planned once for all values. */
+export async function inOrder<T>(client: Transaction, read: () => Promise<T>): Promise<T> {
+  const plan = (sorting: 'on' | 'off', mode: 'force_generic_plan' | 'auto'): void =>
+    client.$send(Prisma.sql`SELECT set_config('enable_sort', ${sorting}, true), set_config('plan_cache_mode', ${mode}, true)`);
+  plan('off', 'force_generic_plan');
+  try {
+    return await read();
+  } finally {
+    // What is asked next is planned as ever, and its plan may be kept.
+    plan('on', 'auto');
+  }
 }
