@@ -11,7 +11,7 @@ export interface IncidentChange {
   readonly mergedIntoId?: string | null;
 }
 
-/** Writes incidents, however many, with one statement for themselves and one for their parts. */
+/** Writes incidents with their parts, however many, with one statement, or with two where they are written anew. */
 @Injectable()
 export class IncidentWriteRepository {
   constructor(private readonly database: DatabaseService) {}
@@ -20,9 +20,10 @@ export class IncidentWriteRepository {
   async insert(ctx: RequestContext, incidents: readonly NewIncidentRow[]): Promise<boolean> {
     if (incidents.length === 0) return true;
     const client = await this.database.client(ctx);
-    const [row] = await client.$queryRaw<{ free: number }[]>`
-      SELECT insert_incidents(${JSON.stringify(incidents.map(newIncidentRow))}::jsonb, ${partsOf(incidents)}::jsonb) AS free`;
-    return row!.free === incidents.length;
+    // Not a SELECT, which may be sent before it is known that the transaction has begun (see OpenTransaction).
+    const [row] = await client.$queryRaw<{ column1: number }[]>`
+      VALUES (insert_incidents(${JSON.stringify(incidents.map(newIncidentRow))}::jsonb, ${partsOf(incidents)}::jsonb))`;
+    return row!.column1 === incidents.length;
   }
 
   /** Writes incidents anew, each as its next revision. The caller holds their locks. */

@@ -1,5 +1,5 @@
 import { Prisma } from '../common/database/generated/client.js';
-import { inColumn, type TextSource, textMatches } from '../common/database/text-search.js';
+import { inColumn, soughtIn, type TextSource, textMatches } from '../common/database/text-search.js';
 import type { FacilityType } from '../facilities/models/facility.model.js';
 import type { Place } from '../places/models/place.model.js';
 import { inPlace, placesCondition } from '../places/place.condition.js';
@@ -72,10 +72,21 @@ export function incidentCondition(condition: IncidentCondition, asOf: Date | nul
   if (certainties) all.push(Prisma.sql`i.certainty = ANY(${[...certainties]}::text[]::certainty[])`);
   if (textMayFit) all.push(Prisma.sql`i.id = ANY(${[...textMayFit]}::text[]::uuid[])`);
   if (text) {
-    const isFrequent = textMayFit === null && asOf === null;
-    all.push(textMatches(text, [inColumn(Prisma.sql`i.search_text`), inPlace, inFacilities(asOf)], isFrequent));
+    const sources = [inColumn(Prisma.sql`i.search_text`), inPlace, inFacilities(asOf)];
+    all.push(textMatches(text, sources, isFrequentText(condition, asOf)));
   }
   return Prisma.join(all, ' AND ');
+}
+
+/**
+ * Is nothing sought but a text that many incidents hold? One plan does for all of those, and the planner does not know how many hold
+ * it: it would sort them all.
+ */
+export function isFrequentText({ text, textMayFit, ...others }: IncidentCondition, asOf: Date | null): boolean {
+  if (text === null || textMayFit !== null || asOf !== null) return false;
+  // Of shorter words nobody knows: there is no index of them.
+  const isKnown = soughtIn(text).words.some((word) => word.length >= 3);
+  return isKnown && Object.values(others).every((other) => other === null);
 }
 
 const inFacilities =

@@ -21,7 +21,7 @@ export interface IncidentState {
   readonly reason: string | null;
   /** The reports under it, where nobody can have filed another: those that came with a submission. */
   readonly reports?: readonly ReportAnchor[];
-  /** What else hangs on it (see `attachedTo`), where that was asked for since the last of it was written. */
+  /** What else hangs on it (see IncidentRepository.attached), where that was asked for since the last of it was written. */
   readonly attached?: object;
   /** The moment of the change, where the incident itself says it too. */
   readonly at?: Date;
@@ -46,11 +46,6 @@ export class IncidentHistory {
     return this.revisions.moment(tx);
   }
 
-  /** The rows that hang on incidents and change with them, by table and id, as hashes. */
-  attachedTo(tx: RequestContext, ids: readonly string[]): Promise<Map<string, object>> {
-    return this.incidents.attached(tx, ids);
-  }
-
   /**
    * Keeps a change, in the transaction that makes it and after it is written. With the record go the hashes of the reports and files
    * under the incident and the ids of what was merged into it: what it rests on cannot be altered without the log telling.
@@ -68,7 +63,7 @@ export class IncidentHistory {
     const merging = older.length > 0 ? await this.incidents.merging(tx, older) : new Map<string, Merging>();
     const files = older.length > 0 ? await this.files.ofIncidents(tx, older) : new Map<string, IncidentFile[]>();
     const asked = states.flatMap(({ id, attached }) => (attached ? [] : id));
-    const attached = asked.length > 0 ? await this.attachedTo(tx, asked) : new Map<string, object>();
+    const attached = asked.length > 0 ? await this.incidents.attached(tx, asked) : new Map<string, object>();
     const changes = states.map(({ id, revision, status, record, keys, reason, note, attached: known }, index) => {
       const rest = {
         ...(merging.get(id) ?? NO_MERGING),

@@ -6,11 +6,12 @@ import { jsonRows, jsonText } from '../common/database/json-rows.js';
 import { inOrder, soughtIn } from '../common/database/text-search.js';
 import { withTables } from '../common/database/validity.js';
 import { groupBy } from '../common/graphql/batched.js';
+import { DEFAULT_PAGE, LARGEST_PAGE } from '../common/graphql/connection.js';
 import type { RequestContext } from '../common/request-context.js';
 import { OrderDirection, type IncidentOrder, IncidentOrderField } from './dto/incident-filter.input.js';
 import { tablesAsOf } from './incident-as-of.sql.js';
 import { IncidentPastRepository } from './incident-past.repository.js';
-import { type IncidentCondition, incidentCondition } from './incident.condition.js';
+import { type IncidentCondition, incidentCondition, isFrequentText } from './incident.condition.js';
 import { INCIDENT_COLUMNS, selectParts } from './incident-parts.sql.js';
 import * as rows from './incident.rows.js';
 import type { Incident, IncidentParts } from './models/incident.model.js';
@@ -31,6 +32,9 @@ const ORDER_COLUMN = {
   [IncidentOrderField.DATE]: { column: Prisma.sql`i.date`, type: Prisma.sql`date` },
   [IncidentOrderField.SUBMITTED]: { column: Prisma.sql`i.submitted_at`, type: Prisma.sql`timestamptz` },
 };
+
+/** Of pages as most ask for them, each with one more to see whether there is another: statements of others are not worth keeping. */
+const USUAL_LIMITS: readonly number[] = [DEFAULT_PAGE + 1, LARGEST_PAGE + 1];
 
 /** Of so many incidents at most it is said which ones a text may fit. */
 const FEW = 5_000;
@@ -151,8 +155,9 @@ export class IncidentRepository {
     const met = incidentCondition(condition, asOf);
     // Where nothing is sought, or what many hold, one plan does for every page, and it is kept; a limit in its place among the values
     // would hide that from the planner. Anything else is planned for as what it is: what one value is rare in, another may fill.
-    const isFrequent = asOf === null && isFrequentText(condition);
-    const most = isFrequent || met.values.length === 0 ? Prisma.raw(String(limit)) : Prisma.sql`${limit}`;
+    const isFrequent = isFrequentText(condition, asOf);
+    const isPlain = (met.values.length === 0 || isFrequent) && USUAL_LIMITS.includes(limit);
+    const most = isPlain ? Prisma.raw(String(limit)) : Prisma.sql`${limit}`;
     const page = Prisma.sql`
       ${withTables(tablesAsOf(asOf))}
       SELECT i.id, ${column} AS key FROM incident i JOIN place p ON p.code = i.place_code
@@ -162,9 +167,11 @@ export class IncidentRepository {
        LIMIT ${most}`;
     if (asOf === null) {
       const order = Prisma.sql`ORDER BY page.key ${direction}, page.id ${direction}`;
-      const read = (): Promise<Incident[]> =>
-        this.select(ctx, Prisma.sql`FROM (${page}) page JOIN incident i ON i.id = page.id ${order}`);
-      return isFrequent ? inOrder(await this.database.client(ctx), read) : read();
+      return this.select(
+        ctx,
+        Prisma.sql`FROM (${page}) page JOIN incident i ON i.id = page.id ${order}`,
+        isFrequent ? inOrder : undefined,
+      );
     }
     const found = await (await this.database.client(ctx)).$queryRaw<{ id: string }[]>(page);
     const then = await this.past.byIds(
@@ -201,18 +208,16 @@ export class IncidentRepository {
     return jsonRows(await this.database.client(ctx), selectParts(ids, parts));
   }
 
-  /** @param from the incidents `i`, with what orders them. */
-  private async select(ctx: RequestContext, from: Prisma.Sql): Promise<Incident[]> {
-    const select = Prisma.sql`SELECT ${INCIDENT_COLUMNS} ${from}`;
-    return (await jsonRows<rows.IncidentRow>(await this.database.client(ctx), select)).map(rows.toIncident);
+  /**
+   * @param from the incidents `i`, with what orders them.
+   * @param how the statement is asked.
+   */
+  private async select(ctx: RequestContext, from: Prisma.Sql, how: typeof inOrder = (_, ask) => ask()): Promise<Incident[]> {
+    const client = await this.database.client(ctx);
+    const found = await how(client, () => jsonRows<rows.IncidentRow>(client, Prisma.sql`SELECT ${INCIDENT_COLUMNS} ${from}`));
+    return found.map(rows.toIncident);
   }
 }
-
-/** Is nothing sought but a text that many incidents hold? The planner does not know how many: it would sort all of them. */
-const isFrequentText = (condition: IncidentCondition): boolean =>
-  condition.text !== null &&
-  condition.textMayFit === null &&
-  incidentCondition({ ...condition, text: null }, null).values.length === 0;
 
 /** What a change of an incident holds, as DatabaseService.transaction takes it: no other works on it meanwhile. */
 export const lockOf = (id: string): string => `incident ${id}`;

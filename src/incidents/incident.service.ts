@@ -11,7 +11,7 @@ import { Settings } from '../config/settings.js';
 import { PlaceService } from '../places/place.service.js';
 import { RevisionService } from '../revisions/revision.service.js';
 import type { ReportWords } from '../reports/models/report.model.js';
-import { type DrawnReports, ReportService } from '../reports/report.service.js';
+import { ReportService } from '../reports/report.service.js';
 import { contentOf, hashOf } from '../revisions/content-hash.js';
 import { type IncidentFilter, IncidentOrder, IncidentOrderField, OrderDirection } from './dto/incident-filter.input.js';
 import type { AmendIncidentInput, SubmitIncidentInput } from './dto/incident.input.js';
@@ -23,13 +23,15 @@ import { IncidentChangeService } from './incident-change.service.js';
 import { IncidentHistory } from './incident.history.js';
 import { keysOf } from './incident.keys.js';
 import { IncidentLoader } from './incident.loader.js';
-import type { IncidentRecord } from './incident.record.js';
 import { referenceOf } from './incident.reference.js';
 import { type AskedIncident, IncidentRepository, lockOf } from './incident.repository.js';
 import { IncidentWriteRepository } from './incident-write.repository.js';
 import { readingOf } from './report.reading.js';
 import { IncidentStatus } from './models/incident.enums.js';
 import type { Incident } from './models/incident.model.js';
+
+/** Whoever is refused like this is not asked what they submitted before. */
+const UNASKED: readonly string[] = ['UNAUTHENTICATED', 'NOT_AVAILABLE'];
 
 const NEWEST_FIRST: IncidentOrder = { field: IncidentOrderField.DATE, direction: OrderDirection.DESC };
 
@@ -122,8 +124,15 @@ export class IncidentService {
     const given = contentOf(said);
     const submissionHash = hashOf(given);
     const submitted = async (tx: RequestContext): Promise<Incident | null> => {
+      // Before its moment: as of that, what it names is on record.
+      const record = await this.builder.build(tx, input, null);
+      // What came stays as it came, whatever becomes of the incident.
+      const said = { id: randomUUID(), incidentId: id, words: narratives(input), given, read: readingOf(record, input) };
       // What need not wait for each other is asked in one piece (see PipelinedClient), here and below.
-      const [at, { record, report }] = await Promise.all([this.history.moment(tx), this.drawUp(tx, id, input, given)]);
+      const [at, report] = await Promise.all([
+        this.history.moment(tx),
+        this.reports.drawUp(tx, input.report ?? {}, 'input.report', [said]),
+      ]);
       const reference = referenceOf(id);
       const keys = keysOf(record, reference);
       const organisationId = ctx.actor?.organisationId ?? null;
@@ -153,22 +162,11 @@ export class IncidentService {
       return (await this.database.transaction(ctx, submitted, lockOf(id)))!;
     } catch (error) {
       // Few come again, so it is not asked before whether one does; that is answered as it was, whatever would be said of it today.
-      const before = error instanceof DomainError ? await this.database.transaction(ctx, known, lockOf(id)) : null;
+      if (!(error instanceof DomainError) || UNASKED.includes(error.code)) throw error;
+      const before = await this.database.transaction(ctx, known, lockOf(id));
       if (before) return before;
       throw error;
     }
-  }
-
-  /** What a submission says, read, with the report that it came as: which stays as it came, whatever becomes of the incident. */
-  private async drawUp(
-    tx: RequestContext,
-    id: string,
-    input: SubmitIncidentInput,
-    given: object,
-  ): Promise<{ record: IncidentRecord; report: DrawnReports }> {
-    const record = await this.builder.build(tx, input, null);
-    const said = { id: randomUUID(), incidentId: id, words: narratives(input), given, read: readingOf(record, input) };
-    return { record, report: await this.reports.drawUp(tx, input.report ?? {}, 'input.report', [said]) };
   }
 
   /**

@@ -126,3 +126,17 @@ it(`lists, tallies and files of a moment are the same after ${CHANGES} changes m
   // They differ from each other: something did change.
   expect(new Set(told.map(({ answers }) => JSON.stringify(answers[0]))).size).toBeGreaterThan(told.length / 2);
 }, 7_200_000);
+
+it('what a submission names for the first time is on record as of its own moment', async () => {
+  const newFacility = { type: 'CLINIC', nameEn: 'Clinic of the first hour' };
+  const { id } = await submit(tracker, { facilityImpacts: [{ newFacility, damage: 'LIGHT' }] });
+  const { incident } = await tracker.ask('query ($id: UUID!) { incident(id: $id) { revisions { recordedAt } } }', { id });
+  const [{ recordedAt }] = incident.revisions;
+  const then = await tracker.ask(
+    `query ($id: UUID!, $asOf: DateTime!) { incident(id: $id, asOf: $asOf) { facilityImpacts { facilityType facility { nameEn } } }
+      incidents(asOf: $asOf, filter: { facilityType: [CLINIC] }) { nodes { id } } }`,
+    { id, asOf: recordedAt },
+  );
+  expect(then.incident.facilityImpacts).toEqual([{ facilityType: 'CLINIC', facility: { nameEn: newFacility.nameEn } }]);
+  expect(then.incidents.nodes).toContainEqual({ id });
+});

@@ -48,7 +48,7 @@ const fitting = (text: string) =>
   });
 
 /** The ids of the incidents that say "ambulance". */
-const everyId = (): Promise<string[]> =>
+const ambulances = (): Promise<string[]> =>
   tracker.database.session(async (session) => {
     await session.exec("BEGIN; SELECT set_config('tawthiq.audience', 'SYSTEM', true)");
     try {
@@ -88,17 +88,32 @@ it.each([
   expect(await fitting(text)).toEqual({ indexed: expected, read: expected, told: false });
 });
 
-it('a page of what many say is read on in order, and what is asked next is planned as ever', async () => {
+it('a page of what many say is read on in order, and whatever is asked meanwhile or next is planned as ever', async () => {
   const { found, settings } = await asked(async (ctx) => {
-    const page = await tracker.app.get(IncidentService).list(ctx, { text: 'ambulance' }, { first: 200 });
-    const [planning] = await (
-      await tracker.app.get(DatabaseService).client(ctx)
-    ).$queryRaw<object[]>`SELECT current_setting('enable_sort') AS sort, current_setting('plan_cache_mode') AS mode`;
-    return { found: page.nodes.map(({ id }) => id), settings: planning };
+    const client = await tracker.app.get(DatabaseService).client(ctx);
+    const settings: object[] = [];
+    let isRead = false;
+    const others = async (): Promise<void> => {
+      do {
+        settings.push(
+          ...(await client.$queryRaw<
+            object[]
+          >`SELECT current_setting('enable_sort') AS sort, current_setting('plan_cache_mode') AS mode`),
+        );
+      } while (!isRead);
+    };
+    const list = async () => {
+      const page = await tracker.app.get(IncidentService).list(ctx, { text: 'ambulance' }, { first: 200 });
+      isRead = true;
+      return page.nodes.map(({ id }) => id);
+    };
+    const [found] = await Promise.all([list(), others(), others(), others()]);
+    return { found, settings };
   });
-  expect(settings).toEqual({ sort: 'on', mode: 'auto' });
+  expect(settings.length).toBeGreaterThan(3);
+  expect(new Set(settings.map((planning) => JSON.stringify(planning)))).toEqual(new Set(['{"sort":"on","mode":"auto"}']));
   // Of one date: the ids tell which comes first.
-  const all = (await everyId()).sort().reverse();
+  const all = (await ambulances()).sort().reverse();
   expect(found).toEqual(all.slice(0, 200));
 });
 

@@ -20,7 +20,6 @@ BEGIN
   IF joins THEN
     GRANT tawthiq_search TO CURRENT_USER;
   END IF;
-  GRANT CREATE ON SCHEMA public TO tawthiq_search;
 END $$;
 
 -- @param phrase folded text; words: those of it.
@@ -78,7 +77,6 @@ END $$;
 
 DO $$
 BEGIN
-  REVOKE CREATE ON SCHEMA public FROM tawthiq_search;
   IF current_setting('tawthiq.joined')::boolean THEN
     REVOKE tawthiq_search FROM CURRENT_USER;
   END IF;

@@ -30,7 +30,7 @@ export async function insertJsonRows(
   client: Transaction,
   table: string,
   rows: readonly object[],
-  onConflict = Prisma.empty,
+  onConflict: Prisma.Sql,
 ): Promise<number> {
   if (rows.length === 0) return 0;
   const columns = Prisma.raw(Object.keys(rows[0]!).join(', '));

@@ -32,6 +32,7 @@ class Reading implements SqlTransaction {
   readonly options: SqlTransaction['options'];
   /** The first statement: for whom all others work. It is said first on each side. */
   private entering: SqlQuery | null = null;
+  private tookTooLong = false;
   private moving: ReturnType<SqlTransaction['queryRaw']> | null = null;
 
   constructor(
@@ -76,7 +77,9 @@ class Reading implements SqlTransaction {
       try {
         return await ask(this.current);
       } catch (error) {
-        if (codeOf(error) === TOO_LONG) throw error;
+        // What stood behind it in the pipeline fails with it.
+        this.tookTooLong ||= codeOf(error) === TOO_LONG;
+        if (this.tookTooLong) throw error;
       }
     }
     return again(await this.move());

@@ -41,15 +41,15 @@ export function textMatches(text: string, sources: readonly TextSource[], isFreq
   return Prisma.sql`(${Prisma.raw(isFrequent ? '' : PLANNED_ANEW)} ${spelledLike} OR (${Prisma.join(eachWord, ' AND ')}))`;
 }
 
-/** Reads on in the order that an index has, as soon as there is enough, instead of sorting all that fits; planned once for all values. */
-export async function inOrder<T>(client: Transaction, read: () => Promise<T>): Promise<T> {
+/**
+ * Reads on in the order that an index has, as soon as there is enough, instead of sorting all that fits; planned once for all values.
+ * @param ask asks one statement, at once: any other that came between would be planned like that too, and its plan may be kept.
+ */
+export function inOrder<T>(client: Transaction, ask: () => Promise<T>): Promise<T> {
   const plan = (sorting: 'on' | 'off', mode: 'force_generic_plan' | 'auto'): void =>
     client.$send(Prisma.sql`SELECT set_config('enable_sort', ${sorting}, true), set_config('plan_cache_mode', ${mode}, true)`);
   plan('off', 'force_generic_plan');
-  try {
-    return await read();
-  } finally {
-    // What is asked next is planned as ever, and its plan may be kept.
-    plan('on', 'auto');
-  }
+  const answer = ask();
+  plan('on', 'auto');
+  return answer;
 }
