@@ -36,7 +36,7 @@ export async function throughput(origin, request, seconds) {
 }
 
 /** A server of Node.js compiles what it does often while it does it: for so long at most, in seconds. */
-const LONGEST_WARM_UP = 20;
+export const LONGEST_WARM_UP = 20;
 
 /** Asks a server in turns of so many seconds until it answers no faster for two of them. */
 export async function warmUp(origin, request, seconds) {

@@ -12,7 +12,7 @@ import { generate } from './generate.mjs';
 import { compareExports } from './exports.mjs';
 import { generateHistory, generateVersions } from './history.mjs';
 import { compareImports } from './imports.mjs';
-import { CONNECTIONS, median, throughput, warmUp } from './load.mjs';
+import { CONNECTIONS, LONGEST_WARM_UP, median, throughput, warmUp } from './load.mjs';
 import { QUESTIONS } from './questions.mjs';
 
 /**
@@ -279,7 +279,7 @@ function page(all) {
     ].join('\n');
   });
   const intro = readFileSync(join(root, 'bench', 'benchmarks.head.md'), 'utf8').trim();
-  return `${intro}\n\nMeasured on ${new Date().toISOString().slice(0, 10)}: ${machine}; server, database and whoever asks share it. ${CONNECTIONS} connections; asked until it gets no faster, for 20 s at most, then ${ROUNDS} rounds of ${SECONDS} s.\n\n${parts.join('\n\n')}\n`;
+  return `${intro}\n\nMeasured on ${new Date().toISOString().slice(0, 10)}: ${machine}; server, database and whoever asks share it. ${CONNECTIONS} connections; asked until it gets no faster, for ${LONGEST_WARM_UP} s at most, then ${ROUNDS} rounds of ${SECONDS} s.\n\n${parts.join('\n\n')}\n`;
 }
 
 function seconds(milliseconds) {

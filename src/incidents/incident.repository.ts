@@ -55,14 +55,13 @@ export class IncidentRepository {
 
   /** An incident as the asker sees it, in the transaction of a change, which reads the tables and not the views. */
   async asSeen(ctx: RequestContext, id: string): Promise<Incident | null> {
-    const [incident] = await this.select(ctx, Prisma.sql`FROM ${seenBy(ctx.audience, 'incident')} i WHERE i.id = ${id}::uuid`);
+    const [incident] = await this.select(ctx, fromSeen(ctx, id));
     return incident ?? null;
   }
 
   /** The same of an incident that was just put on record, with what hangs on it (see `attached`). */
   async asWritten(ctx: RequestContext, id: string): Promise<{ seen: Incident | null; attached: object }> {
-    const found = jsonText(Prisma.sql`
-      SELECT ${INCIDENT_COLUMNS} FROM ${seenBy(ctx.audience, 'incident')} i WHERE i.id = ${id}::uuid`);
+    const found = jsonText(Prisma.sql`SELECT ${INCIDENT_COLUMNS} ${fromSeen(ctx, id)}`);
     const [row] = await (
       await this.database.client(ctx)
     ).$queryRaw<{ attached: object; found: string }[]>`SELECT attached_to(${id}::uuid) AS attached, (${found}) AS found`;
@@ -218,6 +217,9 @@ export class IncidentRepository {
     return found.map(rows.toIncident);
   }
 }
+
+const fromSeen = ({ audience }: RequestContext, id: string): Prisma.Sql =>
+  Prisma.sql`FROM ${seenBy(audience, 'incident')} i WHERE i.id = ${id}::uuid`;
 
 /** What a change of an incident holds, as DatabaseService.transaction takes it: no other works on it meanwhile. */
 export const lockOf = (id: string): string => `incident ${id}`;

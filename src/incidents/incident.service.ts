@@ -30,8 +30,8 @@ import { readingOf } from './report.reading.js';
 import { IncidentStatus } from './models/incident.enums.js';
 import type { Incident } from './models/incident.model.js';
 
-/** Whoever is refused like this is not asked what they submitted before. */
-const UNASKED: readonly string[] = ['UNAUTHENTICATED', 'NOT_AVAILABLE'];
+/** Refusals that say nothing of what came: whether it is on record is not looked for. */
+const REFUSED_UNREAD: readonly string[] = ['UNAUTHENTICATED', 'NOT_AVAILABLE'];
 
 const NEWEST_FIRST: IncidentOrder = { field: IncidentOrderField.DATE, direction: OrderDirection.DESC };
 
@@ -162,7 +162,7 @@ export class IncidentService {
       return (await this.database.transaction(ctx, submitted, lockOf(id)))!;
     } catch (error) {
       // Few come again, so it is not asked before whether one does; that is answered as it was, whatever would be said of it today.
-      if (!(error instanceof DomainError) || UNASKED.includes(error.code)) throw error;
+      if (!(error instanceof DomainError) || REFUSED_UNREAD.includes(error.code)) throw error;
       const before = await this.database.transaction(ctx, known, lockOf(id));
       if (before) return before;
       throw error;
