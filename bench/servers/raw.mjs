@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import process from 'node:process';
 import pg from 'pg';
 import { PAST } from '../history.mjs';
@@ -9,8 +9,11 @@ import { MONTH } from '../questions.mjs';
 
 const options = '-c pg_trgm.word_similarity_threshold=0.55';
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 8, options });
-/** Whose word its reports are. */
-const SOURCE = randomUUID();
+/** Who submits, and whose word the reports are. */
+const [ORGANISATION, ACCOUNT, SOURCE] = [randomUUID(), randomUUID(), randomUUID()];
+await pool.query(`INSERT INTO organisation (id, name, name_key) VALUES ('${ORGANISATION}', 'Raw SQL', '${ORGANISATION}')`);
+await pool.query(`INSERT INTO account (id, organisation_id, pseudonym, pseudonym_key, roles)
+  VALUES ('${ACCOUNT}', '${ORGANISATION}', 'raw', '${ACCOUNT}', '{MONITOR}')`);
 await pool.query(`INSERT INTO source (id, kind, name_en) VALUES ('${SOURCE}', 'OTHER', 'Raw SQL')`);
 
 const SHOWN = "i.status NOT IN ('REJECTED', 'MERGED')";
@@ -67,9 +70,71 @@ const QUESTIONS = {
           GROUP BY GROUPING SETS ((), (h.governorate_code))) x ON x.governorate_code IS NOT DISTINCT FROM f.governorate_code) t`,
 };
 
-/** The same rows that a submission writes, in one transaction. */
+/** What the submission of questions.mjs says, and what it is read as. */
+const SAID = {
+  date: '2017-04-27',
+  place: 'SY07',
+  certainty: 'PROBABLE',
+  attackTypes: ['HEAVY_WEAPONS'],
+  casualties: [{ role: 'UNKNOWN', outcome: 'KILLED', count: { min: 3, best: 3, max: 3 } }],
+};
+const [KILLED, UNKNOWN] = [
+  { min: 3, best: 3, max: 3 },
+  { min: 0, best: null, max: null },
+];
+const READING = {
+  ...{
+    date: '2017-04-27',
+    datePrecision: 'DAY',
+    latestDate: '2017-04-27',
+    time: null,
+    timePrecision: 'UNKNOWN',
+    partOfDay: null,
+  },
+  ...{ timeZone: 'Asia/Damascus', occurredAt: null, placeCode: 'SY07', locality: null, latitude: null, longitude: null },
+  ...{
+    coordinatePrecision: null,
+    republishable: true,
+    attackTypes: ['HEAVY_WEAPONS'],
+    weapons: [],
+    strikes: [],
+    attributions: [],
+  },
+  ...{ facilityImpacts: [], unnamedFacilities: [], ambulances: { destroyed: null, damaged: null, stolen: null } },
+  casualties: [
+    {
+      ...{ outcome: 'KILLED', role: 'UNKNOWN', sex: null, ageGroup: null, strike: null, ofWhich: [] },
+      count: { ...KILLED, words: null, rule: null },
+    },
+  ],
+};
+const RECORD = {
+  ...READING,
+  ...{
+    status: 'SUBMITTED',
+    certainty: 'PROBABLE',
+    narrativeEn: null,
+    narrativeAr: null,
+    mergedInto: null,
+    merged: [],
+    files: [],
+  },
+  figures: {
+    strikes: 0,
+    ambulancesDestroyed: UNKNOWN,
+    killed: KILLED,
+    injured: UNKNOWN,
+    healthWorkersKilled: { ...UNKNOWN, max: 3 },
+  },
+};
+const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+
+/** The same rows that a submission writes, as long as its own, in one transaction. */
 async function submit() {
-  const id = randomUUID();
+  const [id, report] = [randomUUID(), randomUUID()];
+  const name = `raw ${id.slice(0, 5)} ${id.slice(8, 13)}`;
+  const given = JSON.stringify({ id, ...SAID });
+  const submissionHash = sha256(given);
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
@@ -80,9 +145,11 @@ async function submit() {
     });
     await client.query({
       name: 'incident',
-      text: `INSERT INTO incident (id, reference, status, certainty, date, date_precision, latest_date, time_precision, time_zone, place_code, attack_types, weapons, search_text, submission_hash)
-             VALUES ($1::uuid, 'RAW-' || $1, 'SUBMITTED', 'PROBABLE', '2017-04-27', 'DAY', '2017-04-27', 'UNKNOWN', 'Asia/Damascus', 'SY07', ARRAY['HEAVY_WEAPONS']::attack_type[], '{}', 'incident', '')`,
-      values: [id],
+      text: `INSERT INTO incident (id, reference, status, certainty, date, date_precision, latest_date, time_precision, time_zone, place_code, attack_types, weapons,
+               search_text, name_text, submission_hash, organisation_id, submitted_by)
+             VALUES ($1, $2, 'SUBMITTED', 'PROBABLE', '2017-04-27', 'DAY', '2017-04-27', 'UNKNOWN', 'Asia/Damascus', 'SY07', ARRAY['HEAVY_WEAPONS']::attack_type[], '{}',
+               $2, $2, $3, $4, $5)`,
+      values: [id, name, submissionHash, ORGANISATION, ACCOUNT],
     });
     await client.query({
       name: 'casualty',
@@ -94,23 +161,21 @@ async function submit() {
       text: `INSERT INTO incident_figures VALUES ($1, 0, 0, NULL, NULL, 3, 3, 3, 0, NULL, NULL, 0, NULL, 3)`,
       values: [id],
     });
-    const said = { id, date: '2017-04-27', place: 'SY07', killed: 3 };
     await client.query({
       name: 'report',
-      text: `INSERT INTO report (id, incident_id, source_id, received_at, words, direct_witness, media_evidence, denies, given, reading)
-             VALUES ($1, $2, $3, clock_timestamp(), '[]', false, false, false, $4, '{}')`,
-      values: [randomUUID(), id, SOURCE, JSON.stringify(said)],
+      text: `INSERT INTO report (id, incident_id, source_id, filed_by, received_at, words, direct_witness, media_evidence, denies, given, reading)
+             VALUES ($1, $2, $3, $4, clock_timestamp(), '[]', false, false, false, $5, $6)`,
+      values: [report, id, SOURCE, ACCOUNT, given, JSON.stringify(READING)],
+    });
+    const after = JSON.stringify({
+      ...RECORD,
+      ...{ searchText: name, nameText: name, submission: { organisationId: ORGANISATION, submissionHash } },
+      ...{ reports: [{ id: report, sha256: sha256(given) }], attached: { report: { [report]: sha256(report) }, tombstone: {} } },
     });
     await client.query({
       name: 'revision',
-      text: `INSERT INTO revision (incident_id, number, recorded_at, after, hash)
-             SELECT id, 1, clock_timestamp(), jsonb_build_object('status', status, 'certainty', certainty, 'date', date, 'datePrecision', date_precision, 'latestDate', latest_date,
-               'time', NULL, 'timePrecision', time_precision, 'partOfDay', NULL, 'timeZone', time_zone, 'occurredAt', NULL, 'placeCode', place_code, 'locality', NULL,
-               'latitude', NULL, 'longitude', NULL, 'attackTypes', attack_types, 'weapons', weapons, 'narrativeEn', NULL, 'narrativeAr', NULL, 'searchText', search_text,
-               'nameText', '', 'strikes', '[]'::jsonb, 'facilityImpacts', '[]'::jsonb, 'casualties', '[]'::jsonb, 'attributions', '[]'::jsonb, 'said', $2::jsonb,
-               'figures', '{"strikes":0,"ambulancesDestroyed":{"min":0,"best":null,"max":null},"killed":{"min":3,"best":3,"max":3},"injured":{"min":0,"best":null,"max":null},"healthWorkersKilled":{"min":0,"best":null,"max":3}}'::jsonb), ''
-               FROM incident WHERE id = $1::uuid`,
-      values: [id, JSON.stringify(said)],
+      text: `INSERT INTO revision (incident_id, number, recorded_at, actor, after, hash) VALUES ($1, 1, clock_timestamp(), $2, $3, $4)`,
+      values: [id, ACCOUNT, after, sha256(after)],
     });
     await client.query('COMMIT');
   } catch (error) {
