@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { ReplicaSettings } from '../../config/config.js';
+import { LONGEST_WAIT } from './longest-wait.js';
 import { PipelinedClient } from './pipelined-client.js';
 import { Standby } from './standby.js';
 import { statementNames } from './statement-names.js';
@@ -9,7 +10,7 @@ import { type ChannelListener, SESSION_SETTINGS, type Store } from './store.js';
 /** Opens a PostgreSQL server (15 to 18). @param replica a standby of it to read from. */
 export function openServer(databaseUrl: string, replica: ReplicaSettings | null = null): Store {
   const connectionString = withSettings(databaseUrl);
-  const pool = new pg.Pool({ connectionString, max: 10, Client: PipelinedClient });
+  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: LONGEST_WAIT, Client: PipelinedClient });
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   const { host, port, database } = new pg.Client(connectionString);

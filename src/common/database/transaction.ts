@@ -1,6 +1,7 @@
 import { DomainError } from '../errors/domain-error.js';
 import { codeOf, finish, type SqlDriverAdapter, type SqlQueryable, type SqlTransaction, undo } from './driver.js';
 import type { Prisma } from './generated/client.js';
+import { LONGEST_WAIT } from './longest-wait.js';
 import { OwnStatements } from './own-statements.js';
 import { type JoinedModels, type Models, ModelsWhenAsked, type PrismaModels } from './prisma-models.js';
 import { unqualified } from './unqualified.js';
@@ -12,9 +13,6 @@ export interface Transaction extends Models {
   /** Changes something of which no answer is needed: sent with what comes next, at the latest with the end, which fails where it does. */
   readonly $send: (...asked: Parameters<OwnStatements['$executeRaw']>) => void;
 }
-
-/** How long a transaction waits for its turn, in milliseconds: the embedded database has one connection. */
-const LONGEST_WAIT = 30_000;
 
 export interface Beginning {
   readonly adapter: Pick<SqlDriverAdapter, 'startTransaction'>;

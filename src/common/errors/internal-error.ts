@@ -41,6 +41,8 @@ interface DatabaseError extends Error {
 /** PostgreSQL is stopping or not up yet (57P01 to 57P03), or the connection to it failed (class 08). */
 const AWAY = /^(57P0[1-3]|08...)$/;
 const BROKEN = /^Connection terminated|^Client (has encountered a connection error|was closed) and is not queryable/;
+/** All connections were taken for too long (see LONGEST_WAIT). */
+const BUSY = /^timeout exceeded when trying to connect/;
 /** It lacks what it needs: room on its disk, memory, connections. */
 const EXHAUSTED = /^53...$/;
 
@@ -48,6 +50,7 @@ const EXHAUSTED = /^53...$/;
 function hindranceOf(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const { kind = '', originalCode = '' } = driverCauseOf(error);
+  if (BUSY.test(error.message)) return 'Too much is asked at once.';
   if (EXHAUSTED.test(originalCode)) return 'The database has no room for it now.';
   const isAway =
     ['DatabaseNotReachable', 'ConnectionClosed'].includes(kind) ||
