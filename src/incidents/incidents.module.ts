@@ -32,6 +32,7 @@ import { IncidentRepository } from './incident.repository.js';
 import { IncidentResolver } from './incident.resolver.js';
 import { IncidentRevisionResolver } from './incident-revision.resolver.js';
 import { IncidentService } from './incident.service.js';
+import { RevisionChangeResolver } from './revision-change.resolver.js';
 import { ReportReadingResolver } from './report-reading.resolver.js';
 
 @Module({
@@ -59,6 +60,7 @@ import { ReportReadingResolver } from './report-reading.resolver.js';
     FacilityHistoryResolver,
     FacilityEventResolver,
     IncidentRevisionResolver,
+    RevisionChangeResolver,
     FacilityImpactResolver,
     AttributionResolver,
     IdentityRepository,

@@ -8,7 +8,7 @@ import { provesConsistency, provesInclusion } from '../../src/revisions/proof/me
 import { parseVerifierKey, SignatureType } from '../../src/revisions/proof/signed-note.js';
 import { TimestampService } from '../../src/revisions/log/timestamp.service.js';
 import { ADD_COSIGNATURE, aCosigner } from '../support/history.js';
-import { addReport, moveThrough, submit } from '../support/incidents.js';
+import { addReport, createFacility, createPerpetrator, moveThrough, submit } from '../support/incidents.js';
 import { type Authority, hasOpenssl, startAuthority } from '../support/time-stamping.js';
 import { type Caller, type Data, startTracker, type Tracker } from '../support/tracker.js';
 import { CosignerService } from '../../src/revisions/log/cosigner.service.js';
@@ -115,6 +115,36 @@ it('says of each change who made it and what it changed, to those who may know',
   const { incident: own } = await monitor.ask(HISTORY, { id });
   expect(own.revisions.map(({ actor }: Data) => actor)).toEqual([first.actor, null]);
   expect(JSON.stringify(await everybody.ask(HISTORY, { id }))).toBe('{"incident":null}');
+});
+
+it('names what a record calls by its id or code, in the language of the request and as it is called now', async () => {
+  const facility = await createFacility(tracker, { nameEn: 'Northern Hospital', nameAr: 'مشفى الشمال' });
+  const parties = [await createPerpetrator(tracker, { nameEn: 'One' }), await createPerpetrator(tracker, { nameEn: 'Other' })];
+  const perpetrators = parties.map(({ id }) => id as string).sort();
+  const { id, revision } = await submit(monitor, {
+    facilityImpacts: [{ facility: facility.id, damage: 'DAMAGED' }],
+    attributions: [{ mode: 'ONE_OF', perpetrators }],
+  });
+  const input = { id, revision, reason: 'not that one', facilityImpacts: [], place: 'SY0703' };
+  await tracker.ask('mutation ($input: AmendIncidentInput!) { amendIncident(input: $input) { incident { id } } }', { input });
+  const asked = 'query ($id: UUID) { incident(id: $id) { revisions { changes { field before beforeNames after afterNames } } } }';
+  const changes = async (caller: Caller, language: string, field: string): Promise<Data[]> => {
+    const { incident } = await caller.ask(asked, { id }, { 'accept-language': language });
+    return incident.revisions.map((one: Data) => one.changes.find((change: Data) => change.field === field));
+  };
+  const names = parties.sort((a, b) => a.id.localeCompare(b.id)).map(({ name }) => name as string);
+  expect(await changes(monitor, 'en', 'attributions.0.perpetratorIds')).toMatchObject([
+    { beforeNames: null, afterNames: names },
+    {},
+  ]);
+  expect(await changes(monitor, 'ar', 'facilityImpacts.0.facilityId')).toMatchObject([
+    { before: null, beforeNames: null, after: facility.id, afterNames: ['مشفى الشمال'] },
+    { before: facility.id, beforeNames: ['مشفى الشمال'], after: null, afterNames: null },
+  ]);
+  const [submitted, moved] = await changes(tracker, 'en', 'placeCode');
+  expect([submitted.afterNames, moved.beforeNames, moved.afterNames]).toEqual([['Idleb'], ['Idleb'], ['Harim']]);
+  const [status] = await changes(tracker, 'en', 'status');
+  expect([status.beforeNames, status.afterNames]).toEqual([null, null]);
 });
 
 it('shows everybody else nothing of it before a head is published, and then no more than that head', async () => {

@@ -83,11 +83,11 @@ it.each([
 );
 
 it.each([
-  ['en-GB', 'People harmed 1 · number · at least', '3', '05:30', 'Status', 'Verified', 'Published'],
-  ['ar', 'المتضررون 1 · العدد · على الأقل', '3', '05:30', 'الحالة', 'متحقَّق منها', 'منشورة'],
+  ['en-GB', 'People harmed 1 · number · at least', '3', '05:30', 'Status', 'Verified', 'Published', 'Idleb'],
+  ['ar', 'المتضررون 1 · العدد · على الأقل', '3', '05:30', 'الحالة', 'متحقَّق منها', 'منشورة', 'إدلب'],
 ])(
   'in %s, tells a record’s history field by field, from what was to what is',
-  async (locale, field, was, time, status, before, after) => {
+  async (locale, field, was, time, status, before, after, place) => {
     const { page, context, problems } = await opened(
       `/incidents/${incident.reference as string}`,
       await tracker.person(Role.VERIFIER),
@@ -98,6 +98,9 @@ it.each([
     await count.locator('ins', { hasText: '31' }).waitFor();
     expect(await count.locator('del').textContent()).toBe(was);
     await last.locator('ins', { hasText: time }).waitFor();
+    const submitted = page.locator('ol.history > li').first();
+    await submitted.locator('summary').click();
+    await submitted.locator('.changes ins', { hasText: place }).waitFor();
     const published = page.locator('ol.history > li').nth(3).locator('.changes > div', { hasText: status });
     expect([await published.locator('del').textContent(), await published.locator('ins').textContent()]).toEqual([before, after]);
     expect([...(await violationsInBoth(page)), await isWithin(page)]).toEqual([true]);

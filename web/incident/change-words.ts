@@ -139,8 +139,9 @@ export function fieldText(path: string): string {
   return told.join(' · ');
 }
 
-/** A value of a record for people. */
-export function valueText(path: string, value: string): string {
+/** A value of a record for people. @param names of what it calls by id or P-code. */
+export function valueText(path: string, value: string, names: readonly string[] | null | undefined): string {
+  if (names) return names.join(' · ');
   if (value === 'true' || value === 'false') return value === 'true' ? incidentWords().yes : incidentWords().no;
   const enumeration = ENUMERATIONS[path.split('.').at(-1)!];
   if (!enumeration) return value;

@@ -40,16 +40,20 @@ function Changes({ number, changes }: { number: number; changes: readonly Change
     <details open={number > 1}>
       <summary>{say.changed(changes.length)}</summary>
       <dl class="changes">
-        {changes.map(({ field, before, after }) => (
+        {changes.map(({ field, before, beforeNames, after, afterNames }) => (
           <div key={field}>
             <dt>{fieldText(field)}</dt>
             <dd>
               {before !== null && before !== undefined && (
                 <>
-                  <del dir="auto">{valueText(field, before)}</del> <span aria-hidden="true">→</span>{' '}
+                  <del dir="auto">{valueText(field, before, beforeNames)}</del> <span aria-hidden="true">→</span>{' '}
                 </>
               )}
-              {after === null || after === undefined ? <em>{say.removed}</em> : <ins dir="auto">{valueText(field, after)}</ins>}
+              {after === null || after === undefined ? (
+                <em>{say.removed}</em>
+              ) : (
+                <ins dir="auto">{valueText(field, after, afterNames)}</ins>
+              )}
             </dd>
           </div>
         ))}

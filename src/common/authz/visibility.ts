@@ -242,6 +242,8 @@ export const FIELD_TIERS: Readonly<Record<string, Tier>> = {
   'RevisionChange.field': RESTRICTED,
   'RevisionChange.before': RESTRICTED,
   'RevisionChange.after': RESTRICTED,
+  'RevisionChange.beforeNames': RESTRICTED,
+  'RevisionChange.afterNames': RESTRICTED,
   'Facility.id': MEMBER,
   'Facility.type': MEMBER,
   'Facility.name': MEMBER,
@@ -291,9 +293,6 @@ export const QUESTION_TIERS = {
 /** @throws DomainError FORBIDDEN when the question is about a field that the reader does not see. */
 export function requireTier(ctx: RequestContext, question: keyof typeof QUESTION_TIERS, path: string): void {
   if (tierOf(ctx.audience) >= QUESTION_TIERS[question]) return;
-  throw DomainError.atField(
-    'FORBIDDEN',
-    path,
-    'is about a field that you may not see. Leave it out, or sign in with a role that sees it.',
-  );
+  const message = 'is about a field that you may not see. Leave it out, or sign in with a role that sees it.';
+  throw DomainError.atField('FORBIDDEN', path, message);
 }

@@ -1534,7 +1534,7 @@ export type IncidentHistoryQueryVariables = Exact<{
 }>;
 
 
-export type IncidentHistoryQuery = { incident: { revisions: Array<{ number: number, changes: Array<{ field: string, before: string | null, after: string | null }> }> } | null };
+export type IncidentHistoryQuery = { incident: { revisions: Array<{ number: number, changes: Array<{ field: string, before: string | null, beforeNames: Array<string> | null, after: string | null, afterNames: Array<string> | null }> }> } | null };
 
 export type IncidentChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
@@ -1950,7 +1950,7 @@ export const TombstoneDocument = {"__meta__":{"hash":"sha256:333c538ad5484c891c6
 export const GovernoratesDocument = {"__meta__":{"hash":"sha256:f975a0ae8c125c41c51155cd62e2e4ee09f6bd39e84819bd39864e1dac33bb47"}} as unknown as TypedDocumentString<GovernoratesQuery, GovernoratesQueryVariables>;
 export const FacilityDocument = {"__meta__":{"hash":"sha256:5b8de2e38542a30c19eb7caede241f8ee1aecf9e007c1d85761e04f38b8529b6"}} as unknown as TypedDocumentString<FacilityQuery, FacilityQueryVariables>;
 export const PerpetratorsDocument = {"__meta__":{"hash":"sha256:28acd9c06eb8fe531581d433aedbbf13c84238c2b1fda446b5ebda62da877487"}} as unknown as TypedDocumentString<PerpetratorsQuery, PerpetratorsQueryVariables>;
-export const IncidentHistoryDocument = {"__meta__":{"hash":"sha256:58189b0e95081d7a10367363a2906d3ba7faa03f3dfa8cffa8ae0d8d10594e20"}} as unknown as TypedDocumentString<IncidentHistoryQuery, IncidentHistoryQueryVariables>;
+export const IncidentHistoryDocument = {"__meta__":{"hash":"sha256:2c5b4b4132b384bc660e04fd9db717e8cc11279e553239f4918fb8a02cd554f3"}} as unknown as TypedDocumentString<IncidentHistoryQuery, IncidentHistoryQueryVariables>;
 export const IncidentChangedDocument = {"__meta__":{"hash":"sha256:53bb52bfb12e935c08d9c51206825011d4b4131f941254c04d64e32d7b9342b7"}} as unknown as TypedDocumentString<IncidentChangedSubscription, IncidentChangedSubscriptionVariables>;
 export const ReleasePublishedDocument = {"__meta__":{"hash":"sha256:46a77ea29f674664901e21e394af063deefa5b5f38d5ddb62817e35075913ec6"}} as unknown as TypedDocumentString<ReleasePublishedSubscription, ReleasePublishedSubscriptionVariables>;
 export const NewestMonthDocument = {"__meta__":{"hash":"sha256:4a7b12367ba8dbad07ebd58778cbc25daa4e6685d9a7e633f3c8b980988ae1de"}} as unknown as TypedDocumentString<NewestMonthQuery, NewestMonthQueryVariables>;
