@@ -18,10 +18,21 @@ const GOAL = { megabytesAnHour: 1, slowerByAbuse: 1.2 };
 /** Of the whole time, before the memory is looked at. */
 const WARM_UP = 1 / 3;
 
+/** Incidents lie as they do in the real files, over years and governorates: in two hours a month gets as many as were ever in one. */
+const MONTHS = Array.from(
+  { length: 156 },
+  (_, month) => `${2011 + Math.floor(month / 12)}-${String(1 + (month % 12)).padStart(2, '0')}`,
+);
+const GOVERNORATES = Array.from({ length: 14 }, (_, index) => `SY${String(1 + index).padStart(2, '0')}`);
+const one = <T>(among: readonly T[], number: number): T => among[number % among.length]!;
+/** For the number of a request: which month is asked about or told of, and which day of it. */
+const monthOf = (number: number): string => one(MONTHS, number * 31);
+const dayOf = (number: number): string => `${monthOf(number)}-${String(1 + (number % 28)).padStart(2, '0')}`;
+
 const SUBMIT = `mutation ($input: SubmitIncidentInput!) { submitIncident(input: $input) { incident { id } } }`;
-const LIST = `query ($governorate: [String!]) { incidents(first: 20, filter: { governorate: $governorate, from: "2017-04-01", to: "2017-04-30" }) {
+const LIST = `query ($governorate: [String!], $from: Date, $to: Date) { incidents(first: 20, filter: { governorate: $governorate, from: $from, to: $to }) {
   totalCount nodes { id reference status certainty date place { code name } facilityImpacts { damage } killed { min max } } } }`;
-const TALLY = `{ monthlyTally(month: "2017-04", groupBy: [GOVERNORATE]) { total { incidents killed { min max } } groups { keys { value } figures { incidents } } } }`;
+const TALLY = `query ($month: Month!) { monthlyTally(month: $month, groupBy: [GOVERNORATE]) { total { incidents killed { min max } } groups { keys { value } figures { incidents } } } }`;
 /** What graphql-cop and its like send. */
 const ABUSE = [
   `{ ${Array.from({ length: 101 }, (_, index) => `a${index}: __typename`).join(' ')} }`,
@@ -66,23 +77,26 @@ it(
     const took: number[] = [];
     let [begun, submitted] = [0, 0];
 
-    const one = async (number: number): Promise<void> => {
+    const ask = async (number: number): Promise<void> => {
       const started = performance.now();
       try {
         const kind = number % 50;
         if (kind < 20) {
           await caller.ask(SUBMIT, {
             input: anIncident({
-              date: `2017-04-${String(1 + (number % 28)).padStart(2, '0')}`,
+              date: dayOf(number),
+              governorate: one(GOVERNORATES, number * 5),
               narrativeEn: `Account ${number}.`,
             }),
           });
           submitted += 1;
-        } else if (kind < 35) await caller.ask(LIST, { governorate: [['SY07', 'SY02', 'Idlib'][number % 3]!] });
-        else if (kind < 48) await caller.ask(TALLY);
+        } else if (kind < 35) {
+          const month = monthOf(number);
+          await caller.ask(LIST, { governorate: [one(GOVERNORATES, number)], from: `${month}-01`, to: `${month}-28` });
+        } else if (kind < 48) await caller.ask(TALLY, { month: monthOf(number) });
         else {
-          const day = String(1 + (number % 28)).padStart(2, '0');
-          const path = kind === 48 ? `incidents.csv?from=2017-04-${day}&to=2017-04-${day}` : 'monthly-summary/2017-04.xlsx';
+          const day = dayOf(number);
+          const path = kind === 48 ? `incidents.csv?from=${day}&to=${day}` : `monthly-summary/${monthOf(number)}.xlsx`;
           const response = await caller.get(`/exports/${path}`);
           await response.arrayBuffer();
           if (response.status !== 200) throw new Error(`${path}: ${response.status}`);
@@ -99,7 +113,7 @@ it(
       const under: Promise<void>[] = [];
       for (let next = 0; performance.now() - from < milliseconds;) {
         const due = ((performance.now() - from) / 1000) * RATE;
-        for (; begun - first < due; begun += 1) under.push(one(begun));
+        for (; begun - first < due; begun += 1) under.push(ask(begun));
         if (performance.now() > next) {
           const resident = memoryOf(server.process.pid!);
           if (resident !== null) memory.push([performance.now() / 3_600_000, resident]);
