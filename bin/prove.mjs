@@ -34,6 +34,12 @@ const PROOFS = [
     long: { RESTARTS: '50' },
   },
   {
+    promise: 'nobody waits for ever where too much is asked',
+    goal: 'told to ask again after 30 s, and answered then',
+    test: 'reliability/waiting',
+    on: [SERVER],
+  },
+  {
     promise: 'several processes and a standby answer as one, also when one is killed',
     goal: '0 lost; every read after its own write',
     test: 'reliability/scale',

@@ -132,7 +132,7 @@ const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 /** The same rows that a submission writes, as long as its own, in one transaction. */
 async function submit() {
   const [id, report] = [randomUUID(), randomUUID()];
-  const name = `raw ${id.slice(0, 5)} ${id.slice(8, 13)}`;
+  const name = `raw ${id.slice(0, 5)} ${id.slice(-5)}`;
   const given = JSON.stringify({ id, ...SAID });
   const submissionHash = sha256(given);
   const client = await pool.connect();

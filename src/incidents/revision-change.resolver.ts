@@ -8,7 +8,7 @@ import { PlaceLoader } from '../places/place.loader.js';
 import { RevisionChange } from './models/incident-revision.model.js';
 
 const DESCRIPTION =
-  'where it holds ids or a P-code: the names, as they are now and in the language of the request, of what they stand for, in their order. Null for any other value.';
+  'where it holds ids of facilities or perpetrators, or a P-code: the names, as they are now and in the language of the request, of what they stand for, in their order. Null for any other value.';
 
 /** Says what a record of the past calls by its id. */
 @Resolver(() => RevisionChange)
@@ -34,6 +34,7 @@ export class RevisionChangeResolver {
     if (!find || value === null) return null;
     const nameOf = async (one: string): Promise<string> => {
       const found = await find(one);
+      // Facilities and perpetrators that the reader does not see; places are never taken away.
       return found ? localName(found, ctx.locale) : one;
     };
     // A list of ids is told as one value.

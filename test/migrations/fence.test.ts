@@ -146,6 +146,31 @@ describe('row-level security', () => {
     expect(await statusesSeen({ audience: 'MONITOR', account, organisation })).toEqual([...STATUSES].sort());
   });
 
+  it('shows a draft that nobody submitted to analysts of every organisation, and to nobody below', async () => {
+    const id = randomUUID();
+    const seen = await as({ audience: 'SYSTEM', account: randomUUID(), organisation: other }, async (session) => {
+      await session.query(
+        `INSERT INTO incident (id, reference, status, certainty, date, date_precision, latest_date, time_precision, time_zone, place_code, attack_types, weapons, search_text, submission_hash)
+         VALUES ($1::uuid, 'nobody', 'SUBMITTED', 'POSSIBLE', '2017-04-27', 'DAY', '2017-04-27', 'UNKNOWN', 'Asia/Damascus', 'SY07', '{FIRE}', '{}', '', '')`,
+        [id],
+      );
+      const seenBy: string[] = [];
+      for (const audience of ['SYSTEM', 'VERIFIER', 'ANALYST', 'ADVOCATE', 'MONITOR', 'PUBLIC', '', 'nobody that it knows'])
+        for (const account of [randomUUID(), ''])
+          for (const organisation of [other, '']) {
+            const settings = [audience, account, organisation];
+            await session.query(
+              `SELECT set_config('tawthiq.audience', $1, true), set_config('tawthiq.account', $2, true), set_config('tawthiq.organisation', $3, true)`,
+              settings,
+            );
+            const rows = await session.query('SELECT 1 FROM incident WHERE id = $1::uuid', [id]);
+            if (rows.length > 0 && !seenBy.includes(audience)) seenBy.push(audience);
+          }
+      return seenBy;
+    });
+    expect(seen).toEqual(['SYSTEM', 'VERIFIER', 'ANALYST']);
+  });
+
   it('shows reports to those who compare them, to whoever filed one that one, and to nobody else', async () => {
     const reportsSeen = async (who: As, schema: string): Promise<number> =>
       (await as(who, (session) => session.query(`SELECT 1 FROM ${schema}.report`))).length;

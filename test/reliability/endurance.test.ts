@@ -27,6 +27,7 @@ const GOVERNORATES = Array.from({ length: 14 }, (_, index) => `SY${String(1 + in
 const one = <T>(among: readonly T[], number: number): T => among[number % among.length]!;
 /** For the number of a request: which month is asked about or told of, and which day of it. */
 const monthOf = (number: number): string => one(MONTHS, number * 31);
+const governorateOf = (number: number): string => one(GOVERNORATES, Math.floor(number / MONTHS.length));
 const dayOf = (number: number): string => `${monthOf(number)}-${String(1 + (number % 28)).padStart(2, '0')}`;
 
 const SUBMIT = `mutation ($input: SubmitIncidentInput!) { submitIncident(input: $input) { incident { id } } }`;
@@ -85,14 +86,14 @@ it(
           await caller.ask(SUBMIT, {
             input: anIncident({
               date: dayOf(number),
-              governorate: one(GOVERNORATES, number * 5),
+              governorate: governorateOf(number),
               narrativeEn: `Account ${number}.`,
             }),
           });
           submitted += 1;
         } else if (kind < 35) {
           const month = monthOf(number);
-          await caller.ask(LIST, { governorate: [one(GOVERNORATES, number)], from: `${month}-01`, to: `${month}-28` });
+          await caller.ask(LIST, { governorate: [governorateOf(number)], from: `${month}-01`, to: `${month}-28` });
         } else if (kind < 48) await caller.ask(TALLY, { month: monthOf(number) });
         else {
           const day = dayOf(number);

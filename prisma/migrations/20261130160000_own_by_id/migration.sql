@@ -3,5 +3,5 @@
 CREATE INDEX incident_submitted_by_id_idx ON incident (submitted_by, id);
 DROP INDEX incident_submitted_by_idx;
 
--- As convert_to is: what is called immutable and is not, PostgreSQL plans anew for each row instead of once with the statement.
+-- As convert_to is: what is called immutable and is not, PostgreSQL does not take into the statement, and plans each time that it runs.
 ALTER FUNCTION row_hash(jsonb) STABLE;

@@ -24,7 +24,6 @@ RETURN CASE viewer_audience()
   WHEN 'ANALYST' THEN ARRAY['00000000-0000-0000-0000-000000000000', viewer_organisation()]
   ELSE ARRAY[]::uuid[] END;
 
--- The same as sees_incident says of one.
 DO $$
 DECLARE
   record text;
@@ -63,10 +62,14 @@ ALTER POLICY revision_seen ON revision USING (
        WHEN viewer_audience() IN ('SYSTEM', 'VERIFIER') THEN true
        ELSE (SELECT true FROM incident i WHERE i.id = revision.incident_id) END);
 
+-- What is said of pairs of incidents, of what others recorded of them, and of the rows that they were imported from.
+ALTER POLICY duplicate_dismissal_seen ON duplicate_dismissal USING (viewer_audience() IN ('SYSTEM', 'VERIFIER')
+  OR ((SELECT true FROM incident i WHERE i.id = incident_id) AND (SELECT true FROM incident i WHERE i.id = other_id)));
+ALTER POLICY outside_record_seen ON outside_record USING (viewer_audience() IN ('SYSTEM', 'VERIFIER')
+  OR (SELECT true FROM incident i WHERE i.id = incident_id));
+ALTER POLICY import_row_seen ON import_row USING (viewer_audience() IN ('SYSTEM', 'VERIFIER')
+  OR (SELECT CASE viewer_audience() WHEN 'ANALYST' THEN true WHEN 'PUBLIC' THEN false ELSE is_own(i.submitted_by) END
+        FROM incident i WHERE i.id = incident_id));
 
--- ── A rule that is looked at where it can be broken ─────────────────────────────────────────────────────────────────────
-
--- A new group has none "of which" yet, so that only what is a part itself is looked at; what is changed may be either.
-DROP TRIGGER casualty_of_which ON casualty;
-CREATE TRIGGER casualty_of_which_inserted AFTER INSERT ON casualty FOR EACH ROW WHEN (NEW.parent_number IS NOT NULL) EXECUTE FUNCTION casualty_of_which();
-CREATE TRIGGER casualty_of_which_updated AFTER UPDATE ON casualty FOR EACH ROW EXECUTE FUNCTION casualty_of_which();
+-- Who sees an incident is said once.
+DROP FUNCTION sees_incident(incident_status, uuid, uuid);

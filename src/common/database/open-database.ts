@@ -5,6 +5,9 @@ import { migrate } from './migrations.js';
 import { openServer } from './server.js';
 import { NotAStandby } from './standby.js';
 
+/** What node and the driver say of a server that cannot be reached. */
+const UNREACHED = /^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|Connection terminated due to connection timeout)$/;
+
 /** Opens the database that the settings name and applies the migrations it lacks. */
 export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'replica'>>,
@@ -18,9 +21,9 @@ export async function openDatabase(
   } catch (error) {
     await store.close();
     if (error instanceof NotAStandby) throw new Error(`DATABASE_REPLICA_URL: ${error.message}`, { cause: error });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'ETIMEDOUT') {
-      throw new Error(`DATABASE_URL: ${store.description} does not answer (${code}).`, { cause: error });
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (UNREACHED.test(code ?? message)) {
+      throw new Error(`DATABASE_URL: ${store.description} does not answer (${code ?? message}).`, { cause: error });
     }
     throw error;
   }

@@ -1,5 +1,6 @@
 import { type SqlDriverAdapter, type SqlQueryable, type SqlTransaction, undo } from './driver.js';
 import { Prisma, PrismaClient } from './generated/client.js';
+import { LONGEST_WAIT } from './longest-wait.js';
 import { unqualified } from './unqualified.js';
 
 /** Prisma's models, without what its client has besides. */
@@ -12,7 +13,7 @@ export interface JoinedModels {
 }
 
 /** By this Prisma begins the transactions in which it joins others; its own have none. */
-const JOINING = { isolationLevel: 'Serializable', maxWait: 30_000, timeout: 2 ** 31 - 1 } as const;
+const JOINING = { isolationLevel: 'Serializable', maxWait: LONGEST_WAIT, timeout: 2 ** 31 - 1 } as const;
 const JOINS = 'SERIALIZABLE';
 
 /**

@@ -10,7 +10,9 @@ import { type ChannelListener, SESSION_SETTINGS, type Store } from './store.js';
 /** Opens a PostgreSQL server (15 to 18). @param replica a standby of it to read from. */
 export function openServer(databaseUrl: string, replica: ReplicaSettings | null = null): Store {
   const connectionString = withSettings(databaseUrl);
-  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: LONGEST_WAIT, Client: PipelinedClient });
+  // A transaction that waits too long says so itself before (OpenTransaction.begin).
+  const connectionTimeoutMillis = LONGEST_WAIT + 1_000;
+  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis, Client: PipelinedClient });
   // A connection that breaks while idle is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
   const { host, port, database } = new pg.Client(connectionString);
