@@ -22,16 +22,15 @@ const PEER_PAGE = `{ allIncidents(first: 50, orderBy: [DATE_DESC, PRIMARY_KEY_DE
   facilityImpactsByIncidentId { nodes { damage facilityByFacilityId { rowId nameEn } } }
   attributionsByIncidentId { nodes { attributionPerpetratorsByIncidentIdAndAttributionNumber { nodes { perpetratorByPerpetratorId { rowId nameEn } } } } } } } }`;
 
-const submission = () => ({
-  input: {
-    id: randomUUID(),
-    date: '2017-04-27',
-    place: 'SY07',
-    certainty: 'PROBABLE',
-    attackTypes: ['HEAVY_WEAPONS'],
-    casualties: [{ outcome: 'KILLED', count: { min: 3, best: 3, max: 3 } }],
-  },
-});
+/** What is submitted, each time under an id of its own. */
+export const SUBMITTED = {
+  date: '2017-04-27',
+  place: 'SY07',
+  certainty: 'PROBABLE',
+  attackTypes: ['HEAVY_WEAPONS'],
+  casualties: [{ outcome: 'KILLED', count: { min: 3, best: 3, max: 3 } }],
+};
+const submission = () => ({ input: { id: randomUUID(), ...SUBMITTED } });
 
 /**
  * `kept`: the answer may be one that was kept (docs/decisions/0019-kept-answers.md); otherwise every answer is made anew. `most`: no larger.

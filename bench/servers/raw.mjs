@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import process from 'node:process';
 import pg from 'pg';
 import { PAST } from '../history.mjs';
-import { MONTH } from '../questions.mjs';
+import { MONTH, SUBMITTED } from '../questions.mjs';
 
 /** The floor: the best SQL we can write for each question, prepared, sent by `pg` from behind node:http. DATABASE_URL names the database. */
 
@@ -70,59 +70,57 @@ const QUESTIONS = {
           GROUP BY GROUPING SETS ((), (h.governorate_code))) x ON x.governorate_code IS NOT DISTINCT FROM f.governorate_code) t`,
 };
 
-/** What the submission of questions.mjs says, and what it is read as. */
-const SAID = {
-  date: '2017-04-27',
-  place: 'SY07',
-  certainty: 'PROBABLE',
-  attackTypes: ['HEAVY_WEAPONS'],
-  casualties: [{ role: 'UNKNOWN', outcome: 'KILLED', count: { min: 3, best: 3, max: 3 } }],
-};
-const [KILLED, UNKNOWN] = [
-  { min: 3, best: 3, max: 3 },
-  { min: 0, best: null, max: null },
-];
+/** What is submitted, as it is kept, and what it is read as. */
+const [CASUALTY] = SUBMITTED.casualties;
+const SAID = { ...SUBMITTED, casualties: [{ role: 'UNKNOWN', ...CASUALTY }] };
+const UNKNOWN = { min: 0, best: null, max: null };
 const READING = {
-  ...{
-    date: '2017-04-27',
-    datePrecision: 'DAY',
-    latestDate: '2017-04-27',
-    time: null,
-    timePrecision: 'UNKNOWN',
-    partOfDay: null,
-  },
-  ...{ timeZone: 'Asia/Damascus', occurredAt: null, placeCode: 'SY07', locality: null, latitude: null, longitude: null },
-  ...{
-    coordinatePrecision: null,
-    republishable: true,
-    attackTypes: ['HEAVY_WEAPONS'],
-    weapons: [],
-    strikes: [],
-    attributions: [],
-  },
-  ...{ facilityImpacts: [], unnamedFacilities: [], ambulances: { destroyed: null, damaged: null, stolen: null } },
+  date: SUBMITTED.date,
+  datePrecision: 'DAY',
+  latestDate: SUBMITTED.date,
+  time: null,
+  timePrecision: 'UNKNOWN',
+  partOfDay: null,
+  timeZone: 'Asia/Damascus',
+  occurredAt: null,
+  placeCode: SUBMITTED.place,
+  locality: null,
+  latitude: null,
+  longitude: null,
+  coordinatePrecision: null,
+  republishable: true,
+  attackTypes: SUBMITTED.attackTypes,
+  weapons: [],
+  strikes: [],
+  facilityImpacts: [],
+  unnamedFacilities: [],
+  ambulances: { destroyed: null, damaged: null, stolen: null },
   casualties: [
     {
-      ...{ outcome: 'KILLED', role: 'UNKNOWN', sex: null, ageGroup: null, strike: null, ofWhich: [] },
-      count: { ...KILLED, words: null, rule: null },
+      outcome: CASUALTY.outcome,
+      role: 'UNKNOWN',
+      sex: null,
+      ageGroup: null,
+      strike: null,
+      ofWhich: [],
+      count: { ...CASUALTY.count, words: null, rule: null },
     },
   ],
+  attributions: [],
 };
 const RECORD = {
   ...READING,
-  ...{
-    status: 'SUBMITTED',
-    certainty: 'PROBABLE',
-    narrativeEn: null,
-    narrativeAr: null,
-    mergedInto: null,
-    merged: [],
-    files: [],
-  },
+  status: 'SUBMITTED',
+  certainty: SUBMITTED.certainty,
+  narrativeEn: null,
+  narrativeAr: null,
+  mergedInto: null,
+  merged: [],
+  files: [],
   figures: {
     strikes: 0,
     ambulancesDestroyed: UNKNOWN,
-    killed: KILLED,
+    killed: CASUALTY.count,
     injured: UNKNOWN,
     healthWorkersKilled: { ...UNKNOWN, max: 3 },
   },
@@ -169,8 +167,11 @@ async function submit() {
     });
     const after = JSON.stringify({
       ...RECORD,
-      ...{ searchText: name, nameText: name, submission: { organisationId: ORGANISATION, submissionHash } },
-      ...{ reports: [{ id: report, sha256: sha256(given) }], attached: { report: { [report]: sha256(report) }, tombstone: {} } },
+      searchText: name,
+      nameText: name,
+      submission: { organisationId: ORGANISATION, submissionHash },
+      reports: [{ id: report, sha256: sha256(given) }],
+      attached: { report: { [report]: sha256(report) }, tombstone: {} },
     });
     await client.query({
       name: 'revision',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Role } from '../../src/common/authz/permission.js';
 import { anIncident, createFacility, createPerpetrator, refusedSubmission, submit } from '../support/incidents.js';
+import { planOf } from '../support/plan.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
 let tracker: Tracker;
@@ -304,16 +305,9 @@ it('is read by its own id, however many its submitter sent that PostgreSQL has n
   await tracker.database.session((session) => session.exec('ANALYZE incident'));
   const ids: string[] = [];
   for (let number = 1; number <= 30; number += 1) ids.push((await submit(monitor)).id);
-  const plan = await tracker.database.session(async (session) => {
-    await session.exec(`BEGIN; SET LOCAL enable_seqscan = off; SELECT set_config('tawthiq.audience', 'MONITOR', true),
-      set_config('tawthiq.account', '${monitor.accountId}', true); SET LOCAL ROLE tawthiq_member`);
-    try {
-      const rows = await session.query(`EXPLAIN ANALYZE SELECT id FROM seen_by_member.incident WHERE id = '${ids[14]}'`);
-      return rows.map((row) => row['QUERY PLAN']).join('\n');
-    } finally {
-      await session.exec('ROLLBACK');
-    }
-  });
+  const settings = `SET LOCAL enable_seqscan = off; SELECT set_config('tawthiq.audience', 'MONITOR', true),
+    set_config('tawthiq.account', '${monitor.accountId}', true); SET LOCAL ROLE tawthiq_member`;
+  const plan = await planOf(tracker, settings, `EXPLAIN ANALYZE SELECT id FROM seen_by_member.incident WHERE id = '${ids[14]}'`);
   expect(plan).toMatch(/rows=1(\.00)? loops=1\)/);
   const passedOver = [...plan.matchAll(/Rows Removed by Filter: (\d+)/g)].map(([, rows]) => Number(rows));
   expect(Math.max(0, ...passedOver)).toBeLessThanOrEqual(1);

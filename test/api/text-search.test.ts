@@ -4,6 +4,7 @@ import { type RequestContext, reading, systemContext } from '../../src/common/re
 import { IncidentRepository } from '../../src/incidents/incident.repository.js';
 import { IncidentService } from '../../src/incidents/incident.service.js';
 import { createFacility, submit } from '../support/incidents.js';
+import { planOf } from '../support/plan.js';
 import { startTracker, type Tracker } from '../support/tracker.js';
 
 /** Incidents by text: what an index finds beforehand (incidents_like) must leave nothing out, and tell of nothing. */
@@ -119,14 +120,7 @@ it('tells those who do not see a narrative nothing of what it says', async () =>
 });
 
 it('uses the index, which row-level security would keep from use', async () => {
-  const plan = await tracker.database.session(async (session) => {
-    await session.exec('BEGIN; SET LOCAL ROLE tawthiq_search; SET LOCAL enable_seqscan = off');
-    try {
-      const rows = await session.query("EXPLAIN SELECT id FROM incident WHERE search_text %> 'extraterrestrials'");
-      return rows.map((row) => row['QUERY PLAN']).join('\n');
-    } finally {
-      await session.exec('ROLLBACK');
-    }
-  });
+  const settings = 'SET LOCAL ROLE tawthiq_search; SET LOCAL enable_seqscan = off';
+  const plan = await planOf(tracker, settings, "EXPLAIN SELECT id FROM incident WHERE search_text %> 'extraterrestrials'");
   expect(plan).toContain('incident_search_text_idx');
 });

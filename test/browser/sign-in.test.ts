@@ -53,7 +53,8 @@ it.each([
     await page.goto(address(link));
     expect(await page.locator('html').getAttribute('dir')).toBe(direction);
     // The secret does not stay in the address, nor in the history.
-    await page.waitForURL((url) => url.href === address('/invitation'));
+    await page.waitForURL(address('/invitation'));
+    expect(page.url()).toBe(address('/invitation'));
     await page.locator('#pseudonym').fill(pseudonym);
     await page.locator('#password').fill(PASSWORD);
     await page.locator('#accept button').click();

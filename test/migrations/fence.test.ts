@@ -26,18 +26,22 @@ interface As {
   organisation?: string;
 }
 
-/** Runs SQL as one of the roles, for somebody, and undoes it. */
-function as<T>(
+/** Goes on within a transaction as one of the roles, for somebody. */
+const become = (
+  session: SqlSession,
   { role = 'tawthiq_member', audience = '', account = '', organisation = '' }: As,
-  work: (session: SqlSession) => Promise<T>,
-): Promise<T> {
+): Promise<unknown> =>
+  session.query(
+    `SELECT set_config('tawthiq.audience', $1, true), set_config('tawthiq.account', $2, true), set_config('tawthiq.organisation', $3, true), set_config('role', $4, true)`,
+    [audience, account, organisation, role],
+  );
+
+/** Runs SQL as one of the roles, for somebody, and undoes it. */
+function as<T>(who: As, work: (session: SqlSession) => Promise<T>): Promise<T> {
   return tracker.database.session(async (session) => {
     await session.exec('BEGIN');
     try {
-      await session.query(
-        `SELECT set_config('tawthiq.audience', $1, true), set_config('tawthiq.account', $2, true), set_config('tawthiq.organisation', $3, true), set_config('role', $4, true)`,
-        [audience, account, organisation, role],
-      );
+      await become(session, who);
       return await work(session);
     } finally {
       await session.exec('ROLLBACK');
@@ -158,11 +162,7 @@ describe('row-level security', () => {
       for (const audience of ['SYSTEM', 'VERIFIER', 'ANALYST', 'ADVOCATE', 'MONITOR', 'PUBLIC', '', 'nobody that it knows'])
         for (const account of [randomUUID(), ''])
           for (const organisation of [other, '']) {
-            const settings = [audience, account, organisation];
-            await session.query(
-              `SELECT set_config('tawthiq.audience', $1, true), set_config('tawthiq.account', $2, true), set_config('tawthiq.organisation', $3, true)`,
-              settings,
-            );
+            await become(session, { audience, account, organisation });
             const rows = await session.query('SELECT 1 FROM incident WHERE id = $1::uuid', [id]);
             if (rows.length > 0 && !seenBy.includes(audience)) seenBy.push(audience);
           }

@@ -23,16 +23,11 @@ const QUESTION = '{ incidents { totalCount } }';
     );
     await setTimeout(500);
     const started = performance.now();
-    const response = await fetch(`${tracker.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${tracker.token}` },
-      body: JSON.stringify({ query: QUESTION }),
-    });
+    const { status, errors } = await tracker.graphql(QUESTION);
     const waited = performance.now() - started;
-    const { errors } = (await response.json()) as { errors: { message: string; extensions: { code: string } }[] };
-    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['NOT_AVAILABLE']);
-    expect(errors[0]!.message).toMatch(/^Too much is asked at once\./);
-    expect(response.status).toBe(503);
+    expect(errors!.map(({ extensions }) => extensions.code)).toEqual(['NOT_AVAILABLE']);
+    expect(errors![0]!.message).toMatch(/^Too much is asked at once\./);
+    expect(status).toBe(503);
     expect(waited).toBeGreaterThan(LONGEST_WAIT - 1_000);
     await Promise.all(held);
     expect((await tracker.ask(QUESTION)).incidents.totalCount).toBe(0);
