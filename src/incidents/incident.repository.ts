@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { seenBy } from '../common/database/audience.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
-import { jsonRows, jsonText } from '../common/database/json-rows.js';
+import { jsonRows } from '../common/database/json-rows.js';
 import { inOrder, soughtIn } from '../common/database/text-search.js';
 import { withTables } from '../common/database/validity.js';
 import { groupBy } from '../common/graphql/batched.js';
@@ -55,18 +55,9 @@ export class IncidentRepository {
 
   /** An incident as the asker sees it, in the transaction of a change, which reads the tables and not the views. */
   async asSeen(ctx: RequestContext, id: string): Promise<Incident | null> {
-    const [incident] = await this.select(ctx, fromSeen(ctx, id));
+    const from = Prisma.sql`FROM ${seenBy(ctx.audience, 'incident')} i WHERE i.id = ${id}::uuid`;
+    const [incident] = await this.select(ctx, from);
     return incident ?? null;
-  }
-
-  /** The same of an incident that was just put on record, with what hangs on it (see `attached`). */
-  async asWritten(ctx: RequestContext, id: string): Promise<{ seen: Incident | null; attached: object }> {
-    const found = jsonText(Prisma.sql`SELECT ${INCIDENT_COLUMNS} ${fromSeen(ctx, id)}`);
-    const [row] = await (
-      await this.database.client(ctx)
-    ).$queryRaw<{ attached: object; found: string }[]>`SELECT attached_to(${id}::uuid) AS attached, (${found}) AS found`;
-    const [seen] = JSON.parse(row!.found) as rows.IncidentRow[];
-    return { seen: seen ? rows.toIncident(seen) : null, attached: row!.attached };
   }
 
   async idOfReference(ctx: RequestContext, reference: string, asOf: Date | null): Promise<string | null> {
@@ -217,9 +208,6 @@ export class IncidentRepository {
     return found.map(rows.toIncident);
   }
 }
-
-const fromSeen = ({ audience }: RequestContext, id: string): Prisma.Sql =>
-  Prisma.sql`FROM ${seenBy(audience, 'incident')} i WHERE i.id = ${id}::uuid`;
 
 /** What a change of an incident holds, as DatabaseService.transaction takes it: no other works on it meanwhile. */
 export const lockOf = (id: string): string => `incident ${id}`;

@@ -26,6 +26,7 @@ import { IncidentLoader } from './incident.loader.js';
 import { referenceOf } from './incident.reference.js';
 import { type AskedIncident, IncidentRepository, lockOf } from './incident.repository.js';
 import { IncidentWriteRepository } from './incident-write.repository.js';
+import type { NewIncidentRow } from './incident-write.rows.js';
 import { readingOf } from './report.reading.js';
 import { IncidentStatus } from './models/incident.enums.js';
 import type { Incident } from './models/incident.model.js';
@@ -138,18 +139,19 @@ export class IncidentService {
       const organisationId = ctx.actor?.organisationId ?? null;
       const submitter = { organisationId, submittedBy: ctx.actor?.accountId ?? null, submittedAt: at };
       const state = { id, revision: 1, status: IncidentStatus.SUBMITTED, record, keys };
-      const written = this.writing.insert(tx, [{ ...state, reference, submissionHash, ...submitter }]);
-      const behind = Promise.all([this.reports.keep(tx, report), this.repository.asWritten(tx, id)]);
+      const row = { ...state, reference, submissionHash, ...submitter };
+      const written = this.writing.insert(tx, [row]);
+      const behind = Promise.all([this.reports.keep(tx, report), this.repository.attached(tx, [id])]);
       behind.catch(() => undefined);
       // Somebody else's incident of this id is not seen here; that the id is taken is all that is said of it.
       if (!(await written)) throw taken(id);
-      const [, { seen, attached }] = await behind;
+      const [, attached] = await behind;
       await this.identities.seal(tx, id, identities ?? []);
       // Of what is no part of the record and yet must not change.
       const note = { submission: { submissionHash, organisationId } };
       const reports = [...report.anchors.values()];
-      await this.history.record(tx, { ...state, reports, attached, reason: null, at, note });
-      return seen;
+      await this.history.record(tx, { ...state, reports, attached: attached.get(id), reason: null, at, note });
+      return justSubmitted(row);
     };
     const known = async (tx: RequestContext): Promise<Incident | null> => {
       const hash = await this.repository.submissionHash(tx, id);
@@ -247,6 +249,29 @@ export class IncidentService {
     throw new DomainError('WITHHELD', 'This tracker shows the public tallies, not single incidents.');
   }
 }
+
+/** An incident that was just put on record, as its submitter sees it: all of it. */
+const justSubmitted = ({
+  id,
+  reference,
+  status,
+  revision,
+  record,
+  submittedAt,
+  submittedBy,
+  organisationId,
+}: NewIncidentRow): Incident => ({
+  ...record,
+  id,
+  reference,
+  status,
+  revision,
+  submittedAt,
+  submittedBy,
+  organisationId,
+  mergedIntoId: null,
+  past: null,
+});
 
 /** What a submission says in words, each in its language. */
 const narratives = ({ narrativeEn, narrativeAr }: SubmitIncidentInput): ReportWords[] => [

@@ -1,3 +1,4 @@
+import { CanonicalText } from '../revisions/canonical-json.js';
 import { hashOf } from '../revisions/content-hash.js';
 import type { SourcedReport } from './report.record.js';
 
@@ -21,7 +22,7 @@ export function reportDocument({ source, ...report }: SourcedReport): object {
     mediaEvidence,
     denies,
     basedOn: basedOnId,
-    given: given === null ? null : (JSON.parse(given) as unknown),
+    given: given === null ? null : new CanonicalText(given),
     reading: read,
   };
 }

@@ -4,6 +4,7 @@ import { Prisma } from '../common/database/generated/client.js';
 import { OF_PRIMARY } from '../common/database/reading.adapter.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
+import { type CanonicalText, canonicalJson } from './canonical-json.js';
 import { SUBJECTS, type SubjectColumn } from './revision.subject.js';
 
 /** Number of the advisory lock that writers of revisions share. */
@@ -17,7 +18,7 @@ export interface NewRevision {
   readonly recordedAt: Date;
   readonly actor: string | null;
   readonly reason: string | null;
-  readonly after: object;
+  readonly after: CanonicalText;
   readonly previousHash: string | null;
   readonly hash: string;
 }
@@ -110,7 +111,7 @@ export class RevisionRepository {
     client.$send(Prisma.sql`
       INSERT INTO revision (${nameOf(column)}, number, recorded_at, actor, reason, after, previous_hash, hash)
       SELECT id, number, "recordedAt", actor, reason, after, "previousHash", hash
-        FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        FROM jsonb_to_recordset(${canonicalJson(rows)}::jsonb)
           AS row (id uuid, number integer, "recordedAt" timestamptz, actor text, reason text, after jsonb, "previousHash" text, hash text)`);
   }
 

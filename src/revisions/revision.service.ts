@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
-import { canonicalJson } from './canonical-json.js';
+import { CanonicalText, canonicalJson } from './canonical-json.js';
 import { revisionHash } from './revision.content.js';
 import { RevisionRepository } from './revision.repository.js';
 import { type RevisionSubject, type SubjectColumn, subjectOf } from './revision.subject.js';
@@ -52,9 +52,9 @@ export class RevisionService {
     const recordedAt = at ?? (await this.moment(ctx));
     const actor = ctx.actor?.accountId ?? null;
     const rows = changes.map(({ id, number, after, reason }) => {
-      // As the database gives it back, so that anybody can compute the hash again.
-      const stored = JSON.parse(canonicalJson(after)) as object;
-      const revision = { number, recordedAt, actor, reason, previousHash: before.get(id) ?? null, after: stored };
+      // Written once, for its hash and for the database alike.
+      const written = new CanonicalText(canonicalJson(after));
+      const revision = { number, recordedAt, actor, reason, previousHash: before.get(id) ?? null, after: written };
       return { id, ...revision, hash: revisionHash({ [column]: id, ...revision }) };
     });
     await this.repository.insertAll(ctx, column, rows);

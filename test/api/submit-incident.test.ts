@@ -10,21 +10,17 @@ beforeAll(async () => {
 });
 afterAll(() => tracker.close());
 
-const SUBMIT = `mutation ($input: SubmitIncidentInput!) {
-  submitIncident(input: $input) {
-    incident {
-      id reference status certainty date datePrecision time timePrecision partOfDay timeZone occurredAt locality
-      place { code } governorate { code nameAr } attackTypes weapons narrativeAr
-      strikes { number time repeatOnResponders weapon words }
-      facilityImpacts { damage outOfService facility { id name type place { code } } }
-      ambulances { destroyed { min max words } damaged { min } stolen { min } }
-      casualties { outcome role count { min best max words rule } ofWhich { role strike count { min best max } } }
-      killed { min best max } injured { min best max } healthWorkersKilled { min best max }
-      attributions { mode allegedBy confidence perpetrators { name } }
-      revisions { number reason }
-    }
-  }
-}`;
+const FIELDS = `
+  id reference status certainty date datePrecision time timePrecision partOfDay timeZone occurredAt locality
+  place { code } governorate { code nameAr } attackTypes weapons narrativeAr
+  strikes { number time repeatOnResponders weapon words }
+  facilityImpacts { damage outOfService facility { id name type place { code } } }
+  ambulances { destroyed { min max words } damaged { min } stolen { min } }
+  casualties { outcome role count { min best max words rule } ofWhich { role strike count { min best max } } }
+  killed { min best max } injured { min best max } healthWorkersKilled { min best max }
+  attributions { mode allegedBy confidence perpetrators { name } }
+  revisions { number reason }`;
+const SUBMIT = `mutation ($input: SubmitIncidentInput!) { submitIncident(input: $input) { incident { ${FIELDS} } } }`;
 
 describe('a submitted incident', () => {
   it('keeps all that was said, in the words it was said in', async () => {
@@ -90,6 +86,31 @@ describe('a submitted incident', () => {
       'Air force A',
       'Air force B',
     ]);
+  });
+
+  it.each([Role.MONITOR, Role.VERIFIER])('is answered to a %s as it is on record', async (role) => {
+    const sender = await tracker.person(role);
+    const all = `${FIELDS} revision submittedAt organisation { id } narrativeEn latitude longitude coordinatePrecision republishable
+      unnamedFacilities { type damage count { min } } mergedInto { id } mergedIncidents { id } reports { given }`;
+    const input = anIncident({
+      ...{ governorate: null, place: 'SY0702', latitude: 35.64, longitude: 36.68, locality: 'by the road' },
+      ...{ time: '05:30', narrativeEn: 'Two strikes.', certainty: 'PROBABLE', weapons: ['MISSILE'] },
+      strikes: [{ time: '05:30' }, { repeatOnResponders: true }],
+      unnamedFacilities: [{ type: 'HOSPITAL', damage: 'DAMAGED', count: { min: 2 } }],
+    });
+    const { incident } = (
+      await sender.ask(`mutation ($input: SubmitIncidentInput!) { submitIncident(input: $input) { incident { ${all} } } }`, {
+        input,
+      })
+    ).submitIncident;
+    expect(incident).toMatchObject({
+      latitude: 35.64,
+      revision: 1,
+      reports: [{ given: expect.stringContaining('Two strikes.') }],
+    });
+    expect(incident).toEqual(
+      (await sender.ask(`query ($id: UUID!) { incident(id: $id) { ${all} } }`, { id: input.id })).incident,
+    );
   });
 
   it('says nothing that nobody said: what is left out is unknown, not zero', async () => {

@@ -8,13 +8,9 @@ import type { Transaction } from './transaction.js';
  * as 05:30:00, instants in ISO 8601, uuids and enumerations as text, arrays as lists.
  */
 export async function jsonRows<T>(client: Transaction, select: Prisma.Sql): Promise<T[]> {
-  const [row] = await client.$queryRaw<{ rows: string }[]>(jsonText(select));
+  const [row] = await client.$queryRaw<{ rows: string }[]>`SELECT coalesce(json_agg(r), '[]')::text AS rows FROM (${select}) r`;
   return JSON.parse(row!.rows) as T[];
 }
-
-/** A SELECT whose one value, `rows`, is the rows of another like that, for a statement that asks for more. */
-export const jsonText = (select: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`SELECT coalesce(json_agg(r), '[]')::text AS rows FROM (${select}) r`;
 
 /** The columns of properties, under their names: `placeCode` is `place_code AS "placeCode"`. */
 export function columnsOf(properties: readonly string[], table: string): Prisma.Sql {
