@@ -1,10 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { HttpExchange } from '../common/http/request-of.js';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  verifyAuthenticationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { type Site, siteOf } from '../common/http/site.js';
@@ -15,7 +11,7 @@ import { Devices } from './device.js';
 import type { PasskeySignInInput } from './dto/passkey.input.js';
 import type { PasskeyCeremony } from './models/passkey.model.js';
 import type { SignInPayload } from './models/sign-in.model.js';
-import { type Begun, MINUTES, readResponse, requireName } from './passkey.ceremony.js';
+import { type Begun, MINUTES, readResponse, requireName, webauthn } from './passkey.ceremony.js';
 import { PasskeyRepository, type StoredPasskey } from './passkey.repository.js';
 import { type NewSession, SessionService } from './session.service.js';
 
@@ -37,6 +33,7 @@ export class PasskeySignInService {
 
   /** @throws DomainError NOT_AVAILABLE */
   async begin(ctx: RequestContext, site: Site): Promise<PasskeyCeremony> {
+    const { generateAuthenticationOptions } = await webauthn();
     const options = await generateAuthenticationOptions({
       rpID: requireName(site),
       timeout: MINUTES * 60_000,
@@ -89,6 +86,7 @@ async function counterOf(
   response: AuthenticationResponseJSON,
 ): Promise<number> {
   if (Buffer.from(String(response.response.userHandle), 'base64url').toString() !== accountId) throw refused();
+  const { verifyAuthenticationResponse } = await webauthn();
   const answer = await verifyAuthenticationResponse({
     response,
     expectedChallenge: challenge,

@@ -1,6 +1,9 @@
 import { DomainError } from '../common/errors/domain-error.js';
 import type { Site } from '../common/http/site.js';
 
+/** What makes and checks ceremonies. Loaded when the first of them begins: it is a good part of all that a start would read. */
+export const webauthn = (): Promise<typeof import('@simplewebauthn/server')> => import('@simplewebauthn/server');
+
 /** How long somebody has to touch their authenticator. */
 export const MINUTES = 5;
 

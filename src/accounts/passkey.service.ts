@@ -1,10 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  type VerifiedRegistrationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { RegistrationResponseJSON, VerifiedRegistrationResponse } from '@simplewebauthn/server';
 import { dayFromDatabase } from '../common/dates.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
@@ -13,7 +8,7 @@ import { endReading, type RequestContext, systemContext } from '../common/reques
 import { ChallengeService } from './challenge.service.js';
 import type { AddPasskeyInput } from './dto/passkey.input.js';
 import type { Passkey, PasskeyCeremony } from './models/passkey.model.js';
-import { type Begun, MINUTES, readResponse, requireName } from './passkey.ceremony.js';
+import { type Begun, MINUTES, readResponse, requireName, webauthn } from './passkey.ceremony.js';
 import { PasskeyRepository, type StoredPasskey } from './passkey.repository.js';
 
 /** Most passkeys of one account. */
@@ -41,6 +36,7 @@ export class PasskeyService {
     const { accountId, pseudonym } = ctx.actor!;
     const known = await this.database.transaction(ctx, (tx) => this.repository.ofAccount(tx, accountId));
     if (known.length >= MOST) throw new DomainError('CONFLICT', `An account has at most ${MOST} passkeys: remove one first.`);
+    const { generateRegistrationOptions } = await webauthn();
     const options = await generateRegistrationOptions({
       rpName: 'Tawthiq',
       rpID: requireName(site),
@@ -101,6 +97,7 @@ export class PasskeyService {
 type Registration = Extract<VerifiedRegistrationResponse, { verified: true }>['registrationInfo'];
 
 async function verified(site: Site, { challenge }: Begun, response: RegistrationResponseJSON): Promise<Registration> {
+  const { verifyRegistrationResponse } = await webauthn();
   const answer = await verifyRegistrationResponse({
     response,
     expectedChallenge: challenge,

@@ -11,7 +11,7 @@ import { EvidenceRepository } from './evidence.repository.js';
 import { isTaken, takenTypes, typeOf } from './media-types.js';
 import { type FileKey, type Part, SealedStore, type Segment } from './store/sealed-store.js';
 import { type StoredUpload, UploadRepository } from './upload.repository.js';
-import { type WorkingCopy, workingCopyOf } from './working-copy.js';
+import type { WorkingCopy } from './working-copy.js';
 
 /** What a file turned out to be. */
 interface Examined {
@@ -126,7 +126,7 @@ export class ArrivalService {
       return this.refuseType(ctx, upload, mediaType ?? 'of no known type');
     }
     try {
-      return { mediaType, copy: isPhoto ? await workingCopyOf(Buffer.concat(whole)) : null };
+      return { mediaType, copy: isPhoto ? await (await import('./working-copy.js')).workingCopyOf(Buffer.concat(whole)) : null };
     } catch (error) {
       if (error instanceof DomainError) return this.refuse(ctx, upload, error.message);
       throw error;

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer, fileTypeFromStream } from 'file-type';
 import { Readable } from 'node:stream';
 import { FILE_KINDS, type FileKind } from '../config/evidence-settings.js';
 
@@ -52,6 +51,7 @@ export const takenTypes = (kind: FileKind): string => TAKEN[kind].join(', ');
 
 /** What the bytes themselves say a whole file is; null when they say nothing that is known. */
 export async function typeOf(file: AsyncIterable<Uint8Array>): Promise<string | null> {
+  const { fileTypeFromStream } = await import('file-type');
   const source = Readable.from(file, { objectMode: false });
   try {
     // It reads no further than it must; what it could not read says nothing.
@@ -67,6 +67,7 @@ export async function typeOf(file: AsyncIterable<Uint8Array>): Promise<string | 
  * @returns what they are; null when they may be right.
  */
 export async function liesAbout(kind: FileKind, head: Uint8Array): Promise<string | null> {
+  const { fileTypeFromBuffer } = await import('file-type');
   const found = await fileTypeFromBuffer(head).catch(() => undefined);
   const type = found ? plainType(found.mime) : null;
   if (type !== null && TAKEN[kind].includes(type)) return null;

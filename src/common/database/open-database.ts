@@ -1,6 +1,5 @@
 import type { Config } from '../../config/config.js';
 import { DatabaseService } from './database.service.js';
-import { openEmbedded } from './embedded.js';
 import { migrate } from './migrations.js';
 import { openServer } from './server.js';
 import { NotAStandby } from './standby.js';
@@ -13,7 +12,9 @@ export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'replica'>>,
   asked?: (sql: string) => void,
 ): Promise<DatabaseService> {
-  const store = await (config.databaseUrl ? openServer(config.databaseUrl, config.replica) : openEmbedded(config.dataDirectory));
+  const store = config.databaseUrl
+    ? openServer(config.databaseUrl, config.replica)
+    : await (await import('./embedded.js')).openEmbedded(config.dataDirectory);
   try {
     await migrate(store);
     await store.standby?.check();

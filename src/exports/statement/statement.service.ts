@@ -4,19 +4,17 @@ import { type ExportFile, once } from '../export.file.js';
 import { ExportRecords } from '../export.records.js';
 import { namingParameters, type Parameters } from '../export.parameters.js';
 import type { DocumentContent } from '../formats/document.js';
-import { docx } from '../formats/docx.js';
 import { html } from '../formats/html.js';
-import { pdf } from '../formats/pdf.js';
 import type { DocumentFormat } from '../export.query.js';
-import { statementContent } from './statement.content.js';
 import { linksTo } from './statement.links.js';
 import { statementQuery } from './statement.query.js';
 import { StatementReader } from './statement.reader.js';
 
-const WRITERS: Record<DocumentFormat, (content: DocumentContent) => string | Uint8Array | Promise<Uint8Array>> = {
+/** What takes long to load is loaded when the first of its kind is asked for. */
+const WRITERS: Record<DocumentFormat, (content: DocumentContent) => string | Promise<string | Uint8Array>> = {
   html,
-  pdf,
-  docx,
+  pdf: async (content) => (await import('../formats/pdf.js')).pdf(content),
+  docx: async (content) => (await import('../formats/docx.js')).docx(content),
 };
 
 /** Makes a month's statement. */
@@ -41,6 +39,7 @@ export class StatementService {
     const model = await namingParameters(() => this.reader.read({ ...reader, locale }, month, records));
     // Setting a document takes a while: nothing is held meanwhile.
     await endReading(ctx);
+    const { statementContent } = await import('./statement.content.js');
     const content = statementContent(model, locale, linksTo(address, month, records));
     const version = query.release ? `-${query.release.version}` : '';
     return { name: `tawthiq-statement-${month}${version}-${locale}`, format, body: once(await WRITERS[format](content)) };

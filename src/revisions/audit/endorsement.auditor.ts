@@ -5,7 +5,6 @@ import { EndorsementRepository, type StoredCosignature, type StoredToken } from 
 import { LogRepository } from '../log/log.repository.js';
 import { cosignedAt } from '../proof/cosignature.js';
 import { parseNote, parseSignatureLine, parseVerifierKey, SignatureType } from '../proof/signed-note.js';
-import { checkToken } from '../proof/timestamp.js';
 import type { AuditReport } from './audit.report.js';
 import { AuditRepository } from './audit.repository.js';
 
@@ -31,7 +30,7 @@ export class EndorsementAuditor {
       }
       for (const token of await this.endorsements.tokensOf(ctx, [size])) {
         report.looked('time stamp');
-        if (tokenTime(token, text) !== token.stampedAt.getTime())
+        if ((await tokenTime(token, text)) !== token.stampedAt.getTime())
           report.wrong(`time stamp of ${token.authority} on head ${size}`, 'does not hold.');
       }
     }
@@ -49,7 +48,8 @@ function cosignatureTime({ cosignerName, line }: StoredCosignature, verifierKey:
   }
 }
 
-function tokenTime({ token }: StoredToken, text: string): number | null {
+async function tokenTime({ token }: StoredToken, text: string): Promise<number | null> {
+  const { checkToken } = await import('../proof/timestamp.js');
   try {
     return checkToken(token, createHash('sha256').update(text).digest()).at.getTime();
   } catch {

@@ -4,7 +4,6 @@ import { DatabaseService } from '../../common/database/database.service.js';
 import { systemContext } from '../../common/request-context.js';
 import { Settings } from '../../config/settings.js';
 import { parseNote } from '../proof/signed-note.js';
-import { checkToken, TimestampError, timestampRequest, tokenOf } from '../proof/timestamp.js';
 import { EndorsementRepository } from './endorsement.repository.js';
 import { LogRepository, type StoredHead } from './log.repository.js';
 import { TimestampClient } from './timestamp.client.js';
@@ -31,6 +30,7 @@ export class TimestampService {
     const { tsaUrl } = this.settings.log;
     if (tsaUrl === null || performance.now() < this.pausedUntil) return;
     const authority = new URL(tsaUrl).host;
+    const { TimestampError } = await import('../proof/timestamp.js');
     const head = await this.unstamped(authority);
     if (!head) return;
     try {
@@ -56,6 +56,7 @@ export class TimestampService {
 
   /** What is stamped is the text of the checkpoint, without its signatures; only its hash goes out. */
   private async stamp(url: string, { checkpoint }: StoredHead): Promise<{ token: Uint8Array<ArrayBuffer>; at: Date }> {
+    const { checkToken, timestampRequest, tokenOf } = await import('../proof/timestamp.js');
     const hash = createHash('sha256').update(parseNote(checkpoint).text).digest();
     const nonce = randomBytes(16);
     const token = tokenOf(await this.client.ask(url, new Uint8Array(timestampRequest(hash, nonce))));
