@@ -28,9 +28,9 @@ const TABLES = [
 
 const command = new URL('../dist/import.js', import.meta.url).pathname;
 
-/** @returns what the import said, and in seconds: its preview, itself, COPY, and the start and stop that are left out of each. */
+/** @returns what the import said, and in seconds: its preview, itself, COPY, and the start and stop of a process, which are left out of each. */
 export function compareImports(file, server) {
-  const addressOf = (name) => server.replace(/\/[^/]*$/, `/${name}`);
+  const addressOf = (name) => Object.assign(new URL(server), { pathname: `/${name}` }).href;
   const folder = mkdtempSync(join(tmpdir(), 'tawthiq-bench-'));
   const run = (name, ...parameters) =>
     execFileSync(process.execPath, [command, ...parameters], {
@@ -67,6 +67,7 @@ export function compareImports(file, server) {
     for (const [table, path] of files) {
       const input = openSync(path, 'r');
       copy += timed(() => psql(addressOf(names[1]), `COPY ${table} FROM STDIN`, [input, 'pipe', 'inherit']))[0];
+      copy -= timed(() => psql(addressOf(names[1]), 'SELECT'))[0];
       closeSync(input);
     }
     const [idle] = timed(() => startAndStop(names[0]));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Pool } from 'undici';
 
 /** How many connections ask at once. */
@@ -46,6 +47,15 @@ export async function warmUp(origin, request, seconds) {
     const rate = await throughput(origin, request, seconds);
     level = rate > best * 1.03 ? 0 : level + 1;
     best = Math.max(best, rate);
+  }
+}
+
+/** Resident memory of a process, in megabytes; NaN where the system does not tell (it is not Linux). */
+export function memoryOf(pid) {
+  try {
+    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024);
+  } catch {
+    return NaN;
   }
 }
 

@@ -55,4 +55,9 @@ export const QUESTIONS = [
   { name: 'text search, what few say', raw: 'rare', ours: { query: PAGE(', filter: { text: "7777" }'), as: 'VERIFIER' } },
   { name: "a month's tally as of a past moment", raw: 'past', ours: { query: TALLY(`, asOf: "${PAST}"`) }, most: 100_000 },
   { name: 'submit', raw: 'submit', ours: { query: SUBMIT, variables: submission, as: 'MONITOR' } },
+  {
+    name: 'submit, raw SQL sent in one piece',
+    raw: 'submit-at-once',
+    ours: { query: SUBMIT, variables: submission, as: 'MONITOR' },
+  },
 ];

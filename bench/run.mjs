@@ -12,42 +12,55 @@ import { generate } from './generate.mjs';
 import { compareExports } from './exports.mjs';
 import { generateHistory, generateVersions } from './history.mjs';
 import { compareImports } from './imports.mjs';
-import { CONNECTIONS, LONGEST_WARM_UP, median, throughput, warmUp } from './load.mjs';
+import { CONNECTIONS, LONGEST_WARM_UP, median, memoryOf, throughput, warmUp } from './load.mjs';
 import { QUESTIONS } from './questions.mjs';
 
 /**
  * npm run bench [-- --peers] [--rounds 5] [--write] [incidents…]: what the tracker answers in a second, beside the best SQL behind a
  * bare server, and with --peers beside PostGraphile, on the same PostgreSQL, interleaved in one run. Sizes are 10,000, 100,000 and
- * 1,000,000 incidents where none is given. --write puts the tables into docs/benchmarks.md. Ratios are what counts: rates belong
- * to the machine.
+ * 1,000,000 incidents where none is given. --write puts the tables of all sizes and peers into docs/benchmarks.md. Ratios are what
+ * counts: rates belong to the machine.
  */
 
+/** With fewer incidents there are not fifty that fit what is searched for. */
+const LEAST = 1_000;
 const { values, positionals } = parseArgs({
   options: { peers: { type: 'boolean' }, write: { type: 'boolean' }, rounds: { type: 'string', default: '5' } },
   allowPositionals: true,
 });
-const sizes = positionals.length > 0 ? positionals.map(Number) : [10_000, 100_000, 1_000_000];
+const SIZES = [10_000, 100_000, 1_000_000];
+const sizes = positionals.length > 0 ? positionals.map(Number) : SIZES;
 const ROUNDS = Number(values.rounds);
+if (!sizes.every((size) => Number.isInteger(size) && size >= LEAST)) refuse(`Sizes are whole numbers from ${LEAST} on.`);
+if (!(Number.isInteger(ROUNDS) && ROUNDS > 0)) refuse('--rounds is a whole number from 1 on.');
+if (values.write && !(values.peers && String(sizes) === String(SIZES)))
+  refuse('--write shows all sizes and PostGraphile: it goes with --peers and without sizes of your own.');
 /** Of each round of each contender. */
 const SECONDS = 2;
+/** Of an export or import. */
+const FILE_ROUNDS = 3;
 /** The versions that were measured against. PostGraphile needs a newer Node.js than the tracker. */
 const PEERS = ['postgraphile@5.1.5', `node-${process.platform}-${process.arch}@22.23.3`];
 
 checkNode();
 install();
 build();
-const postgres = process.env.BENCH_DATABASE_URL ? { url: process.env.BENCH_DATABASE_URL, stop() {} } : startPostgres();
+// Commits are on disk before they are acknowledged, as where records matter.
+const postgres = process.env.BENCH_DATABASE_URL
+  ? { url: process.env.BENCH_DATABASE_URL, stop() {} }
+  : startPostgres({ settings: ['fsync=on'] });
 if (!postgres) {
   console.log(
     'PostgreSQL is not installed, so nothing was measured: install it, or set BENCH_DATABASE_URL to a server’s database.',
   );
   process.exit(1);
 }
-const peers = values.peers ? installPeers() : null;
 /** Where the servers have their keys. */
 const folder = mkdtempSync(join(tmpdir(), 'tawthiq-bench-'));
 const tables = [];
+let peers = null;
 try {
+  if (values.peers) peers = installPeers();
   for (const size of sizes) tables.push(await measure(size));
 } finally {
   postgres.stop();
@@ -73,7 +86,10 @@ async function measure(size) {
     }
     const { row, megabytes } = await exportsRow(database.url, size, tracker);
     rows.push(row);
-    if (size === Math.min(...sizes)) rows.push(await importsRow(tracker.origin));
+    if (size === Math.min(...sizes)) {
+      if (spawnSync('psql', ['--version']).status === 0) rows.push(await importsRow(tracker.origin));
+      else console.log('psql is not on the PATH, so imports were not measured.');
+    }
     const own = { ...(await startAndMemory(database.url)), exporting: megabytes };
     const table = { size, rows, own };
     console.log(text(table));
@@ -102,7 +118,7 @@ async function fill(url, size) {
   }
 }
 
-/** All contenders in turn, round after round. @returns rates, and the ratios of the medians with their spread over the rounds. */
+/** All contenders in turn, round after round. @returns rates, and the medians of the ratios of each round with their spread. */
 async function compare(question, contenders) {
   const requests = requestsOf(question, contenders);
   const rates = Object.fromEntries(Object.keys(requests).map((name) => [name, []]));
@@ -111,16 +127,7 @@ async function compare(question, contenders) {
     for (const [name, { origin, request }] of Object.entries(requests))
       rates[name].push(await throughput(origin, request, SECONDS));
   }
-  const ratio = (a, b) => {
-    const ratios = rates[a].map((rate, round) => rate / rates[b][round]).sort((x, y) => x - y);
-    return { median: median(ratios), least: ratios[0], most: ratios.at(-1) };
-  };
-  return {
-    name: question.name,
-    rates: Object.fromEntries(Object.entries(rates).map(([name, all]) => [name, median(all)])),
-    toRaw: ratio('ours', 'raw'),
-    toPeer: rates.postgraphile && ratio('ours', 'postgraphile'),
-  };
+  return rowOf(question.name, rates);
 }
 
 /** Of all incidents; of a million each time takes minutes, and is taken once. */
@@ -128,11 +135,9 @@ async function exportsRow(url, incidents, tracker) {
   const client = new pg.Client(url);
   await client.connect();
   try {
-    const rounds = incidents > 100_000 ? 1 : 3;
-    const { rates, medians, megabytes } = await compareExports({ client, incidents, tracker, rounds });
-    const ratios = rates.ours.map((rate, round) => rate / rates.raw[round]).sort((a, b) => a - b);
-    const toRaw = { median: median(ratios), least: ratios[0], most: ratios.at(-1) };
-    return { row: { name: 'export as CSV, incidents a second (COPY TO)', rates: medians, toRaw }, megabytes };
+    const rounds = incidents > 100_000 ? 1 : FILE_ROUNDS;
+    const { rates, megabytes } = await compareExports({ client, incidents, tracker, rounds });
+    return { row: rowOf('export as CSV, incidents a second (COPY TO)', rates), megabytes };
   } finally {
     await client.end();
   }
@@ -146,11 +151,28 @@ async function importsRow(origin) {
   const csv = (await response.text()).replace(/^[0-9a-f-]{36}(?=,)/gm, () => randomUUID());
   writeFileSync(file, csv);
   const incidents = csv.trim().split('\n').length - 1;
-  const { said, own, copy } = compareImports(file, postgres.url);
-  if (!new RegExp(`\\b${incidents} are created`).test(said)) throw new Error(said);
-  const ratio = copy / own;
-  const name = `import of ${incidents.toLocaleString('en')} incidents, incidents a second (COPY)`;
-  return { name, rates: { raw: incidents / copy, ours: incidents / own }, toRaw: { median: ratio, least: ratio, most: ratio } };
+  const rates = { ours: [], raw: [] };
+  for (let round = 0; round < FILE_ROUNDS; round += 1) {
+    const { said, own, copy } = compareImports(file, postgres.url);
+    if (!new RegExp(`\\b${incidents} are created`).test(said)) throw new Error(said);
+    rates.ours.push(incidents / own);
+    rates.raw.push(incidents / copy);
+  }
+  return rowOf(`import of ${incidents.toLocaleString('en')} incidents, incidents a second (COPY)`, rates);
+}
+
+/** @param rates of each contender, those of one round at one place. */
+function rowOf(name, rates) {
+  const ratio = (a, b) => {
+    const ratios = rates[a].map((rate, round) => rate / rates[b][round]).sort((x, y) => x - y);
+    return { median: median(ratios), least: ratios[0], most: ratios.at(-1), times: ratios.length };
+  };
+  return {
+    name,
+    rates: Object.fromEntries(Object.entries(rates).map(([contender, all]) => [contender, median(all)])),
+    toRaw: ratio('ours', 'raw'),
+    toPeer: rates.postgraphile && ratio('ours', 'postgraphile'),
+  };
 }
 
 function requestsOf({ raw, ours, postgraphile }, contenders) {
@@ -189,8 +211,7 @@ async function startAndMemory(url) {
       server.once('exit', () => failed(new Error('The server did not start.')));
     });
     const milliseconds = performance.now() - started;
-    const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8')) ?? [];
-    return { milliseconds, megabytes: kilobytes && Math.round(kilobytes / 1024) };
+    return { milliseconds, megabytes: memoryOf(server.pid) };
   } finally {
     server.kill('SIGKILL');
   }
@@ -214,6 +235,8 @@ async function emptyDatabase(name) {
   const drop = () => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   await drop();
   await admin.query(`CREATE DATABASE ${name}`);
+  // The tracker turns it off for itself: for questions such as these, compiling a statement takes longer than it saves.
+  await admin.query(`ALTER DATABASE ${name} SET jit = off`);
   const url = new URL(postgres.url);
   url.pathname = `/${name}`;
   return {
@@ -240,7 +263,8 @@ function installPeers() {
 
 function lines({ rows }) {
   const rate = (value) => (value === undefined ? '' : value < 10 ? value.toFixed(1) : String(Math.round(value)));
-  const ratio = (value) => (value ? `${value.median.toFixed(2)} (${value.least.toFixed(2)}–${value.most.toFixed(2)})` : '');
+  const spread = ({ times, least, most }) => (times === 1 ? 'once' : `${least.toFixed(2)}–${most.toFixed(2)}`);
+  const ratio = (value) => (value ? `${value.median.toFixed(2)} (${spread(value)})` : '');
   return [
     ['question', 'raw SQL /s', 'Tawthiq /s', 'of raw SQL', 'PostGraphile /s', 'of PostGraphile'],
     ...rows.map(({ name, rates, toRaw, toPeer }) => [
@@ -279,7 +303,12 @@ function page(all) {
     ].join('\n');
   });
   const intro = readFileSync(join(root, 'bench', 'benchmarks.head.md'), 'utf8').trim();
-  return `${intro}\n\nMeasured on ${new Date().toISOString().slice(0, 10)}: ${machine}; server, database and whoever asks share it. ${CONNECTIONS} connections; asked until it gets no faster, for ${LONGEST_WARM_UP} s at most, then ${ROUNDS} rounds of ${SECONDS} s.\n\n${parts.join('\n\n')}\n`;
+  return `${intro}\n\nMeasured on ${new Date().toISOString().slice(0, 10)}: ${machine}; server, database and whoever asks share it. ${CONNECTIONS} connections; asked until it gets no faster, for ${LONGEST_WARM_UP} s at most, then ${ROUNDS} rounds of ${SECONDS} s; files in ${FILE_ROUNDS} rounds, the largest once.\n\n${parts.join('\n\n')}\n`;
+}
+
+function refuse(sentence) {
+  console.error(sentence);
+  process.exit(1);
 }
 
 function seconds(milliseconds) {

@@ -3,7 +3,6 @@ import { OrganisationService } from './accounts/organisation.service.js';
 import { BackupService } from './backups/backup.service.js';
 import { listenForBackups } from './backups/backup.socket.js';
 import { createApp } from './app.js';
-import { jsonRequestLog } from './common/logging/request-log.js';
 import { Metrics } from './common/metrics/metrics.js';
 import { serveMetrics } from './common/metrics/metrics.server.js';
 import { gracefulStop } from './common/http/graceful-stop.js';
@@ -12,11 +11,8 @@ import { openDatabase } from './common/database/open-database.js';
 import { masterKeyOf } from './common/vault/own-keys.js';
 import { readConfig } from './config/config.js';
 import { loadDemo } from './demo/demo.js';
-import { headsFileIn } from './revisions/log/heads-file.js';
 import { tallyTable } from './demo/tally-table.js';
-
-/** How often what is new is taken into the log of changes, in seconds. */
-const LOG_EVERY = 5;
+import { serverSettings } from './server-settings.js';
 
 // Left to itself the heap grows far beyond what is in use before it is cleared: a large export took 300 MB, and takes 60 like this.
 setFlagsFromString('--heap-growing-percent=50');
@@ -38,15 +34,7 @@ async function main(): Promise<void> {
     ),
   );
   if (database.standby) metrics.watch(database.standby);
-  const app = await createApp(database, {
-    master,
-    hosts: config.hosts,
-    smallestCell: config.smallestCell,
-    evidence: config.evidence,
-    log: { everySeconds: LOG_EVERY, headsFile: headsFileIn(config.dataDirectory), tsaUrl: config.tsaUrl },
-    address: config.address,
-    requestLog: metrics.counting(jsonRequestLog()),
-  });
+  const app = await createApp(database, serverSettings(config, master, metrics));
   const finish = gracefulStop(app.getHttpServer());
   const stop = async (): Promise<void> => {
     console.log('Stopping …');
