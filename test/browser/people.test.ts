@@ -85,7 +85,7 @@ it.each([
       .first()
       .waitFor();
     await person.getByText(apiToken).waitFor();
-    await twice(page, `${revoke}: KoboCollect`, yes);
+    await twice(page, `${revoke}: field app`, yes);
     await person.getByText(apiToken).waitFor({ state: 'detached' });
     await twice(page, `${disable}: ${name}`, yes);
     await page.getByRole('button', { name: `${enable}: ${name}` }).waitFor();
@@ -113,7 +113,7 @@ it.each([
 
 let recovery: string;
 
-/** An authenticator app, a token for KoboCollect, another password. */
+/** An authenticator app, a token for a program, another password. */
 async function ownAccount(page: Page): Promise<void> {
   await page.locator('#totp-password').fill('not the password');
   await page.locator('#set-up button').click();
@@ -130,12 +130,12 @@ async function ownAccount(page: Page): Promise<void> {
   recovery = codes[0]!;
   await page.locator('#totp', { hasText: '10' }).waitFor();
 
-  await page.locator('#token-name').fill('KoboCollect');
+  await page.locator('#token-name').fill('field app');
   await page.locator('#token-form input[value=READ_OWN]').check();
   await page.locator('#token-form button[type=submit]').click();
   const token = (await page.locator('#token .secret').textContent())!.trim();
   expect(await tracker.as(token).ask('{ viewer { permissions } }')).toEqual({ viewer: { permissions: ['READ_OWN'] } });
-  await page.locator('#tokens', { hasText: 'KoboCollect' }).waitFor();
+  await page.locator('#tokens', { hasText: 'field app' }).waitFor();
   expect(await page.locator('#sessions li').count()).toBe(1);
 
   // What is asked again and again has a name.

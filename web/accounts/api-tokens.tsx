@@ -18,7 +18,7 @@ const words = wordsOf({
   en: {
     title: 'API tokens',
     hint: 'What programs and devices carry on your behalf. Give each its own, and no more than it needs.',
-    name: 'What it is for, such as “KoboCollect”; not the name of a person',
+    name: 'What it is for, such as “field app”; not the name of a person',
     scopes: 'What it may do',
     days: 'Days until it ends',
     make: 'Make the token',
@@ -27,7 +27,7 @@ const words = wordsOf({
   ar: {
     title: 'رموز API',
     hint: 'ما تحمله البرامج والأجهزة نيابة عنك. لكل منها رمز خاص لا يتجاوز حاجته.',
-    name: 'لأي غرض، مثل «KoboCollect»؛ لا اسم شخص',
+    name: 'لأي غرض، مثل «تطبيق الميدان»؛ لا اسم شخص',
     scopes: 'ما يُسمح له به',
     days: 'أيام حتى ينتهي',
     make: 'أنشئ الرمز',

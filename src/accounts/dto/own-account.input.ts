@@ -25,7 +25,7 @@ export class CreateApiTokenInput {
   @IsString(NAME)
   @Length(1, 60, NAME)
   @Matches(/\S/, NAME)
-  @Field(() => String, { description: 'What it is for, such as "KoboCollect"; not whose it is, and no name of a device.' })
+  @Field(() => String, { description: 'What it is for, such as "field app"; not whose it is, and no name of a device.' })
   name!: string;
 
   @ArrayNotEmpty({ message: 'must name at least one permission.' })

@@ -257,7 +257,7 @@ export type CountInput = {
 export type CreateApiTokenInput = {
   /** After how many days it ends, 1 to 366; 90 when left out. */
   expiresInDays?: number | null | undefined;
-  /** What it is for, such as "KoboCollect"; not whose it is, and no name of a device. */
+  /** What it is for, such as "field app"; not whose it is, and no name of a device. */
   name: string;
   /** All that it may do: some of the own permissions, never MANAGE_OWN_ACCOUNT. */
   scopes: Array<Permission>;
