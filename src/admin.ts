@@ -4,6 +4,7 @@ import { ProviderService } from './accounts/provider.service.js';
 import { OrganisationService } from './accounts/organisation.service.js';
 import { Role } from './common/authz/permission.js';
 import { type Database, run, withApp, withDatabase } from './command.js';
+import { UsageError } from './command-line.js';
 import { isMonth } from './common/graphql/scalars.js';
 import { reading, systemContext } from './common/request-context.js';
 import { keyFileIn, MasterKeyError, readKey, writeKey } from './common/vault/master-key.js';
@@ -35,17 +36,18 @@ const USAGE = `npm run admin -- <command>
 A name of several words stands in quotation marks. The commands work on the database that the settings name (DATABASE_URL, or the
 folder TAWTHIQ_DATA_DIR). The embedded database has one user at a time: stop the server first.`;
 
-/** What is wrong with the command line. */
-class UsageError extends Error {}
-
 type Command = (config: Config, parameters: readonly string[]) => Promise<string>;
 
 const COMMANDS: Record<string, Command> = {
-  'add-organisation': (config, parameters) =>
-    withOrganisations(config, async (organisations) => {
-      const { link } = await organisations.add(exactly(parameters, 'the name of the organisation'));
+  'add-organisation': (config, parameters) => {
+    const name = exactly(parameters, 'the name of the organisation');
+    const add = async (organisations: OrganisationService): Promise<string> => {
+      const { link } = await organisations.add(name);
       return `Its first administrator (once, within 72 hours): ${addressOf(config)}${link}`;
-    }),
+    };
+    // Whose tracker it is may be said before it is started for the first time.
+    return withApp(config, (app) => add(app.get(OrganisationService)), { mayBeNew: true });
+  },
   invite: (config, [name, ...roles]) =>
     withOrganisations(config, async (organisations) => {
       const { link } = await organisations.invite(
@@ -108,7 +110,7 @@ const COMMANDS: Record<string, Command> = {
   recount: (config, [month, version, ...more]) =>
     withApp(config, async (app) => {
       if (!month || !isMonth(month) || more.length > 0 || (version !== undefined && !/^[1-9]\d{0,5}$/.test(version))) {
-        throw new UsageError(`The command needs a month, such as 2017-04, and may take a version, such as 1.\n\n${USAGE}`);
+        throw new UsageError(`The command needs a month, such as 2017-04, and may take a version, such as 1.`, USAGE);
       }
       const asked = { month, version: version === undefined ? null : Number(version) };
       return recountText(await reading(systemContext(), (ctx) => app.get(ReleaseRecountService).recount(ctx, asked)));
@@ -165,7 +167,7 @@ const addressOf = ({ hosts: [name], port }: Config): string => (name ? `https://
 
 function exactly(parameters: readonly string[], what: string): string {
   const [one, ...more] = parameters;
-  if (!one || more.length > 0) throw new UsageError(`The command needs ${what}.\n\n${USAGE}`);
+  if (!one || more.length > 0) throw new UsageError(`The command needs ${what}.`, USAGE);
   return one;
 }
 
@@ -173,7 +175,7 @@ function rolesOf(given: readonly string[]): Role[] {
   const roles = given.map((role) => role.toUpperCase());
   const wrong = roles.filter((role) => !(role in Role));
   if (roles.length === 0 || wrong.length > 0) {
-    throw new UsageError(`${wrong.length > 0 ? `There is no role ${wrong.join(', ')}` : 'A role is needed'}.\n\n${USAGE}`);
+    throw new UsageError(`${wrong.length > 0 ? `There is no role ${wrong.join(', ')}` : 'A role is needed'}.`, USAGE);
   }
   return roles as Role[];
 }
@@ -181,7 +183,11 @@ function rolesOf(given: readonly string[]): Role[] {
 run(async () => {
   const [name = '', ...parameters] = process.argv.slice(2);
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new UsageError(name ? `There is no command "${name}".\n\n${USAGE}` : USAGE);
+  if (name === '--help' || name === '-h') {
+    console.log(USAGE);
+    return 0;
+  }
+  if (!command) throw new UsageError(name ? `There is no command "${name}".` : '', USAGE);
   console.log(await command(readConfig(process.env), parameters));
   return 0;
 });

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { run, withApp } from './command.js';
+import { commandLine, UsageError } from './command-line.js';
 import { reading, systemContext } from './common/request-context.js';
 import { readConfig } from './config/config.js';
 import { EvidenceBundleService } from './exports/evidence-bundle.service.js';
@@ -15,10 +15,11 @@ one user at a time: stop the server first, or ask it for /exports/evidence-bundl
 /** npm run bundle: for whoever keeps the machine, who sees everything anyway. */
 run(async () => {
   const options = { out: { type: 'string' }, from: { type: 'string', multiple: true } } as const;
-  const { values, positionals } = parseArgs({ allowPositionals: true, options });
-  const [name, ...more] = positionals;
+  const { values, positionals } = commandLine(USAGE, options, 1);
+  const [name] = positionals;
   const from = (values.from ?? []).map(Number);
-  if (!name || more.length > 0 || from.some((size) => !Number.isInteger(size))) throw new Error(USAGE);
+  if (!name) throw new UsageError('', USAGE);
+  if (from.some((size) => !Number.isInteger(size))) throw new UsageError('--from is the size of a log: a whole number.', USAGE);
   const path = await withApp(readConfig(process.env), async (app) => {
     const bundle = await reading(systemContext(), (ctx) => app.get(EvidenceBundleService).bundle(ctx, name, from));
     const out = values.out ?? `${bundle.name}.zip`;

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { existsSync, readFileSync } from 'node:fs';
+import { commandLine, UsageError } from './command-line.js';
 import { ArchiveError, readArchive } from './revisions/bundle/archive.reader.js';
 import { type Known, verifyBundle } from './revisions/bundle/bundle.verifier.js';
 import { parseVerifierKey, SignatureType } from './revisions/proof/signed-note.js';
@@ -16,17 +16,16 @@ Needs no server, no database and no network. Ends with 0 when all that was asked
 
 /** What is wrong is said in a sentence; everything that it knows stands in the command. */
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      key: { type: 'string' },
-      cosigner: { type: 'string', multiple: true },
-      'tsa-ca': { type: 'string' },
-      head: { type: 'string' },
-    },
-  });
-  const [path, ...more] = positionals;
-  if (!path || more.length > 0) throw new Error(USAGE);
+  const options = {
+    key: { type: 'string' },
+    cosigner: { type: 'string', multiple: true },
+    'tsa-ca': { type: 'string' },
+    head: { type: 'string' },
+  } as const;
+  const { values, positionals } = commandLine(USAGE, options, 1);
+  const [path] = positionals;
+  if (!path) throw new UsageError('', USAGE);
+  if (!existsSync(path)) throw new Error(`There is no file ${path}.`);
   const known: Known = {
     key: values.key === undefined ? null : parseVerifierKey(values.key, SignatureType.ED25519),
     cosigners: (values.cosigner ?? []).map((key) => parseVerifierKey(key, SignatureType.COSIGNATURE)),

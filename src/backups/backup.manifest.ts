@@ -62,19 +62,38 @@ function readManifest(folder: string): BackupManifest {
   const text = readFileSync(path);
   const [sum] = readFileSync(join(folder, MANIFEST_SUM), 'utf8').split(' ');
   if (createHash('sha256').update(text).digest('hex') !== sum) throw new BackupError(`${MANIFEST} is not what was written.`);
-  const manifest = JSON.parse(text.toString('utf8')) as BackupManifest;
+  const manifest = parsed(text.toString('utf8'));
   const format: string = manifest.format;
   if (format !== FORMAT) {
     throw new BackupError(`The backup is in the format "${format}"; this version of Tawthiq reads ${FORMAT}.`);
   }
+  const { migrations, tables, sequences, evidence, files } = manifest;
+  const isWhole =
+    [migrations, evidence].every(Array.isArray) && [tables, sequences, files].every(isObject) && migrations.length > 0;
+  if (!isWhole) throw new BackupError(`${MANIFEST} does not say what a backup holds.`);
   const names = [...Object.keys(manifest.tables), ...Object.keys(manifest.sequences)];
   const wrong = names.find((name) => !TABLE_NAME.test(name)) ?? manifest.evidence.find((name) => !OBJECT_NAME.test(name));
   if (wrong !== undefined) throw new BackupError(`${MANIFEST} names "${wrong}", which is no name of a table or file.`);
+  const outside = Object.keys(files).find((path) => path.split('/').includes('..') || path.startsWith('/'));
+  if (outside !== undefined) throw new BackupError(`${MANIFEST} names "${outside}", which is outside the backup.`);
   const needed = [...Object.keys(manifest.tables).map(tableFile), ...manifest.evidence.map(evidenceFile)];
   const unlisted = needed.find((file) => !(file in manifest.files));
   if (unlisted) throw new BackupError(`${MANIFEST} has no sum of ${unlisted}.`);
   return manifest;
 }
+
+function parsed(text: string): BackupManifest {
+  try {
+    const manifest: unknown = JSON.parse(text);
+    if (isObject(manifest)) return manifest as unknown as BackupManifest;
+  } catch {
+    // As any other text.
+  }
+  throw new BackupError(`${MANIFEST} is no JSON of a backup.`);
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 async function measure(path: string): Promise<{ bytes: number; sha256: string } | null> {
   if (!existsSync(path)) return null;

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openEmbedded } from '../common/database/embedded.js';
@@ -7,13 +7,15 @@ import { openServer } from '../common/database/server.js';
 import type { SqlSession } from '../common/database/store.js';
 import { keyFileIn, MasterKeyError, readKey } from '../common/vault/master-key.js';
 import type { Config } from '../config/config.js';
+import { StoreError } from '../evidence/store/blob-store.js';
 import { blobStoreOf } from '../evidence/store/blob-store-of.js';
 import { headsFileIn } from '../revisions/log/heads-file.js';
 import { BackupError, type BackupManifest, checkBackup, evidenceFile, HEADS } from './backup.manifest.js';
 import { loadTables } from './restore.tables.js';
 
 /**
- * Puts a backup into an empty tracker, embedded or on a server, whichever it was made of: all of its tables or none.
+ * Puts a backup into an empty tracker, embedded or on a server, whichever it was made of: all of it or nothing. The evidence comes
+ * before the tables are there for good, so that a store that fails leaves an empty tracker, where the same can be done again.
  * A backup of an older version is brought to the newest migration afterwards.
  * @throws BackupError, with nothing changed, when the backup is damaged, the place is not empty, or the master key is not the
  * one that opens it.
@@ -23,15 +25,34 @@ export async function restore(config: Config, folder: string): Promise<BackupMan
   requireKnownMigrations(manifest);
   requireMasterKey(config, manifest);
   const heads = headsFileIn(config.dataDirectory);
-  if (existsSync(heads)) throw new BackupError(`${heads} is there already: the log of another tracker. Restore elsewhere.`);
+  if (existsSync(heads) && !isSame(heads, join(folder, HEADS))) {
+    throw new BackupError(
+      `${heads} is there already: the log of the tracker that is here, or was. If that tracker is lost, move the file to a safe place, for it proves what its log once said, and restore again; if not, restore into another folder.`,
+    );
+  }
   await intoDatabase(config, manifest, folder);
-  const store = blobStoreOf(config.evidence);
-  for (const object of manifest.evidence) await store.put(object, await readFile(join(folder, evidenceFile(object))));
   if (HEADS in manifest.files) {
     await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
     await copyFile(join(folder, HEADS), heads);
   }
   return manifest;
+}
+
+const isSame = (one: string, other: string): boolean => existsSync(other) && readFileSync(one).equals(readFileSync(other));
+
+async function evidenceInto(config: Config, manifest: BackupManifest, folder: string): Promise<void> {
+  const store = blobStoreOf(config.evidence);
+  try {
+    for (const object of manifest.evidence) await store.put(object, await readFile(join(folder, evidenceFile(object))));
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    throw new BackupError(
+      'The store of evidence files takes nothing: see its settings. Nothing was restored; do the same again then.',
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 async function intoDatabase(config: Config, manifest: BackupManifest, folder: string): Promise<void> {
@@ -42,7 +63,12 @@ async function intoDatabase(config: Config, manifest: BackupManifest, folder: st
   try {
     await store.session(requireEmpty);
     await migrate(store, MIGRATIONS_FOLDER, manifest.migrations.at(-1)!.name);
-    await store.session((session) => inOneTransaction(session, () => loadTables(session, manifest, folder)));
+    await store.session((session) =>
+      inOneTransaction(session, async () => {
+        await loadTables(session, manifest, folder);
+        await evidenceInto(config, manifest, folder);
+      }),
+    );
     await migrate(store);
     isDone = true;
   } finally {

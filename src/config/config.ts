@@ -35,6 +35,19 @@ export interface Config {
 
 export class ConfigError extends Error {}
 
+/** All that begin so: a name that was mistyped would leave the setting as if it had not been made, and a key on the wrong disk. */
+const SETTINGS: readonly string[] = [
+  ...['DATA_DIR', 'KEY_FILE', 'HOSTS', 'ADDRESS', 'SMALLEST_CELL', 'METRICS', 'TSA_URL', 'LARGEST_FILES'].map(
+    (name) => `TAWTHIQ_${name}`,
+  ),
+  ...['ENDPOINT', 'BUCKET', 'REGION', 'ACCESS_KEY', 'SECRET_KEY'].map((name) => `TAWTHIQ_S3_${name}`),
+];
+
+/** What Kubernetes tells every process of a service that is called tawthiq. */
+const OF_KUBERNETES = /^TAWTHIQ_(SERVICE|PORT)(_|$)/;
+
+const HOST_NAME = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.?$/i;
+
 /** In milliseconds. */
 const LONGEST_PATIENCE = 10_000;
 
@@ -44,10 +57,14 @@ const LONGEST_PATIENCE = 10_000;
  */
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const problems: string[] = [];
+  const unknown = Object.keys(env).filter(
+    (name) => name.startsWith('TAWTHIQ_') && !SETTINGS.includes(name) && !OF_KUBERNETES.test(name),
+  );
+  for (const name of unknown.sort()) problems.push(`There is no setting ${name}. There are ${SETTINGS.join(', ')}.`);
   const databaseUrl = env.DATABASE_URL?.trim() || null;
-  if (databaseUrl && !(/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl))) {
+  if (databaseUrl && !isServer(databaseUrl)) {
     problems.push(
-      'DATABASE_URL must start with postgresql:// and be a whole address (leave it out to use the embedded database).',
+      'DATABASE_URL must start with postgresql:// and be a whole address, with %25 for each % in a password (leave it out to use the embedded database).',
     );
   }
   const replica = readReplica(env, databaseUrl, problems);
@@ -70,6 +87,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     problems.push(`TAWTHIQ_ADDRESS must start with https:// and be a whole address; it is "${env.TAWTHIQ_ADDRESS}".`);
   }
   const metrics = readMetricsAddress(env, problems);
+  const hosts = (env.TAWTHIQ_HOSTS ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  for (const name of hosts.filter((one) => !HOST_NAME.test(one))) {
+    problems.push(
+      `TAWTHIQ_HOSTS must be names such as tracker.example.org, with commas between, without https:// or a port; one is "${name}".`,
+    );
+  }
   if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     databaseUrl,
@@ -78,10 +104,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     keyFile: env.TAWTHIQ_KEY_FILE ? resolve(env.TAWTHIQ_KEY_FILE) : null,
     // Secrets travel in requests: the network sees the tracker only behind something that speaks HTTPS.
     host: env.HOST || '127.0.0.1',
-    hosts: (env.TAWTHIQ_HOSTS ?? '')
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
+    hosts,
     port,
     smallestCell,
     evidence,
@@ -89,6 +112,17 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     address,
     metrics,
   };
+}
+
+/** Whether it is a whole address of a server, which can be read with what is escaped in it. */
+function isServer(url: string): boolean {
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url)) return false;
+  try {
+    decodeURIComponent(new URL(url).href);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readReplica(env: NodeJS.ProcessEnv, databaseUrl: string | null, problems: string[]): ReplicaSettings | null {
@@ -100,7 +134,7 @@ function readReplica(env: NodeJS.ProcessEnv, databaseUrl: string | null, problem
   }
   const url = env.DATABASE_REPLICA_URL?.trim();
   if (!url) return null;
-  if (!(/^postgres(ql)?:\/\//.test(url) && URL.canParse(url))) {
+  if (!isServer(url)) {
     problems.push(
       'DATABASE_REPLICA_URL must start with postgresql:// and be a whole address (leave it out where there is no standby).',
     );

@@ -91,9 +91,22 @@ describe('the settings', () => {
 });
 
 describe('a setting that is wrong is refused in one sentence', () => {
-  it.each(['mysql://host/name', 'host/name', 'file:data'])('DATABASE_URL %s', (url) => {
+  it.each(['mysql://host/name', 'host/name', 'file:data', 'postgresql://user:a%zz@host/name'])('DATABASE_URL %s', (url) => {
     expect(refusal({ DATABASE_URL: url })).toBe(
-      'DATABASE_URL must start with postgresql:// and be a whole address (leave it out to use the embedded database).',
+      'DATABASE_URL must start with postgresql:// and be a whole address, with %25 for each % in a password (leave it out to use the embedded database).',
+    );
+  });
+
+  it.each(['https://tracker.example', 'tracker.example:3000', 'a b', '*', 'tracker.example/'])('TAWTHIQ_HOSTS %s', (name) => {
+    const said = refusal({ TAWTHIQ_HOSTS: `other.example, ${name}` });
+    expect(said).toMatch(/^TAWTHIQ_HOSTS must be names such as tracker.example.org, [^\n]+\.$/);
+    expect(said).toContain(`one is "${name}"`);
+  });
+
+  it('a name that is none of a setting, but not what Kubernetes says of a service of that name', () => {
+    expect(refusal({ TAWTHIQ_HOST: 'tracker.example' })).toMatch(/^There is no setting TAWTHIQ_HOST\. [^\n]*TAWTHIQ_HOSTS/);
+    expect(readConfig({ TAWTHIQ_SERVICE_HOST: '10.0.0.1', TAWTHIQ_PORT_3000_TCP: 'tcp://10.0.0.1:3000' })).toEqual(
+      readConfig({}),
     );
   });
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   copyFileSync,
@@ -114,6 +115,14 @@ function newPlace(name: string, databaseUrl: string | null = null): Record<strin
 
 let backup: string;
 
+/** Changes the manifest, and its sum with it. */
+function writeManifest(copy: string, change: (text: string) => string): void {
+  const path = join(copy, 'manifest.json');
+  const text = change(readFileSync(path, 'utf8'));
+  writeFileSync(path, text);
+  writeFileSync(`${path}.sha256`, `${createHash('sha256').update(text).digest('hex')}  manifest.json\n`);
+}
+
 it('is made while people write: what was acknowledged before it is in it, and each record whole', async () => {
   const photo = await sharp({ create: { width: 64, height: 48, channels: 3, background: 'grey' } })
     .jpeg()
@@ -175,6 +184,12 @@ it('is refused when anything of it was lost or changed, and nothing is left behi
     ],
     ['is not what was written', (copy) => writeFileSync(join(copy, 'manifest.json'), '{}')],
     ['is no whole backup', (copy) => rmSync(join(copy, 'manifest.json'))],
+    ['is no JSON of a backup', (copy) => writeManifest(copy, () => 'xx')],
+    ['does not say what a backup holds', (copy) => writeManifest(copy, () => '{"format":"tawthiq-backup-1"}')],
+    [
+      'which is outside the backup',
+      (copy) => writeManifest(copy, (text) => text.replace('"tree-heads.jsonl"', '"../elsewhere"')),
+    ],
   ];
   for (const [index, [sentence, change]] of changes.entries()) {
     const copy = join(folder, `damaged-${index}`);
@@ -193,4 +208,34 @@ it('is refused when anything of it was lost or changed, and nothing is left behi
     code: 0,
     said: expect.stringContaining('is whole'),
   });
+});
+
+it('is put back whole or not at all, also when the store of evidence fails, and the same can be done again then', async () => {
+  const place = newPlace('broken-store');
+  const store = join(place.TAWTHIQ_DATA_DIR!, 'evidence');
+  writeFileSync(store, 'no folder');
+  const failed = await command('restore.js', place, backup);
+  expect(failed).toMatchObject({ code: 1, said: expect.stringContaining('The store of evidence files takes nothing') });
+  expect(readdirSync(place.TAWTHIQ_DATA_DIR!).sort()).toEqual(['evidence', 'master.key']);
+  rmSync(store);
+  expect(await command('restore.js', place, backup)).toMatchObject({ code: 0, said: expect.stringMatching(/Nothing is wrong/) });
+});
+
+it('is not made of a tracker that is not there, nor is that looked through', async () => {
+  const place = newPlace('mistyped');
+  for (const [name, ...parameters] of [
+    ['backup.js', join(folder, 'of-nothing')],
+    ['audit.js'],
+    ['bundle.js', 'TW-00000-00000'],
+  ] as const) {
+    expect(await command(name, place, ...parameters)).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('TAWTHIQ_DATA_DIR: there is no tracker in'),
+    });
+  }
+  expect(readdirSync(place.TAWTHIQ_DATA_DIR!)).toEqual(['master.key']);
+  for (const name of ['backup.js', 'restore.js', 'audit.js', 'bundle.js', 'verify.js']) {
+    expect(await command(name, place, '--help')).toMatchObject({ code: 0, said: expect.stringContaining('npm run') });
+    expect(await command(name, place, '--nonsense')).toMatchObject({ code: 1, said: expect.stringContaining("'--nonsense'") });
+  }
 });

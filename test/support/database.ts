@@ -21,7 +21,7 @@ const PLAIN_OWNER = 'tawthiq_test_owner';
  * @param plainOwner on a server: empty, and owned by a user who is no superuser.
  */
 export async function createDatabase({ empty = false, plainOwner = false } = {}): Promise<TestDatabase> {
-  const template = process.env.TAWTHIQ_TEST_TEMPLATE!;
+  const template = process.env.TEST_TEMPLATE!;
   const server = process.env.TEST_DATABASE_URL;
   if (server) {
     const name = `tawthiq_test_${randomUUID().replaceAll('-', '')}`;

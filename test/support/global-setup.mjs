@@ -12,11 +12,11 @@ export default async function globalSetup() {
   if (server) {
     const name = `tawthiq_template_${process.pid}`;
     await administer(server, `CREATE DATABASE ${name}`);
-    process.env.TAWTHIQ_TEST_TEMPLATE = name;
+    process.env.TEST_TEMPLATE = name;
     await (await openDatabase({ databaseUrl: databaseOn(server, name), dataDirectory: '' })).close();
   } else {
     const folder = mkdtempSync(join(tmpdir(), 'tawthiq-template-'));
-    process.env.TAWTHIQ_TEST_TEMPLATE = folder;
+    process.env.TEST_TEMPLATE = folder;
     await (await openDatabase({ databaseUrl: null, dataDirectory: folder })).close();
   }
 }
