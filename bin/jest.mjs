@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { environmentOfTests } from './environment.mjs';
 
 /** How Jest is run here. */
 
@@ -11,9 +12,9 @@ export const chromium = [
 ].find((path) => path && existsSync(path));
 
 /** The environment of a run. @param settings what is set besides. */
-export const environment = (settings = {}) => ({
-  ...process.env,
-  ...(chromium && { CHROMIUM_PATH: chromium }),
-  ...settings,
-  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
-});
+export const environment = (settings = {}) =>
+  environmentOfTests({
+    ...(chromium && { CHROMIUM_PATH: chromium }),
+    ...settings,
+    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings`,
+  });

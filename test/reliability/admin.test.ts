@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { environmentOfTests } from '../../bin/environment.mjs';
 import { built, type Ended, runCommand } from '../support/command.js';
 import { createDatabase, type TestDatabase } from '../support/database.js';
 import { Browser } from '../support/browser.js';
@@ -28,7 +29,7 @@ const admin = (...parameters: string[]): Promise<Ended> => runCommand('admin.js'
 /** Runs the built server while work goes on. */
 async function whileServing<T>(work: (url: string, printed: string) => Promise<T>): Promise<T> {
   const child = spawn(process.execPath, [built('main.js')], {
-    env: { ...process.env, NODE_OPTIONS: '', ...env, PORT: '0' },
+    env: environmentOfTests({ NODE_OPTIONS: '', ...env, PORT: '0' }),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import sharp from 'sharp';
+import { environmentOfTests } from '../../bin/environment.mjs';
 import { checkBackup } from '../../src/backups/backup.manifest.js';
 import { sendFile } from '../support/evidence.js';
 import { submit } from '../support/incidents.js';
@@ -40,7 +41,7 @@ beforeAll(async () => {
     ...(database.config.databaseUrl && { DATABASE_URL: database.config.databaseUrl }),
   };
   server = spawn(process.execPath, [built('main.js'), '--demo'], {
-    env: { ...process.env, NODE_OPTIONS: '', ...env, PORT: '0' },
+    env: environmentOfTests({ NODE_OPTIONS: '', ...env, PORT: '0' }),
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   let printed = '';

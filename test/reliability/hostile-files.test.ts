@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { environmentOfTests } from '../../bin/environment.mjs';
 import { archive, sheetOf, textCell, workbook } from '../support/workbook.js';
 
 /**
@@ -37,7 +38,7 @@ function read(...files: Buffer[]): Read[] {
   });
   const { stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', READER, ...paths], {
     encoding: 'utf8',
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: environmentOfTests({ NODE_OPTIONS: '' }),
   });
   const [sound, ...reads] = stdout
     .split('\n')

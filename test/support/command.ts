@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { environmentOfTests } from '../../bin/environment.mjs';
 
 /** A file of the built program. */
 export const built = (name: string): string => fileURLToPath(new URL(`../../dist/${name}`, import.meta.url));
@@ -14,7 +15,9 @@ export interface Ended {
 
 /** Runs a command of the built program. @param settings environment variables besides those of the test. */
 export async function runCommand(name: string, settings: Record<string, string>, ...parameters: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [built(name), ...parameters], { env: { ...process.env, NODE_OPTIONS: '', ...settings } });
+  const child = spawn(process.execPath, [built(name), ...parameters], {
+    env: environmentOfTests({ NODE_OPTIONS: '', ...settings }),
+  });
   let [output, complaint] = ['', ''];
   child.stdout.on('data', (piece) => (output += String(piece)));
   child.stderr.on('data', (piece) => (complaint += String(piece)));

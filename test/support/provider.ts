@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { environmentOfTests } from '../../bin/environment.mjs';
 import { Browser } from './browser.js';
 
 /** A tracker, as an identity provider knows it. */
@@ -23,7 +24,7 @@ export async function startProvider(clients: ProviderClientEntry[]): Promise<Tes
   // The package asks for a newer Node than our oldest: it says so at start, and works.
   const child = spawn(process.execPath, [SCRIPT, JSON.stringify({ clients })], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: environmentOfTests({ NODE_OPTIONS: '' }),
   });
   const ended = once(child, 'exit');
   let said = '';

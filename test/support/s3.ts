@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { environmentOfTests } from '../../bin/environment.mjs';
 import type { S3Settings } from '../../src/config/evidence-settings.js';
 
 export interface TestS3 {
@@ -19,7 +20,7 @@ export async function startS3(port = 0): Promise<TestS3> {
   const keys = { accessKey: 'TESTACCESSKEY', secretKey: 'test/secret+key', bucket: 'evidence-test' };
   const child = spawn(process.execPath, [SCRIPT, JSON.stringify({ ...keys, port })], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: environmentOfTests({ NODE_OPTIONS: '' }),
   });
   const ended = once(child, 'exit');
   const endpoint = await new Promise<string>((ready, failed) => {

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { environmentOfTests } from '../../bin/environment.mjs';
 import { createApp } from '../../src/app.js';
 import type { Role } from '../../src/common/authz/permission.js';
 import { openDatabase } from '../../src/common/database/open-database.js';
@@ -69,7 +70,7 @@ export async function prepareServerOn({ config, remove }: TestDatabase, ...roles
 
 async function start(env: Record<string, string>): Promise<RunningServer> {
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, ...env, PORT: '0' },
+    env: environmentOfTests({ ...env, PORT: '0' }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const pieces: Buffer[] = [];
