@@ -23,7 +23,12 @@ export interface OwnPostgresSettings {
   readonly settings?: readonly string[];
   /** Parameters of initdb. */
   readonly initially?: readonly string[];
+  /** Whether it waits until the disk has what it acknowledges (fsync): not where a database is thrown away. */
+  readonly durable?: boolean;
 }
+
+/** Where the programs of a PostgreSQL server are; null where there are none. */
+export function findPrograms(): string | null;
 
 /** @returns null when no server programs are installed. */
 export function startPostgres(given?: OwnPostgresSettings): OwnPostgres | null;

@@ -5,17 +5,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-/** Ports of those that this process has started. */
-let started = 0;
+/** Below the ports that systems give to connections outward: whoever asks for a server that is away could be given its own port. */
+const PORTS = { first: 20_000, last: 32_000 };
+/** Where this process looks for the next one: not where another that runs beside it does. */
+let next = PORTS.first + ((process.pid * 7) % (PORTS.last - PORTS.first));
 
 /**
  * Starts a PostgreSQL of its own, on a free port, in a folder that is removed again: nothing that runs on the machine is touched.
  * @param where the folder that its own is made in.
  * @param settings as postgresql.conf has them, one each.
  * @param initially parameters of initdb.
+ * @param durable whether it waits until the disk has what it acknowledges (fsync), as it does where a tracker is in use. Databases of tests are
+ *   thrown away, and nobody asks what is left of them: they do without, and are made faster. What speaks of what was acknowledged, or of speed, asks for it.
  * @returns its address and how to stop it, or null when no server programs are installed.
  */
-export function startPostgres({ where = tmpdir(), settings = [], initially = [] } = {}) {
+export function startPostgres({ where = tmpdir(), settings = [], initially = [], durable = false } = {}) {
   const programs = findPrograms();
   if (!programs) return null;
   const folder = mkdtempSync(join(where, 'tawthiq-postgres-'));
@@ -24,7 +28,7 @@ export function startPostgres({ where = tmpdir(), settings = [], initially = [] 
   const as = postgres ? { uid: postgres.uid, gid: postgres.gid } : {};
   if (postgres) chownSync(folder, postgres.uid, postgres.gid);
   const data = join(folder, 'data');
-  const port = 20_000 + ((process.pid + 7 * started++) % 20_000);
+  const port = freePort();
   const run = (program, parameters) => {
     const { status, stderr } = spawnSync(join(programs, program), parameters, {
       ...as,
@@ -33,7 +37,8 @@ export function startPostgres({ where = tmpdir(), settings = [], initially = [] 
     });
     if (status !== 0) throw new Error(`${program}: ${stderr}`);
   };
-  const set = ['listen_addresses=127.0.0.1', 'fsync=off', ...settings].map((setting) => `-c ${setting}`).join(' ');
+  const fsync = `fsync=${durable ? 'on' : 'off'}`;
+  const set = ['listen_addresses=127.0.0.1', fsync, ...settings].map((setting) => `-c ${setting}`).join(' ');
   // pg_ctl leaves its output open to the server: it must not be a pipe that somebody waits on.
   const silently = { ...as, cwd: folder, stdio: 'ignore' };
   /** The server whose data are in a folder. */
@@ -60,9 +65,14 @@ export function startPostgres({ where = tmpdir(), settings = [], initially = [] 
       stop: () => spawnSync(join(programs, 'pg_ctl'), ['-D', directory, '-m', 'immediate', '-t', '5', '-w', 'stop'], silently),
     };
   };
-  run('initdb', ['-D', data, '-U', 'tawthiq', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', ...initially]);
   const primary = server(data, port);
-  primary.begin();
+  try {
+    run('initdb', ['-D', data, '-U', 'tawthiq', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', ...initially]);
+    primary.begin();
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
   const standbys = [];
   return {
     url: addressOf(port),
@@ -77,10 +87,11 @@ export function startPostgres({ where = tmpdir(), settings = [], initially = [] 
       const directory = join(folder, 'standby');
       const from = ['-h', '127.0.0.1', '-p', String(port), '-U', 'tawthiq'];
       run('pg_basebackup', ['-D', directory, ...from, '--checkpoint=fast', '--wal-method=stream', '--write-recovery-conf']);
-      const standby = server(directory, port + 20_000);
+      const itsPort = freePort();
+      const standby = server(directory, itsPort);
       standbys.push(standby);
       standby.begin();
-      return { url: addressOf(port + 20_000), kill: standby.kill, start: () => again(standby) };
+      return { url: addressOf(itsPort), kill: standby.kill, start: () => again(standby) };
     },
     stop() {
       for (const standby of standbys) standby.stop();
@@ -100,7 +111,21 @@ async function again(server) {
 
 const addressOf = (port) => `postgresql://tawthiq@127.0.0.1:${port}/postgres`;
 
-function findPrograms() {
+/** One that nobody listens on: it is listened on for a moment, by a process that is asked and waited for. */
+function freePort() {
+  const listen = `const { createServer } = require('node:net');
+    const attempt = (port) => createServer().once('error', () => attempt(port + 1))
+      .listen(port, '127.0.0.1', function () { this.close(); console.log(port); });
+    attempt(${next})`;
+  const { stdout } = spawnSync(process.execPath, ['-e', listen], { env: { PATH: process.env.PATH }, encoding: 'utf8' });
+  const port = Number(stdout);
+  if (!port) throw new Error('There is no free port for PostgreSQL.');
+  next = port + 1;
+  return port;
+}
+
+/** Where the programs of a PostgreSQL server are; null where there are none. */
+export function findPrograms() {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
   const { stdout } = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });

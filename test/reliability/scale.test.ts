@@ -34,7 +34,7 @@ const ROWS = 300;
 /** What has to be acknowledged, or read, until the next thing happens. */
 const ENOUGH = 20;
 
-const postgres: OwnPostgres | null = ON_SERVER ? startPostgres() : null;
+const postgres: OwnPostgres | null = ON_SERVER ? startPostgres({ durable: true }) : null;
 if (ON_SERVER && !postgres) process.stdout.write("PostgreSQL's own programs are not installed: no standby can be made here.\n");
 const onServers = postgres ? it : it.skip;
 
