@@ -13,8 +13,10 @@ import { archive, sheetOf, textCell, workbook } from '../support/workbook.js';
  */
 
 const READER = fileURLToPath(new URL('../support/read-file.mjs', import.meta.url));
-/** In milliseconds, and in megabytes above what the process wants when idle. A slow machine may take so many times as long. */
-const GOAL = { milliseconds: 200, megabytes: 100, slow: 10 };
+/** In milliseconds, and in megabytes above what the process wants when idle. */
+const GOAL = { milliseconds: 200, megabytes: 100 };
+/** HOSTILE_SLOW: a machine that has other work may take so many times as long. npm run prove asks for the goal itself. */
+const MOST_MILLISECONDS = GOAL.milliseconds * Number(process.env.HOSTILE_SLOW ?? 10);
 const MEGA = 1_000_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'tawthiq-hostile-'));
@@ -86,7 +88,7 @@ it('bombs are refused at once, and cost next to no memory', () => {
     slowest = Math.max(slowest, milliseconds);
     largest = Math.max(largest, megabytes);
     expect([what, refusal]).toEqual([what, expect.stringMatching(/^(has|holds|is|row|unpacks|cannot) .*\.$/)]);
-    expect([what, megabytes < GOAL.megabytes, milliseconds < GOAL.milliseconds * GOAL.slow]).toEqual([what, true, true]);
+    expect([what, megabytes < GOAL.megabytes, milliseconds < MOST_MILLISECONDS]).toEqual([what, true, true]);
   }
   process.stdout.write(`${BOMBS.length} bombs refused; the slowest in ${slowest} ms, the largest with ${largest} MB\n`);
   if (process.env.HOSTILE_LINES) process.stdout.write(`${lines.join('\n')}\n`);
@@ -143,7 +145,7 @@ it('XML is read for what it is: nothing is fetched, nothing is multiplied, and w
   );
   expect(outcomes.filter(({ text }) => text.includes(CANARY))).toEqual([]);
   expect(outcomes.filter(({ refusal }) => !/^(holds|is) .*\.$/.test(refusal ?? ''))).toEqual([]);
-  expect(outcomes.filter(({ milliseconds }) => milliseconds > GOAL.milliseconds * GOAL.slow)).toEqual([]);
+  expect(outcomes.filter(({ milliseconds }) => milliseconds >= MOST_MILLISECONDS)).toEqual([]);
   // Not because all references are refused.
   const [plain] = read(workbook(sheetOf(`<row>${textCell('&#x41;&amp;&#66;&lt;')}</row>`))) as [Read];
   expect(plain).toMatchObject({ refusal: null, text: expect.stringContaining('A&B<') });
