@@ -97,7 +97,8 @@ function jest(name, parameters, env) {
   const report = join(folder, 'report.json');
   const { status } = spawnSync(process.execPath, [bin('jest', 'bin/jest.js'), '--json', '--outputFile', report, ...parameters], {
     cwd: root,
-    env: environment(env),
+    // Also where the shell names a server: this run says which database it is about.
+    env: environment({ TEST_DATABASE_URL: '', ...env }),
     // The report goes to the file; what Jest shows people goes to standard error.
     stdio: ['ignore', 'ignore', 'inherit'],
   });
