@@ -164,7 +164,7 @@ async function underKills(seconds: number, settings: readonly string[] = []): Pr
   };
 
   processes.push(...Array.from({ length: PROCESSES }, keepOne));
-  while (alive.size < PROCESSES) await pause(50);
+  while (alive.size < PROCESSES && serving) await pause(50);
   const submissions: Promise<void>[] = [];
   const began = performance.now();
   killers.push(killOneAfterAnother(), crashAgainAndAgain());
@@ -236,11 +236,13 @@ onServer(
   'the control: the same with a database that acknowledges too early is seen to lose',
   async () => {
     let outcome = await underKills(CONTROL.seconds, TOO_EARLY);
-    for (let times = 1; outcome.lost === 0 && times < CONTROL.times; times += 1) {
+    let times = 1;
+    for (; outcome.lost === 0 && times < CONTROL.times; times += 1) {
       await closeAll();
       outcome = await underKills(CONTROL.seconds, TOO_EARLY);
     }
-    process.stdout.write(`Control, acknowledged before it is written: ${told(outcome)}\n`);
+    const before = times > 1 ? `, after ${times - 1} that lost none` : '';
+    process.stdout.write(`Control, acknowledged before it is written${before}: ${told(outcome)}\n`);
     expect(outcome.lost).toBeGreaterThan(0);
     // Some, not all: what was lost was lost by the crashes.
     expect(outcome.lost).toBeLessThan(outcome.acknowledged);
