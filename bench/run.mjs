@@ -48,7 +48,7 @@ build();
 // Commits are on disk before they are acknowledged, as where records matter.
 const postgres = process.env.BENCH_DATABASE_URL
   ? { url: process.env.BENCH_DATABASE_URL, stop() {} }
-  : startPostgres({ settings: ['fsync=on'] });
+  : startPostgres({ durable: true });
 if (!postgres) {
   console.log(
     'PostgreSQL is not installed, so nothing was measured: install it, or set BENCH_DATABASE_URL to a server’s database.',
