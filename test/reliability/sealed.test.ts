@@ -1,13 +1,12 @@
-import { execFileSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Role } from '../../src/common/authz/permission.js';
+import type { DatabaseService } from '../../src/common/database/database.service.js';
 import { openDatabase } from '../../src/common/database/open-database.js';
 import { ON_SERVER } from '../support/database.js';
 import { anIncident } from '../support/incidents.js';
 import { prepareServer } from '../support/server.js';
 import { Canaries, filesIn, type Search, searchBytes, searchFiles, tablesAsText } from './canary-search.js';
+import { asLines, expectNothingIn, HOLD_RECORDS, searchBackup, searchServer } from './stolen.js';
 import { type Answer, type Caller, callerOf } from '../support/tracker.js';
 
 /**
@@ -58,6 +57,19 @@ async function provokeErrors(monitor: Caller, url: string, token: string, known:
   return [...answers, (await broken.json()) as Answer];
 }
 
+/** As whoever runs a server may set it: it prints each statement with its values. @returns whether this user may set that. */
+async function logEverything(database: DatabaseService): Promise<boolean> {
+  const settings = ["log_statement = 'all'", 'log_parameter_max_length = -1', 'log_parameter_max_length_on_error = -1'];
+  return database.session(async (session) => {
+    const [asking] = await session.query(
+      'SELECT rolsuper AS may, quote_ident(current_database()) AS name FROM pg_roles WHERE rolname = current_user',
+    );
+    if (!asking!.may) return false;
+    for (const setting of settings) await session.exec(`ALTER DATABASE ${String(asking!.name)} SET ${setting}`);
+    return true;
+  });
+}
+
 it('finds what is there in any form', () => {
   for (const encoding of ['utf8', 'utf16le', 'hex', 'base64'] as const) {
     for (const before of ['', 'x', 'xy', 'xyz', 'xyzw']) {
@@ -69,17 +81,19 @@ it('finds what is there in any form', () => {
   }
 });
 
-it(`${SUBMISSIONS * IDENTITIES_EACH} identities leave no trace in a dump, the data folder, the write-ahead log or what is printed`, async () => {
+it(`${SUBMISSIONS * IDENTITIES_EACH} identities leave no trace in dumps, backups, files, the write-ahead log or what is printed`, async () => {
   const host = await prepareServer(Role.MONITOR, Role.VERIFIER);
   const { databaseUrl, dataDirectory } = host;
   const [monitorPerson, verifierPerson] = [host.people[0]!, host.people[1]!];
   const refusedId = randomUUID();
 
   // A rule of the database that one submission will break.
+  const rule = `refused_${randomBytes(6).toString('hex')}`;
   let database = await openDatabase({ databaseUrl, dataDirectory });
   await database.session((session) =>
-    session.exec(`ALTER TABLE sealed_identity ADD CONSTRAINT refused CHECK (incident_id <> '${refusedId}') NOT VALID`),
+    session.exec(`ALTER TABLE sealed_identity ADD CONSTRAINT ${rule} CHECK (incident_id <> '${refusedId}') NOT VALID`),
   );
+  const logsAll = databaseUrl !== null && (await logEverything(database));
   await database.close();
 
   const server = await host.start();
@@ -102,7 +116,8 @@ it(`${SUBMISSIONS * IDENTITIES_EACH} identities leave no trace in a dump, the da
 
   const searches: Search[] = [searchBytes(wanted, 'answers with an error', Buffer.from(JSON.stringify(refused)))];
   searches.push(await searchFiles(wanted, 'the data folder, while it runs', filesIn(dataDirectory)));
-  if (databaseUrl) searches.push(...(await searchServer(databaseUrl)));
+  searches.push(await searchBackup(wanted, host));
+  if (databaseUrl) searches.push(...(await searchServer(wanted, databaseUrl, `violates check constraint "${rule}"`)));
   await server.stop();
   searches.push(await searchFiles(wanted, 'the data folder, after it stopped', filesIn(dataDirectory)));
   searches.push(searchBytes(wanted, 'what it printed', server.printed()));
@@ -110,13 +125,10 @@ it(`${SUBMISSIONS * IDENTITIES_EACH} identities leave no trace in a dump, the da
   searches.push(searchBytes(wanted, 'every table as text', await tablesAsText(database)));
 
   const bytes = searches.reduce((sum, search) => sum + search.bytes, 0);
-  const table = searches.map(
-    (one) => `  ${one.where}: ${one.bytes} bytes, ${one.sealedHits} sealed, ${one.controlHits} of the control`,
-  );
   process.stdout.write(
-    `${sealed.count} sealed canaries and ${control.count} of the control looked for in ${bytes} bytes (${ON_SERVER ? 'PostgreSQL' : 'embedded'}):\n${table.join('\n')}\n`,
+    `${sealed.count} sealed canaries and ${control.count} of the control looked for in ${bytes} bytes (${ON_SERVER ? 'PostgreSQL' : 'embedded'}):\n${asLines(searches)}`,
   );
-  expect(searches.filter(({ sealedHits }) => sealedHits > 0)).toEqual([]);
+  expectNothingIn(searches);
   // Wherever records are, the narratives are found; what is printed and answered holds neither.
   const found = Object.fromEntries(searches.map((one) => [one.where, one.controlHits]));
   expect(found['every table as text']).toBeGreaterThanOrEqual(SUBMISSIONS);
@@ -124,7 +136,7 @@ it(`${SUBMISSIONS * IDENTITIES_EACH} identities leave no trace in a dump, the da
     expect(found['the data folder, while it runs']).toBeGreaterThanOrEqual(SUBMISSIONS);
     expect(found['the data folder, after it stopped']).toBeGreaterThanOrEqual(SUBMISSIONS);
   }
-  for (const where of ['the write-ahead log', 'the files of the database', 'a dump']) {
+  for (const where of [...HOLD_RECORDS, ...(logsAll ? ['the log of the server'] : [])]) {
     if (where in found) expect(found[where]).toBeGreaterThanOrEqual(SUBMISSIONS);
   }
   expect(found['what it printed']).toBe(0);
@@ -138,54 +150,3 @@ it(`${SUBMISSIONS * IDENTITIES_EACH} identities leave no trace in a dump, the da
   await database.close();
   await host.remove();
 }, 180_000);
-
-/** What a thief finds on a server: a dump, and, where this process may read them, its files and logs. */
-async function searchServer(databaseUrl: string): Promise<Search[]> {
-  const database = await openDatabase({ databaseUrl, dataDirectory: '' });
-  const ask = async (sql: string): Promise<string> =>
-    String(Object.values((await database.session((session) => session.query(sql)))[0]!)[0]);
-  const searches: Search[] = [];
-  const programs = ['/usr/lib/postgresql', '/usr/bin'].filter((path) => existsSync(path));
-  const dump = programs
-    .flatMap((path) =>
-      path === '/usr/bin' ? ['/usr/bin/pg_dump'] : readdirSync(path).map((version) => join(path, version, 'bin/pg_dump')),
-    )
-    .find((path) => existsSync(path));
-  if (dump) {
-    searches.push(
-      searchBytes(
-        wanted,
-        'a dump',
-        execFileSync(dump, [databaseUrl], { maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'inherit'] }),
-      ),
-    );
-  }
-  const folder = await ask('SHOW data_directory');
-  const base = join(folder, 'base', await ask('SELECT oid::text FROM pg_database WHERE datname = current_database()'));
-  if (isReadable(base)) {
-    searches.push(await searchFiles(wanted, 'the write-ahead log', filesIn(join(folder, 'pg_wal'))));
-    await database.session((session) => session.exec('CHECKPOINT'));
-    searches.push(await searchFiles(wanted, 'the files of the database', filesIn(base)));
-    const logs = [join(dirname(folder), 'log'), ...(existsSync(join(folder, 'log')) ? filesIn(join(folder, 'log')) : [])];
-    searches.push(
-      await searchFiles(
-        wanted,
-        'the log of the server',
-        logs.filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile()),
-      ),
-    );
-  } else {
-    process.stdout.write('The files of the server are not readable here, so they were left out.\n');
-  }
-  await database.close();
-  return searches;
-}
-
-function isReadable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.R_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
