@@ -25,6 +25,21 @@ export class Canaries {
   }
 }
 
+/** Texts of others, such as tokens and the beginnings of addresses, as text; of addresses also as PostgreSQL keeps an `inet`. */
+export class Texts {
+  private readonly forms: Buffer[];
+
+  constructor(texts: readonly string[]) {
+    const addresses = texts.filter((text) => /^(\d+\.)+$/.test(text));
+    const kept = addresses.map((text) => Buffer.from([2, 32, ...text.split('.').filter(Boolean).map(Number)]));
+    this.forms = [...texts.map((text) => Buffer.from(text)), ...kept];
+  }
+
+  hits(bytes: Buffer): number {
+    return this.forms.filter((form) => bytes.includes(form)).length;
+  }
+}
+
 function formsOf(marker: string): Buffer[] {
   const text = Buffer.from(marker);
   // Base64 of three bytes is four letters: each of three positions gives other letters, and the ends depend on the neighbours.
@@ -41,7 +56,7 @@ function formsOf(marker: string): Buffer[] {
 
 /** What is looked for: what must not be there, and what must be found where records are. */
 export interface Wanted {
-  readonly sealed: Canaries;
+  readonly sealed: Pick<Canaries, 'hits'>;
   readonly control: Canaries;
 }
 

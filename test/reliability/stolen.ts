@@ -110,7 +110,7 @@ export async function searchBackup(wanted: Wanted, { dataDirectory, databaseUrl 
 /** One line for each place. */
 export const asLines = (searches: readonly Search[]): string =>
   searches
-    .map((one) => `  ${one.where}: ${one.bytes} bytes, ${one.sealedHits} sealed, ${one.controlHits} of the control\n`)
+    .map((one) => `  ${one.where}: ${one.bytes} bytes, ${one.sealedHits} found, ${one.controlHits} of the control\n`)
     .join('');
 
 /** Nothing of what must not be there is anywhere, and no place was empty: nothing can be found where nothing is. */
