@@ -105,6 +105,12 @@ export const PROOFS = [
   },
   { promise: 'each role sees only its fields', goal: '0 leaks', test: 'api/authorisation', on: [SERVER] },
   {
+    promise: 'public places are coarse',
+    goal: 'never finer than the governorate; the control, a verifier, learns them',
+    test: 'reliability/coarse-places',
+    on: [SERVER],
+  },
+  {
     promise: 'photos do not betray; evidence arrives whole over kills',
     goal: '0 tags; 0 lost',
     test: 'reliability/evidence',
