@@ -99,6 +99,7 @@ it('says of itself what it is of, and takes the moment and the certainty that it
     Array(2).fill([2, 'MORE_CLAIMED_THAN_ITEMISED']),
   );
   const before = (await (await file(everybody, '2017-04.json?asOf=2018-01-01T00:00:00Z')).json()) as Data;
+  expect(before.rows.length).toBeGreaterThan(0);
   expect(before.rows.every(({ itemised_min, incidents }: Data) => itemised_min === null && incidents === 0)).toBe(true);
 });
 

@@ -190,7 +190,9 @@ describe('one that goes away, or many that come at once', () => {
     expect(new Set(statuses)).toEqual(new Set([200]));
     const more = await Promise.all(Array.from({ length: 300 }, () => tracker.as(null).graphql('{ incidents { totalCount } }')));
     const refused = more.filter(({ status }) => status === 429);
-    expect(refused.every(({ errors }) => errors![0]!.extensions.code === 'RATE_LIMITED')).toBe(true);
+    // More come at once than find a place and may wait for one.
+    expect(refused.length).toBeGreaterThan(0);
+    expect(new Set(refused.map(({ errors }) => errors![0]!.extensions.code))).toEqual(new Set(['RATE_LIMITED']));
     expect(more.length - refused.length).toBeGreaterThan(150);
   }, 120_000);
 

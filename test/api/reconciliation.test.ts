@@ -109,6 +109,7 @@ describe('April 2017', () => {
 
   it('the public sees no words of sources, and no place below the governorate; starting again changes nothing', async () => {
     const shown = await table(everybody);
+    expect(shown.length).toBeGreaterThan(0);
     expect(shown.every(({ claim }) => claim.quote === null && /^SY(\d\d)?$/.test(claim.place.code))).toBe(true);
     expect((await table(verifier)).some(({ claim }) => claim.quote !== null)).toBe(true);
     const releases =

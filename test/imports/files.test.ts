@@ -137,6 +137,7 @@ onTheFiles('whole files of others', () => {
     const rows = await tracker.ask(IMPORT.replace('rows(first: 100)', 'rows(first: 100, outcome: [UPDATE])'), { id });
     const { totalCount, nodes } = rows.import.rows;
     expect(totalCount).toBe(counts.updated);
+    expect(nodes.length).toBeGreaterThan(0);
     expect(nodes.every(({ changes }: Data) => changes.length > 0 && changes[0].before !== changes[0].after)).toBe(true);
   }, 120_000);
 

@@ -145,6 +145,7 @@ it('a recount tells of every figure and record that was altered in the database'
     );
   const found = async (): Promise<string[]> => {
     const { recountRelease } = await tracker.ask(RECOUNT, { version: 1 });
+    expect(recountRelease.checks.length).toBeGreaterThan(0);
     expect(recountRelease.equal).toBe(recountRelease.checks.every(({ equal }: Data) => equal));
     return recountRelease.checks.filter(({ equal }: Data) => !equal).map(({ kind }: Data) => kind);
   };
