@@ -136,8 +136,8 @@ it('locks the other pages too when a passphrase is set, leaves nothing in clear 
   expect(kept).not.toContain('a first village');
   await unlock(other);
   await other.locator('#narrative').waitFor();
-  // The last of them may have met the lock.
-  expect(await other.locator('#narrative').inputValue()).toBe(canaries.at(-1));
+  // The last of them may have met the lock: a field that is on its way out of the page takes what is typed, and tells nobody.
+  expect(canaries.slice(-2)).toContain(await other.locator('#narrative').inputValue());
   await other.locator('#narrative').fill('the end of it');
   await page.reload();
   await unlock(page);
