@@ -17,6 +17,12 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
   NOT_AVAILABLE: 501,
 };
 
+export interface ErrorExtensions {
+  readonly code: ErrorCode;
+  /** Under which id the log has more of an internal error. */
+  readonly requestId?: string;
+}
+
 /** The HTTP status that says roughly what an error's code says. */
 export const statusOf = ({ code }: DomainError): number => STATUS[code] ?? 400;
 
@@ -30,12 +36,14 @@ export class ErrorFilter implements ExceptionFilter {
     if (host.getType<GqlContextType>() === 'graphql') throw error;
     const response = host.switchToHttp().getResponse<Response>();
     const { status, ...shown } = this.describe(error);
+    // For the log of requests, by the same words as over GraphQL.
+    Object.assign(response.locals, { error: shown.extensions });
     // A file that breaks off must not look whole.
     if (response.headersSent) response.destroy();
     else response.status(status).json({ errors: [shown] });
   }
 
-  private describe(error: unknown): { status: number; message: string; extensions: object } {
+  private describe(error: unknown): { status: number; message: string; extensions: ErrorExtensions } {
     if (error instanceof DomainError) {
       return { status: statusOf(error), message: error.message, extensions: { code: error.code, ...error.details } };
     }

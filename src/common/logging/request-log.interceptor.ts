@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { GqlContextType } from '@nestjs/graphql';
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
+import type { ErrorExtensions } from '../errors/error.filter.js';
 import { contextOf, httpOf } from '../http/request-of.js';
 import type { RequestLog } from './request-log.js';
 
@@ -15,14 +16,16 @@ export class RequestLogInterceptor implements NestInterceptor {
     const { req, res } = httpOf(context);
     const started = performance.now();
     const { requestId } = contextOf(context);
-    res.once('close', () =>
+    res.once('close', () => {
+      const { code = String(res.statusCode), requestId: failure } = (res.locals.error ?? {}) as Partial<ErrorExtensions>;
       this.log({
         requestId,
         operation: `${req.method} ${routeOf(req)}`,
         milliseconds: Math.round(performance.now() - started),
-        outcome: !res.writableFinished ? 'BROKEN_OFF' : res.statusCode < 400 ? 'OK' : String(res.statusCode),
-      }),
-    );
+        outcome: !res.writableFinished ? 'BROKEN_OFF' : res.statusCode < 400 ? 'OK' : code,
+        ...(failure && { failure }),
+      });
+    });
     return next.handle();
   }
 }
