@@ -23,7 +23,7 @@ const LATE_KILLS = Math.ceil(RECORDS / 12);
 const CUTS = Math.ceil(RECORDS / 12);
 /** By how much the clock of the phone is wrong, one start after the other. */
 const CLOCKS = [-48, 0, 48].map((hours) => hours * 3_600_000);
-/** A record takes a tenth of it here, where the machine does nothing else. */
+/** In milliseconds; a record takes one to three seconds, kills and all, on two shared cores. */
 const LONGEST_EACH = 20_000;
 
 let tracker: Tracker;

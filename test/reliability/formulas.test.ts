@@ -177,7 +177,7 @@ it(`${PAYLOADS} formulas, submitted and imported, are text in every file, and th
     'perpetrators.xlsx',
     'monthly-summary/2017-04.xlsx?groupBy=PERPETRATOR',
   ];
-  const looked = { files: 0, opened: 0 };
+  const looked = { files: 0, opened: 0, marked: 0 };
   let [cells, formulas, seen] = [0, 0, 0];
   for (const path of csvs) {
     const text = (await bytesAt(`/exports/${path}`)).toString('utf8');
@@ -185,6 +185,8 @@ it(`${PAYLOADS} formulas, submitted and imported, are text in every file, and th
     cells += fields.length;
     looked.files += 1;
     formulas += fields.filter(isFormula).length;
+    if (path === 'incidents.csv?full=1')
+      looked.marked = fields.filter((field) => /^\s*'/.test(field) && isFormula(field.replace(/^\s*'+/, ''))).length;
     if (usesOffice) {
       looked.opened += 1;
       seen += formulasSeen(`${cells}.csv`, text);
@@ -222,7 +224,10 @@ it(`${PAYLOADS} formulas, submitted and imported, are text in every file, and th
     `${PAYLOADS} payloads in ${typed.length} submissions and ${imported.length} imported rows: ${formulas} formulas in ${looked.files} files; ${how}; read back, ${unchanged} records unchanged\n`,
   );
   expect([formulas, seen, changed.length]).toEqual([0, 0, 0]);
-  expect(looked.files).toBe(csvs.length + books.length);
+  // The document, too.
+  expect(looked.files).toBe(csvs.length + books.length + 1);
+  // They are in the file that comes back, each behind a mark.
+  expect(looked.marked).toBeGreaterThan(PAYLOADS / 2);
   // LibreOffice takes for formulas what begins with =; other spreadsheets more.
   expect(control).toBeGreaterThan(usesOffice ? 0 : PAYLOADS / 2);
 }, 1_800_000);
