@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { Role } from '../../src/common/authz/permission.js';
 import { anIncident } from '../support/incidents.js';
 import { prepareServer } from '../support/server.js';
@@ -18,6 +21,7 @@ const GOAL = { megabytesAnHour: 1, slowerByAbuse: 1.2 };
 /** Windows of equal length, in turns without abuse and with it: what else the machine does falls on both. */
 const WINDOWS = { pairs: MINUTES < LONG ? 2 : 15, milliseconds: MINUTES < LONG ? 1_500 : 10_000 };
 const ABUSERS = 8;
+const ABUSER = fileURLToPath(new URL('../support/abuser-process.mjs', import.meta.url));
 /** Requests of others on either side: of fewer, the 99th part says nothing. */
 const LEAST = 2_000;
 /** Of the whole time, before the memory is looked at. */
@@ -52,6 +56,21 @@ const ABUSE = [
 const pause = (milliseconds: number): Promise<void> => new Promise((later) => setTimeout(later, Math.max(milliseconds, 0)));
 const quantile = (values: number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+
+/** @returns how to end it, which says what became of it. */
+async function startAbuse(url: string): Promise<() => Promise<{ refused: number; letIn: number }>> {
+  const child = spawn(process.execPath, [ABUSER, url, String(ABUSERS), JSON.stringify(ABUSE)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let printed = '';
+  child.stdout.on('data', (piece) => (printed += String(piece)));
+  await once(child.stdout, 'data');
+  return async () => {
+    child.kill('SIGTERM');
+    await once(child, 'close');
+    return JSON.parse(printed.replace('begun\n', '')) as { refused: number; letIn: number };
+  };
+}
 
 /** Resident memory of a process, in megabytes: where the system tells (Linux). */
 function memoryOf(pid: number): number | null {
@@ -139,25 +158,15 @@ it(
     const alone = [...took];
     // And then in turns with some who abuse it, from elsewhere, without a sign-in.
     const [calm, abused]: [number[], number[]] = [[], []];
-    let [isOver, refused, letIn] = [false, 0, 0];
-    const abuser = async (first: number): Promise<void> => {
-      const nobody = callerOf(server.url, null);
-      for (let number = first; !isOver; number += 1) {
-        const { data, errors } = await nobody.graphql(ABUSE[number % ABUSE.length]!);
-        if (data && !errors) letIn += 1;
-        else refused += 1;
-        await pause(20);
-      }
-    };
+    let [refused, letIn] = [0, 0];
     for (let window = 0; window < 2 * WINDOWS.pairs; window += 1) {
-      const isAbused = window % 2 === 1;
-      isOver = !isAbused;
-      const abusing = Array.from({ length: isAbused ? ABUSERS : 0 }, (_, index) => abuser(index));
+      const end = window % 2 === 1 ? await startAbuse(server.url) : null;
       took.length = 0;
       await steadily(WINDOWS.milliseconds);
-      (isAbused ? abused : calm).push(...took);
-      isOver = true;
-      await Promise.all(abusing);
+      (end ? abused : calm).push(...took);
+      const counts = await end?.();
+      refused += counts?.refused ?? 0;
+      letIn += counts?.letIn ?? 0;
     }
     const ratio = Math.min(calm.length, abused.length) < LEAST ? null : quantile(abused, 0.99) / quantile(calm, 0.99);
     const compared =
