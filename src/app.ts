@@ -13,6 +13,7 @@ import { KeptAnswers } from './common/graphql/kept-answers.js';
 import { persistedDocuments, readPersistedDocuments } from './common/graphql/persisted-documents.js';
 import { hostCheck } from './common/http/host-check.js';
 import { jsonBody } from './common/http/json-body.js';
+import { publicPlace } from './common/http/public-place.middleware.js';
 import { UseLimit } from './common/limits/use-limit.js';
 import { webAppFiles, webAppPages } from './common/http/web-app.js';
 import { credentialOf, requestContext } from './common/http/request-context.middleware.js';
@@ -73,6 +74,7 @@ export async function createApp(database: DatabaseService, settings: AppSettings
     ),
   );
   app.use(jsonBody);
+  app.use(publicPlace());
   app.use('/graphql', persistedDocuments(readPersistedDocuments()));
   app.use(/^\/graphql\/?$/i, app.get(KeptAnswers).middleware);
   app.use(

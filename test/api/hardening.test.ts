@@ -1,6 +1,7 @@
 import { type ClientRequest, request } from 'node:http';
 import { IncidentResolver } from '../../src/incidents/incident.resolver.js';
 import { ACCESS } from '../../src/common/authz/access.decorator.js';
+import { systemContext } from '../../src/common/request-context.js';
 import { type Answer, startTracker, type Tracker } from '../support/tracker.js';
 
 /** What asks too much, or asks what is not its business, is refused: the checks of graphql-cop and what goes with them. */
@@ -175,7 +176,7 @@ describe('one that goes away, or many that come at once', () => {
 
   const pause = (milliseconds: number): Promise<void> => new Promise((later) => setTimeout(later, milliseconds));
   /** A request of the public whose body does not come. */
-  function holdPlace(): ClientRequest {
+  function beginSlowly(): ClientRequest {
     const headers = { 'content-type': 'application/json', 'content-length': '1000' };
     const held = request(`${tracker.url}/graphql`, { method: 'POST', headers });
     held.on('error', () => undefined);
@@ -199,19 +200,29 @@ describe('one that goes away, or many that come at once', () => {
     await tracker.ask('{ viewer { name } }');
     const statuses = (await Promise.all(crowd)).map(({ status }) => status);
     expect(new Set(statuses)).toEqual(new Set([200]));
-    // With all places taken, by requests that never say all: so many wait, and the others are told to come again.
-    const held = Array.from({ length: 4 }, holdPlace);
-    await pause(200);
+    // With all places taken, by requests that wait for the embedded database's one connection: so many wait, and the others are told to come again.
+    let release = (): void => undefined;
+    const held = tracker.database.transaction(systemContext(), () => new Promise<void>((go) => (release = go)));
     const asking = Array.from({ length: 300 }, () => tracker.as(null).graphql('{ incidents { totalCount } }'));
     // Those who are refused hear it at once; then those who wait get the places.
     await Promise.race(asking);
-    for (const one of held) one.destroy();
+    release();
+    await held;
     const more = await Promise.all(asking);
     const refused = more.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
     expect(new Set(refused.map(({ errors }) => errors![0]!.extensions.code))).toEqual(new Set(['RATE_LIMITED']));
     expect(more.length - refused.length).toBeGreaterThan(150);
   }, 120_000);
+
+  it('of the public that are slow to say what they ask hold no place', async () => {
+    const slow = Array.from({ length: 8 }, beginSlowly);
+    await pause(200);
+    const started = performance.now();
+    expect((await tracker.as(null).graphql('{ incidents { totalCount } }')).status).toBe(200);
+    expect(performance.now() - started).toBeLessThan(5_000);
+    for (const one of slow) one.destroy();
+  }, 60_000);
 
   it('do not keep anybody from leaving', async () => {
     const crowd = Array.from({ length: 150 }, () => tracker.as(null).graphql('{ incidents { totalCount nodes { id } } }'));

@@ -20,7 +20,8 @@ const LONG = 20;
 const GOAL = { megabytesAnHour: 1, slowerByAbuse: 1.2 };
 /** Windows of equal length, in turns without abuse and with it: what else the machine does falls on both. */
 const WINDOWS = { pairs: MINUTES < LONG ? 2 : 15, milliseconds: MINUTES < LONG ? 1_500 : 10_000 };
-const ABUSERS = 8;
+/** As graphql-cop does: one thing after the other. */
+const ABUSERS = 1;
 const ABUSER = fileURLToPath(new URL('../support/abuser-process.mjs', import.meta.url));
 /** Requests of others on either side: of fewer, the 99th part says nothing. */
 const LEAST = 2_000;

@@ -1,7 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Actor } from '../authz/actor.js';
 import { createRequestContext, endReading } from '../request-context.js';
-import { PublicGate } from '../limits/public-gate.js';
 import { readCookie, SESSION_COOKIE } from './cookies.js';
 import { refuse } from './refuse.js';
 import type { RequestWithContext } from './request-of.js';
@@ -13,10 +12,7 @@ export type Authenticate = (secret: string) => Promise<Actor | null>;
 export type RefuseOveruse = (actor: Actor, response: Response) => Promise<boolean>;
 
 /** Nobody is asked who leaves in a hurry, or whether the process lives: these answer also while the database does not. */
-const UNASKED = /^\/(exit|health\/\w+)\/?$/i;
-
-/** What stays open: it would hold a place for as long, and has a limit of its own (live-stream.ts). */
-const STREAM = /^\/graphql\/stream\/?$/i;
+export const UNASKED = /^\/(exit|health\/\w+)\/?$/i;
 
 /** What a request shows on whose behalf it comes: an API token, null where it shows none; or the session's. */
 export function credentialOf(request: Request): { bearer: string | null; secret: string | null } {
@@ -30,7 +26,6 @@ export function credentialOf(request: Request): { bearer: string | null; secret:
  * request is kept: no address, no user agent. A credential that is not valid is refused rather than taken for the public's.
  */
 export function requestContext(authenticate: Authenticate, refuseOveruse: RefuseOveruse): RequestHandler {
-  const gate = new PublicGate();
   return (request: Request, response: Response, next: NextFunction) => {
     void (async () => {
       if (UNASKED.test(request.path)) {
@@ -46,20 +41,12 @@ export function requestContext(authenticate: Authenticate, refuseOveruse: Refuse
       }
       // Before anything is read: counting needs the embedded database's one connection.
       if (actor && (await refuseOveruse(actor, response))) return;
-      const leave = actor || STREAM.test(request.path) ? () => undefined : await gate.enter();
-      if (!leave) {
-        const message = 'Too many ask at this moment: try again in a minute.';
-        return refuse(response.set('retry-after', '60'), 429, 'RATE_LIMITED', message);
-      }
       const ctx = createRequestContext(actor, request.headers['accept-language']);
       (request as RequestWithContext).tawthiq = ctx;
-      const over = (): void => {
+      response.once('close', () => {
         ctx.reading.isOver = true;
-        void endReading(ctx).finally(leave);
-      };
-      // Whoever waited at the gate may have gone away meanwhile.
-      if (response.destroyed) return over();
-      response.once('close', over);
+        void endReading(ctx);
+      });
       next();
     })().catch(next);
   };
