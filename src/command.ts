@@ -1,9 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createApp } from './app.js';
 import { openDatabase } from './common/database/open-database.js';
-import { openServer } from './common/database/server.js';
 import { systemContext } from './common/request-context.js';
 import { masterKeyOf } from './common/vault/own-keys.js';
 import type { Config } from './config/config.js';
@@ -15,29 +12,8 @@ import { headsFileIn } from './revisions/log/heads-file.js';
 
 export type Database = Awaited<ReturnType<typeof openDatabase>>;
 
-/**
- * Makes sure that the settings name a tracker that is there: to open one makes it, and a backup of a mistyped folder would be of nothing.
- * @throws Error naming the setting.
- */
-export async function requireTracker({ databaseUrl, dataDirectory }: Config): Promise<void> {
-  if (!databaseUrl) {
-    if (existsSync(join(dataDirectory, 'database'))) return;
-    throw new Error(`TAWTHIQ_DATA_DIR: there is no tracker in ${dataDirectory}. Nothing was made there.`);
-  }
-  const store = openServer(databaseUrl);
-  try {
-    const [row] = await store.session((session) =>
-      session.query(`SELECT to_regclass('public._prisma_migrations')::text AS there`),
-    );
-    if (row?.there == null) throw new Error(`DATABASE_URL: there is no tracker in ${store.description}. Nothing was made there.`);
-  } finally {
-    await store.close();
-  }
-}
-
 export async function withDatabase<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
-  await requireTracker(config);
-  const database = await openDatabase(config);
+  const database = await openDatabase(config, { mayBeNew: false });
   try {
     return await work(database);
   } finally {
@@ -51,8 +27,7 @@ export async function withApp<T>(
   work: (app: INestApplicationContext, database: Database) => Promise<T>,
   { mayBeNew = false } = {},
 ): Promise<T> {
-  if (!mayBeNew) await requireTracker(config);
-  const database = await openDatabase(config);
+  const database = await openDatabase(config, { mayBeNew });
   const { master, warnings } = await masterKeyOf(database, config);
   for (const warning of warnings) console.warn(warning);
   const { hosts, smallestCell, evidence } = config;

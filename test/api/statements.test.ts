@@ -17,7 +17,7 @@ let database: DatabaseService;
 const asked: string[] = [];
 beforeAll(async () => {
   copy = await createDatabase();
-  database = await openDatabase(copy.config, (sql) => asked.push(sql));
+  database = await openDatabase(copy.config, { asked: (sql) => asked.push(sql) });
 });
 afterAll(async () => {
   await database.close();

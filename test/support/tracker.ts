@@ -66,7 +66,9 @@ export async function startTracker(settings: Partial<AppSettings> = {}, kind?: {
   const statements: string[] = [];
   const limitStatements: string[] = [];
   // What limits cost is not the request's: a count comes now and then.
-  const database = await openDatabase(config, (sql) => (sql.includes('rate_limit') ? limitStatements : statements).push(sql));
+  const database = await openDatabase(config, {
+    asked: (sql) => (sql.includes('rate_limit') ? limitStatements : statements).push(sql),
+  });
   const folder = mkdtempSync(join(tmpdir(), 'tawthiq-evidence-'));
   const usual = {
     master: MASTER,

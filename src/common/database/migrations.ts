@@ -63,6 +63,12 @@ export async function migrate(store: Store, folder = MIGRATIONS_FOLDER, last?: s
   });
 }
 
+/** Whether a tracker was ever put into the database. */
+export async function isMigrated(session: SqlSession): Promise<boolean> {
+  const [row] = await session.query(`SELECT to_regclass('public._prisma_migrations')::text AS there`);
+  return row?.there != null;
+}
+
 async function pendingMigrations(session: SqlSession, migrations: Migration[]): Promise<Migration[]> {
   const rows = await session.query(
     'SELECT migration_name, checksum, finished_at FROM _prisma_migrations WHERE rolled_back_at IS NULL',

@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Config } from '../../config/config.js';
 import { DatabaseService } from './database.service.js';
-import { migrate } from './migrations.js';
+import { isMigrated, migrate } from './migrations.js';
 import { openServer } from './server.js';
 import { NotAStandby } from './standby.js';
 
@@ -10,15 +12,24 @@ const UNREACHED = /^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|Connection terminated due 
 /** PostgreSQL's codes for a database, a user or a password that is not right. */
 const NOT_LET_IN: ReadonlySet<string> = new Set(['3D000', '28000', '28P01']);
 
-/** Opens the database that the settings name and applies the migrations it lacks. */
+/**
+ * Opens the database that the settings name and applies the migrations it lacks.
+ * @param mayBeNew whether it is made where there is none: whoever only looks must not, or a backup of a mistyped folder would be of nothing.
+ * @param asked hears each statement.
+ * @throws Error naming the setting that is wrong.
+ */
 export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDirectory'> & Partial<Pick<Config, 'replica'>>,
-  asked?: (sql: string) => void,
+  { mayBeNew = true, asked }: { mayBeNew?: boolean; asked?: (sql: string) => void } = {},
 ): Promise<DatabaseService> {
+  if (!mayBeNew && !config.databaseUrl && !existsSync(join(config.dataDirectory, 'database')))
+    throw new Error(`TAWTHIQ_DATA_DIR: there is no tracker in ${config.dataDirectory}. Nothing was made there.`);
   const store = config.databaseUrl
     ? openServer(config.databaseUrl, config.replica)
     : await (await import('./embedded.js')).openEmbedded(config.dataDirectory);
   try {
+    if (!mayBeNew && !(await store.session(isMigrated)))
+      throw new Error(`DATABASE_URL: there is no tracker in ${store.description}. Nothing was made there.`);
     await migrate(store);
     await store.standby?.check();
     return await DatabaseService.open(store, asked);
