@@ -346,6 +346,7 @@ describe('the role of the public', () => {
       'evidence_segment',
       'custody_entry',
       'import_mapping',
+      'log_pending',
     ];
     const tables = (await relations('public')).map(({ relname }) => String(relname));
     expect(tables.filter((table) => !views.has(table)).sort()).toEqual(notRead.sort());

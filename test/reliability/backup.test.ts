@@ -81,8 +81,8 @@ function contentOf(backup: string): Record<string, string[]> {
   return Object.fromEntries(readdirSync(join(backup, 'tables')).map((file) => [file, rowsOf(file)]));
 }
 
-/** Counts of attempts end by themselves. */
-const ENDS = /^rate_limit/;
+/** Counts of attempts end by themselves, and what waits for the log is taken into it. */
+const ENDS = /^(rate_limit|log_pending)/;
 /** What was written while the backup began is taken into the log afterwards. */
 const GROWS = /^log_/;
 

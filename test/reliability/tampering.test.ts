@@ -127,6 +127,7 @@ describe('an audit that lacks one of its parts is found out', () => {
 
   it.each([
     ['nodes', /^node |^log$/, 'UPDATE log_node SET hash = sha256(hash) WHERE level = 1 AND index = 0'],
+    ['what waits for the log', /^log$/, 'INSERT INTO log_pending VALUES (9000000000)'],
     ['heads', /^(copy of )?head |^log$/, `UPDATE log_head SET root_hash = sha256(root_hash)`],
     ['chains', /revision \d+$|^leaf /, `UPDATE revision SET reason = 'another' WHERE number = 2 AND incident_id IS NOT NULL`],
     ['rows', /^incident [^,]+, /, `UPDATE strike SET words = 'another' WHERE number = 1`],

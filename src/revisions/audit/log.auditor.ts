@@ -103,11 +103,13 @@ export class LogAuditor {
     { leaves, nodes, known }: { leaves: number; nodes: number; known: number },
     report: AuditReport,
   ): Promise<void> {
-    const counts = await this.repository.counts(ctx, ['log_node', 'log_head', 'revision']);
+    const counts = await this.repository.counts(ctx, ['log_node', 'log_head', 'revision', 'log_pending']);
     if (counts.get('log_node') !== nodes)
       report.wrong('log', `has ${counts.get('log_node')} nodes; ${leaves} leaves make ${nodes}.`);
-    const pending = counts.get('revision')! - known;
+    const pending = counts.get('log_pending')!;
+    const lost = counts.get('revision')! - known - pending;
     report.looked('revision', counts.get('revision'));
+    if (lost !== 0) report.wrong('log', `lacks revisions: of ${counts.get('revision')}, ${known} are in it, and ${pending} wait for it.`);
     if (pending > 0)
       report.notes.push(`${pending} revisions are not in the log yet: the running server takes them into it within seconds.`);
   }

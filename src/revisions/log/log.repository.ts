@@ -30,24 +30,11 @@ export class LogRepository {
     ).$queryRaw`SELECT pg_advisory_xact_lock(${LOG_LOCK})::text`;
   }
 
-  /**
-   * Revisions that are not in the log, in the order of their ids: of one record, the earlier first.
-   * @param above an id up to which all are known to be in it.
-   */
-  async pending(ctx: RequestContext, above: bigint, limit: number): Promise<StoredRevision[]> {
+  /** Revisions that are not in the log, in the order of their ids: of one record, the earlier first. */
+  async pending(ctx: RequestContext, limit: number): Promise<StoredRevision[]> {
     const client = await this.database.client(ctx);
-    const found = await client.$queryRaw<{ id: bigint }[]>`
-      SELECT r.id FROM revision r
-       WHERE r.id > ${above} AND NOT EXISTS (SELECT FROM log_leaf l WHERE l.revision_id = r.id)
-       ORDER BY r.id LIMIT ${limit}`;
-    if (found.length === 0) return [];
-    return client.revision.findMany({ where: { id: { in: found.map(({ id }) => id) } }, orderBy: { id: 'asc' } });
-  }
-
-  /** The largest id of a revision that is committed; 0 while there is none. */
-  async newestRevisionId(ctx: RequestContext): Promise<bigint> {
-    const newest = await (await this.database.client(ctx)).revision.findFirst({ select: { id: true }, orderBy: { id: 'desc' } });
-    return newest?.id ?? 0n;
+    const ids = (await client.logPending.findMany({ orderBy: { revisionId: 'asc' }, take: limit })).map(({ revisionId }) => revisionId);
+    return ids.length === 0 ? [] : client.revision.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
   }
 
   /** The head of the tree as it is, of those that the asker sees. */

@@ -7,7 +7,6 @@ import { revisionLeaf } from '../revision.content.js';
 import { HeadsFile } from './heads-file.js';
 import { LogKey } from './log.key.js';
 import { LogRepository } from './log.repository.js';
-import { SettledIds } from './settled-ids.js';
 
 /** How many revisions are taken into the log by one transaction: the embedded database does nothing else meanwhile. */
 const BATCH = 500;
@@ -22,7 +21,6 @@ export class LogContradiction extends Error {}
 @Injectable()
 export class LogService {
   private readonly file: HeadsFile | null;
-  private readonly settled = new SettledIds();
   /** Size of the last head that is known to be in the file. */
   private copied = 0;
 
@@ -40,15 +38,9 @@ export class LogService {
    * @throws LogContradiction when the file of heads has one that the database does not have: nothing is signed then.
    */
   async grow(): Promise<void> {
-    const started = performance.now();
-    const above = this.settled.upTo(started);
     let size: number;
     for (let taken = BATCH; taken === BATCH;) {
-      ({ taken, size } = await this.database.transaction(systemContext(), (tx) => this.takeBatch(tx, above)));
-    }
-    if (this.settled.wantsMark(started)) {
-      const id = await this.database.transaction(systemContext(), (tx) => this.repository.newestRevisionId(tx));
-      this.settled.mark(id, performance.now());
+      ({ taken, size } = await this.database.transaction(systemContext(), (tx) => this.takeBatch(tx)));
     }
     if (this.file && size! > this.copied) await this.copyHeads(this.file);
   }
@@ -83,11 +75,11 @@ export class LogService {
   }
 
   /** @returns how many revisions were taken, and the size that the tree then has. */
-  private async takeBatch(tx: RequestContext, above: bigint): Promise<{ taken: number; size: number }> {
+  private async takeBatch(tx: RequestContext): Promise<{ taken: number; size: number }> {
     // Nobody is kept waiting while there is nothing to do.
-    const isIdle = (await this.repository.pending(tx, above, 1)).length === 0;
+    const isIdle = (await this.repository.pending(tx, 1)).length === 0;
     if (!isIdle) await this.repository.lock(tx);
-    const pending = isIdle ? [] : await this.repository.pending(tx, above, BATCH);
+    const pending = isIdle ? [] : await this.repository.pending(tx, BATCH);
     const from = (await this.repository.newestHead(tx))?.size ?? 0;
     if (pending.length === 0) return { taken: 0, size: from };
     await this.refuseContradiction(tx);

@@ -1,0 +1,32 @@
+-- Which revisions the log has not taken in yet is kept, by whoever writes either: to look for them among all revisions cost more the more there
+-- were (docs/decisions/0007-log.md).
+
+CREATE TABLE log_pending (
+  revision_id bigint NOT NULL,
+  CONSTRAINT log_pending_pkey PRIMARY KEY (revision_id)
+);
+
+CREATE FUNCTION await_log() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO log_pending VALUES (NEW.id);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER revision_awaits_log AFTER INSERT ON revision FOR EACH ROW EXECUTE FUNCTION await_log();
+
+CREATE FUNCTION leave_pending() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  DELETE FROM log_pending p USING leaves l WHERE p.revision_id = l.revision_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER log_leaf_not_pending AFTER INSERT ON log_leaf REFERENCING NEW TABLE AS leaves
+  FOR EACH STATEMENT EXECUTE FUNCTION leave_pending();
+
+SELECT set_config('tawthiq.audience', 'SYSTEM', true);
+INSERT INTO log_pending SELECT r.id FROM revision r WHERE NOT EXISTS (SELECT FROM log_leaf l WHERE l.revision_id = r.id);
+SELECT set_config('tawthiq.audience', '', true);
+
+-- Whoever writes a revision adds to it; the tracker itself reads it, and takes away.
+ALTER TABLE log_pending ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY log_pending_added ON log_pending FOR INSERT WITH CHECK (viewer_audience() <> '');
+CREATE POLICY log_pending_seen ON log_pending USING (viewer_audience() = 'SYSTEM');
+GRANT SELECT, INSERT, DELETE ON log_pending TO tawthiq_member;
