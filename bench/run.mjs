@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -69,15 +70,18 @@ try {
 if (values.write) writeFileSync(join(root, 'docs', 'benchmarks.md'), page(tables));
 
 async function measure(size) {
-  const database = await emptyDatabase(`tawthiq_bench_${size}`);
+  const database = await newDatabase(`tawthiq_bench_${size}`);
+  let rawDatabase;
   const servers = [];
   try {
     const started = performance.now();
     await fill(database.url, size);
+    // A database of its own: what raw SQL writes would be put into the log, and told, by the tracker meanwhile.
+    rawDatabase = await newDatabase(`${database.name}_raw`, database.name);
     console.log(`\n${size} incidents made in ${seconds(performance.now() - started)}`);
     const start = (file, program, more) => startServer(servers, file, database.url, program, more);
     const tracker = await start('tracker.mjs');
-    const contenders = { raw: await start('raw.mjs'), ours: tracker };
+    const contenders = { raw: await startServer(servers, 'raw.mjs', rawDatabase.url), ours: tracker };
     if (peers) contenders.postgraphile = await start('postgraphile.mjs', peers.program, { BENCH_PEERS: peers.home });
     const rows = [];
     for (const question of QUESTIONS.filter(({ most }) => !most || size <= most)) {
@@ -96,6 +100,7 @@ async function measure(size) {
     return table;
   } finally {
     for (const server of servers) server.kill();
+    await rawDatabase?.drop();
     await database.drop();
   }
 }
@@ -107,6 +112,7 @@ async function fill(url, size) {
   const servers = [];
   await startServer(servers, 'tracker.mjs', url);
   servers[0].kill();
+  await once(servers[0], 'exit');
   const client = new pg.Client(url);
   await client.connect();
   try {
@@ -229,17 +235,19 @@ function startServer(servers, file, url, program = process.execPath, more = {}) 
   });
 }
 
-async function emptyDatabase(name) {
+/** @param like the name of one to copy, which nobody is connected to; an empty one otherwise. */
+async function newDatabase(name, like = 'template1') {
   const admin = new pg.Client(postgres.url);
   await admin.connect();
   const drop = () => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   await drop();
-  await admin.query(`CREATE DATABASE ${name}`);
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE ${like} STRATEGY FILE_COPY`);
   // The tracker turns it off for itself: for questions such as these, compiling a statement takes longer than it saves.
   await admin.query(`ALTER DATABASE ${name} SET jit = off`);
   const url = new URL(postgres.url);
   url.pathname = `/${name}`;
   return {
+    name,
     url: url.href,
     drop: async () => {
       await drop();
