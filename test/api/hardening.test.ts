@@ -49,6 +49,13 @@ describe('a document that asks too much is refused before anything is looked up'
     expect(tracker.statements.filter((sql) => !/authenticate\(/.test(sql))).toEqual([]);
   });
 
+  it('and is looked at no further, which would take several times as long: what else is wrong with it is not said', async () => {
+    const { errors = [] } = await tracker.graphql(`{ ${repeated(101, (index) => `a${index}: nonsense`)} }`);
+    expect(errors.map(({ message }) => message)).toEqual([expect.stringMatching(/^[^"]*Aliases limit[^"]*$/)]);
+    const { errors: few = [] } = await tracker.graphql(`{ ${repeated(2, (index) => `a${index}: nonsense`)} }`);
+    expect(few.map(({ message }) => message)).toEqual(Array(2).fill(expect.stringContaining('"nonsense"')));
+  });
+
   it('several operations in one request', async () => {
     const { status, text } = await post(JSON.stringify(Array.from({ length: 10 }, () => ({ query: '{ __typename }' }))));
     expect(status).toBe(400);

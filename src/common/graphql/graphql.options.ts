@@ -2,7 +2,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import type { Response } from 'express';
 import type { GraphqlContext, RequestWithContext } from '../http/request-of.js';
-import { PARSE_OPTIONS, VALIDATION_RULES } from './document-limits.js';
+import { PARSE_OPTIONS, withinLimits } from './document-limits.js';
 import { formatError } from './format-error.js';
 import type { RequestLog } from '../logging/request-log.js';
 import { requestLogPlugin } from '../logging/request-log.plugin.js';
@@ -36,7 +36,7 @@ export const graphqlOptions = (requestLog: RequestLog, kept: KeptAnswers): Apoll
   }),
   formatError,
   parseOptions: PARSE_OPTIONS,
-  validationRules: [...VALIDATION_RULES],
+  validationRules: [withinLimits],
   plugins: [
     introspectionPlugin,
     subscriptionsPlugin,

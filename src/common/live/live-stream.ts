@@ -18,7 +18,7 @@ import { createHandler } from 'graphql-sse/lib/use/express';
 import type { Actor } from '../authz/actor.js';
 import { DomainError } from '../errors/domain-error.js';
 import { formatError } from '../graphql/format-error.js';
-import { PARSE_OPTIONS, VALIDATION_RULES } from '../graphql/document-limits.js';
+import { PARSE_OPTIONS, withinLimits } from '../graphql/document-limits.js';
 import { refuse } from '../http/refuse.js';
 import type { GraphqlContext, RequestWithContext } from '../http/request-of.js';
 import { PublicGate } from '../limits/public-gate.js';
@@ -59,7 +59,7 @@ export function liveStream(options: LiveStreamOptions): RequestHandler {
       const contextValue = { request, http: { req: raw, res: raw.res! } } satisfies GraphqlContext;
       return { schema: options.schema(), document, operationName, variableValues: variables, contextValue } as never;
     },
-    validate: (schema, document) => validate(schema, document, [...specifiedRules, ...VALIDATION_RULES]).map(asValidationError),
+    validate: (schema, document) => validate(schema, document, [...specifiedRules, withinLimits]).map(asValidationError),
     subscribe: (args) => new Listening(args, options, gate).begin(),
     onNext: (_context, _request, result) => shown(result as ExecutionResult),
   });

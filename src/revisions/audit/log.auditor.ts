@@ -109,7 +109,8 @@ export class LogAuditor {
     const pending = counts.get('log_pending')!;
     const lost = counts.get('revision')! - known - pending;
     report.looked('revision', counts.get('revision'));
-    if (lost !== 0) report.wrong('log', `lacks revisions: of ${counts.get('revision')}, ${known} are in it, and ${pending} wait for it.`);
+    if (lost !== 0)
+      report.wrong('log', `lacks revisions: of ${counts.get('revision')}, ${known} are in it, and ${pending} wait for it.`);
     if (pending > 0)
       report.notes.push(`${pending} revisions are not in the log yet: the running server takes them into it within seconds.`);
   }

@@ -33,7 +33,9 @@ export class LogRepository {
   /** Revisions that are not in the log, in the order of their ids: of one record, the earlier first. */
   async pending(ctx: RequestContext, limit: number): Promise<StoredRevision[]> {
     const client = await this.database.client(ctx);
-    const ids = (await client.logPending.findMany({ orderBy: { revisionId: 'asc' }, take: limit })).map(({ revisionId }) => revisionId);
+    const ids = (await client.logPending.findMany({ orderBy: { revisionId: 'asc' }, take: limit })).map(
+      ({ revisionId }) => revisionId,
+    );
     return ids.length === 0 ? [] : client.revision.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
   }
 
