@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** What a backup is: a folder of plain files, which can be read without the tracker, and this list of them. */
 export interface BackupManifest {
   /** The format of the folder; a reader refuses one that it does not know. */
-  readonly format: typeof FORMAT;
+  readonly format: (typeof FORMATS)[number];
   readonly madeAt: string;
   /** Migrations of the database that it was made of, in order, with the SHA-256 of each. */
   readonly migrations: readonly { readonly name: string; readonly checksum: string }[];
@@ -18,16 +18,19 @@ export interface BackupManifest {
   readonly sequences: Readonly<Record<string, string | null>>;
   /** Sealed pieces of evidence files, as the store of evidence names them. */
   readonly evidence: readonly string[];
-  /** Every file of the folder but the manifest and its sum, by its path in the folder. */
+  /** Every file of the folder but the manifest, its sum and its seal, by its path in the folder. */
   readonly files: Readonly<Record<string, { readonly bytes: number; readonly sha256: string }>>;
 }
 
-export const FORMAT = 'tawthiq-backup-1';
+/** The format of a backup whose manifest has a seal (backup.seal.ts); the one before had none. */
+export const SEALED_FORMAT = 'tawthiq-backup-2';
+const FORMATS = ['tawthiq-backup-1', SEALED_FORMAT] as const;
 
 /** Names within a backup's folder. */
 export const MANIFEST = 'manifest.json';
 /** SHA-256 of the manifest, in the form that `sha256sum --check` reads. */
 export const MANIFEST_SUM = 'manifest.json.sha256';
+export const MANIFEST_SEAL = 'manifest.json.seal';
 export const HEADS = 'tree-heads.jsonl';
 export const tableFile = (table: string): string => `tables/${table}.jsonl.gz`;
 export const evidenceFile = (object: string): string => `evidence/${object}`;
@@ -63,9 +66,10 @@ function readManifest(folder: string): BackupManifest {
   const [sum] = readFileSync(join(folder, MANIFEST_SUM), 'utf8').split(' ');
   if (createHash('sha256').update(text).digest('hex') !== sum) throw new BackupError(`${MANIFEST} is not what was written.`);
   const manifest = parsed(text.toString('utf8'));
-  const format: string = manifest.format;
-  if (format !== FORMAT) {
-    throw new BackupError(`The backup is in the format "${format}"; this version of Tawthiq reads ${FORMAT}.`);
+  if (!FORMATS.includes(manifest.format)) {
+    throw new BackupError(
+      `The backup is in the format "${manifest.format}"; this version of Tawthiq reads ${FORMATS.join(', ')}.`,
+    );
   }
   const { migrations, tables, sequences, evidence, files } = manifest;
   const isWhole =

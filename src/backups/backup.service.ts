@@ -4,12 +4,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseService } from '../common/database/database.service.js';
 import { type RequestContext, systemContext } from '../common/request-context.js';
+import { VaultService } from '../common/vault/vault.service.js';
 import { Settings } from '../config/settings.js';
 import { BlobStore } from '../evidence/store/blob-store.js';
 import { SealedStore } from '../evidence/store/sealed-store.js';
 import { LogService } from '../revisions/log/log.service.js';
-import { BackupError, type BackupManifest, evidenceFile, FORMAT, HEADS, tableFile } from './backup.manifest.js';
+import { BackupError, type BackupManifest, evidenceFile, HEADS, SEALED_FORMAT, tableFile } from './backup.manifest.js';
 import { BackupRepository } from './backup.repository.js';
+import { SEAL } from './backup.seal.js';
 import { BackupWriter } from './backup.writer.js';
 
 /** Writes all that the tracker keeps, but the master key, into a folder: while it runs, and all of it of one moment. */
@@ -24,6 +26,7 @@ export class BackupService implements OnModuleDestroy {
     private readonly store: BlobStore,
     private readonly sealed: SealedStore,
     private readonly settings: Settings,
+    private readonly vault: VaultService,
   ) {}
 
   /**
@@ -57,7 +60,8 @@ export class BackupService implements OnModuleDestroy {
       if (headsFile && existsSync(headsFile)) await writer.bytes(HEADS, await readFile(headsFile));
       const kept = await this.database.snapshot(systemContext(), (ctx) => this.writeTables(ctx, writer));
       const evidence = await this.writeEvidence(writer);
-      await writer.finish({ format: FORMAT, madeAt: madeAt.toISOString(), ...kept, evidence });
+      const content = { format: SEALED_FORMAT, madeAt: madeAt.toISOString(), ...kept, evidence } as const;
+      await writer.finish(content, (manifest) => this.vault.masterHash(kept.masterKeyId, SEAL, manifest));
       const rows = Object.values(kept.tables).reduce((sum, table) => sum + table.rows, 0);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       return `${folder}: ${rows} rows of ${Object.keys(kept.tables).length} tables, ${evidence.length} pieces of evidence files (${seconds} s). It is sealed with the master key ${kept.masterKeyId}, which is not in it.`;

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { type BackupManifest, MANIFEST, MANIFEST_SUM } from './backup.manifest.js';
+import { type BackupManifest, MANIFEST, MANIFEST_SEAL, MANIFEST_SUM } from './backup.manifest.js';
 
 /** Writes a backup's folder: beside its place under another name, and moved there when all of it is on the disk. */
 export class BackupWriter {
@@ -41,12 +41,14 @@ export class BackupWriter {
     return this.write(path, Readable.from([bytes]));
   }
 
-  async finish(content: Omit<BackupManifest, 'files'>): Promise<void> {
+  /** @param seal says of the manifest who wrote it. */
+  async finish(content: Omit<BackupManifest, 'files'>, seal: (manifest: Uint8Array) => string): Promise<void> {
     const manifest: BackupManifest = { ...content, files: this.files };
     const text = Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
     await this.write(MANIFEST, Readable.from([text]));
     const sum = createHash('sha256').update(text).digest('hex');
     await this.write(MANIFEST_SUM, Readable.from([Buffer.from(`${sum}  ${MANIFEST}\n`)]));
+    await this.write(MANIFEST_SEAL, Readable.from([Buffer.from(`${seal(text)}\n`)]));
     await rename(this.beside, this.folder);
   }
 

@@ -85,7 +85,8 @@ async function load(session: SqlSession, table: string, path: string): Promise<n
   let batch: string[] = [];
   let size = 0;
   const flush = async (): Promise<void> => {
-    if (batch.length > 0) await session.query(insert, [`[${batch.join(',')}]`]);
+    if (batch.length > 0)
+      await session.query(insert, [`[${batch.join(',')}]`]).catch((error: unknown) => refuseRows(table, error));
     batch = [];
     size = 0;
   };
@@ -97,6 +98,14 @@ async function load(session: SqlSession, table: string, path: string): Promise<n
   }
   await flush();
   return rows;
+}
+
+/** @throws BackupError that names the table: the database says what of which value is wrong. */
+function refuseRows(table: string, error: unknown): never {
+  const { message, code } = error as Error & { code?: unknown };
+  // Data that does not fit, or breaks a rule; anything else is of the database, not of the backup.
+  if (!/^2[23]/.test(String(code))) throw error;
+  throw new BackupError(`${tableFile(table)} holds what its table does not take: ${message.trim()}`, { cause: error });
 }
 
 /** Lines end with a line feed and with nothing else: within JSON that is always escaped, other line separators are not. */

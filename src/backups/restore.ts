@@ -5,25 +5,27 @@ import { openEmbedded } from '../common/database/embedded.js';
 import { migrate, MIGRATIONS_FOLDER, readMigrations } from '../common/database/migrations.js';
 import { openServer } from '../common/database/server.js';
 import type { SqlSession } from '../common/database/store.js';
-import { keyFileIn, MasterKeyError, readKey } from '../common/vault/master-key.js';
+import { keyFileIn, type MasterKey, MasterKeyError, readKey } from '../common/vault/master-key.js';
 import type { Config } from '../config/config.js';
 import { StoreError } from '../evidence/store/blob-store.js';
 import { blobStoreOf } from '../evidence/store/blob-store-of.js';
 import { headsFileIn } from '../revisions/log/heads-file.js';
 import { BackupError, type BackupManifest, checkBackup, evidenceFile, HEADS } from './backup.manifest.js';
+import { requireSeal } from './backup.seal.js';
 import { loadTables } from './restore.tables.js';
 
 /**
  * Puts a backup into an empty tracker, embedded or on a server, whichever it was made of: all of it or nothing. The evidence comes
  * before the tables are there for good, so that a store that fails leaves an empty tracker, where the same can be done again.
  * A backup of an older version is brought to the newest migration afterwards.
- * @throws BackupError, with nothing changed, when the backup is damaged, the place is not empty, or the master key is not the
+ * @param isUnsealed whether a backup of before there were seals is taken: of its accounts nothing says that they are what they were.
+ * @throws BackupError, with nothing changed, when the backup is damaged or was changed, the place is not empty, or the master key is not the
  * one that opens it.
  */
-export async function restore(config: Config, folder: string): Promise<BackupManifest> {
+export async function restore(config: Config, folder: string, isUnsealed: boolean): Promise<BackupManifest> {
   const manifest = await checkBackup(folder);
   requireKnownMigrations(manifest);
-  requireMasterKey(config, manifest);
+  requireSeal(folder, manifest, masterKeyFor(config, manifest), isUnsealed);
   const heads = headsFileIn(config.dataDirectory);
   if (existsSync(heads) && !isSame(heads, join(folder, HEADS))) {
     throw new BackupError(
@@ -117,15 +119,16 @@ function requireKnownMigrations({ migrations }: BackupManifest): void {
 }
 
 /** The tracker would not start without it; better known before. */
-function requireMasterKey(config: Config, { masterKeyId }: BackupManifest): void {
+function masterKeyFor(config: Config, { masterKeyId }: BackupManifest): MasterKey {
   const path = config.keyFile ?? keyFileIn(config.dataDirectory);
   if (!existsSync(path)) {
     throw new MasterKeyError(
       `The backup is sealed with the master key ${masterKeyId}, which is not in it: put that key into ${path}, or set TAWTHIQ_KEY_FILE to where it is.`,
     );
   }
-  const { id } = readKey(path);
-  if (id !== masterKeyId) {
-    throw new MasterKeyError(`The backup is sealed with the master key ${masterKeyId}; the one in ${path} is ${id}.`);
+  const master = readKey(path);
+  if (master.id !== masterKeyId) {
+    throw new MasterKeyError(`The backup is sealed with the master key ${masterKeyId}; the one in ${path} is ${master.id}.`);
   }
+  return master;
 }

@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { environmentOfTests } from '../../bin/environment.mjs';
 import { checkBackup } from '../../src/backups/backup.manifest.js';
@@ -186,7 +186,7 @@ it('is refused when anything of it was lost or changed, and nothing is left behi
     ['is not what was written', (copy) => writeFileSync(join(copy, 'manifest.json'), '{}')],
     ['is no whole backup', (copy) => rmSync(join(copy, 'manifest.json'))],
     ['is no JSON of a backup', (copy) => writeManifest(copy, () => 'xx')],
-    ['does not say what a backup holds', (copy) => writeManifest(copy, () => '{"format":"tawthiq-backup-1"}')],
+    ['does not say what a backup holds', (copy) => writeManifest(copy, () => '{"format":"tawthiq-backup-2"}')],
     [
       'which is outside the backup',
       (copy) => writeManifest(copy, (text) => text.replace('"tree-heads.jsonl"', '"../elsewhere"')),
@@ -208,6 +208,48 @@ it('is refused when anything of it was lost or changed, and nothing is left behi
   expect(await command('restore.js', env, backup, '--check')).toMatchObject({
     code: 0,
     said: expect.stringContaining('is whole'),
+  });
+});
+
+describe('one whose accounts were changed, with its sums made anew', () => {
+  /** A backup in which whoever is a verifier is something else. */
+  function withRole(role: string): string {
+    const copy = join(folder, `changed-${role}`);
+    cpSync(backup, copy, { recursive: true });
+    const path = join(copy, 'tables', 'account.jsonl.gz');
+    const before = gunzipSync(readFileSync(path)).toString('utf8');
+    const bytes = gzipSync(before.replace('"roles":["VERIFIER"]', `"roles":["${role}"]`));
+    expect(gunzipSync(bytes).toString('utf8')).not.toBe(before);
+    writeFileSync(path, bytes);
+    const said = { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+    const file = /("tables\/account\.jsonl\.gz": )\{[^}]*\}/;
+    writeManifest(copy, (text) => text.replace(file, `$1${JSON.stringify(said)}`));
+    return copy;
+  }
+  const asOfBeforeSeals = (copy: string): void => writeManifest(copy, (text) => text.replace('backup-2', 'backup-1'));
+
+  it('is refused by its seal, and without one unless whoever restores says that nobody could', async () => {
+    const copy = withRole('ADMINISTRATOR');
+    await checkBackup(copy);
+    const place = newPlace('changed-account');
+    const restored = (...more: string[]) => command('restore.js', place, copy, ...more);
+    expect(await restored()).toMatchObject({ code: 1, said: expect.stringContaining('is not what the tracker wrote') });
+    rmSync(join(copy, 'manifest.json.seal'));
+    expect(await restored('--unsealed')).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('is not what the tracker wrote'),
+    });
+    asOfBeforeSeals(copy);
+    expect(await restored()).toMatchObject({ code: 1, said: expect.stringContaining('has no seal') });
+    expect(readdirSync(place.TAWTHIQ_DATA_DIR!)).toEqual(['master.key']);
+    expect(await restored('--unsealed')).toMatchObject({ code: 0, said: expect.stringMatching(/Nothing is wrong/) });
+  });
+
+  it('is refused with the name of the table where a row does not fit', async () => {
+    const copy = withRole('NOBODY');
+    asOfBeforeSeals(copy);
+    const said = expect.stringMatching(/^tables\/account\.jsonl\.gz holds what its table does not take: .*NOBODY/);
+    expect(await command('restore.js', newPlace('unfit'), copy, '--unsealed')).toMatchObject({ code: 1, said });
   });
 });
 

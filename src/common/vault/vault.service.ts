@@ -3,11 +3,11 @@ import { createHmac, type KeyObject, randomBytes } from 'node:crypto';
 import { DatabaseService } from '../database/database.service.js';
 import { systemContext } from '../request-context.js';
 import { privateKeyOf } from './ed25519.js';
-import type { MasterKey } from './master-key.js';
+import { type MasterKey, requireSameKey } from './master-key.js';
 import { ownKeys, type Purpose } from './own-keys.js';
 import { type Bytes, open, seal } from './seal.js';
 import { VaultRepository } from './vault.repository.js';
-import { unwrap, wrap } from './wrapping.js';
+import { masterHash, unwrap, wrap } from './wrapping.js';
 
 /** Under which the module provides the master key. */
 export const MASTER_KEY = Symbol('master key');
@@ -51,6 +51,16 @@ export class VaultService implements OnModuleInit {
   /** A hash that only this tracker can compute: of a guess, a stolen database does not say whether it is right. 32 bytes. */
   keyedHash(purpose: Purpose, text: string): Bytes {
     return new Uint8Array(createHmac('sha256', this.key(purpose)).update(text).digest());
+  }
+
+  /**
+   * What only whoever has the master key can compute, also where there is no database: see masterHash.
+   * @param masterKeyId of the key that it is to be by.
+   * @throws MasterKeyError when the database got another since this process was started.
+   */
+  masterHash(masterKeyId: string, use: string, content: Uint8Array): string {
+    requireSameKey(masterKeyId, this.master);
+    return masterHash(this.master, use, content);
   }
 
   /** An Ed25519 key to sign with, which only this tracker has. */

@@ -1,3 +1,4 @@
+import { createHmac, hkdfSync } from 'node:crypto';
 import { type MasterKey } from './master-key.js';
 import { type Bytes, open, seal } from './seal.js';
 
@@ -9,3 +10,12 @@ export const wrap = (master: MasterKey, key: Uint8Array, name: KeyName): Bytes =
 
 /** @throws Error when the key was wrapped by another master key, or under another name. */
 export const unwrap = (master: MasterKey, wrapped: Uint8Array, name: KeyName): Buffer => open(master.key, wrapped, name);
+
+/**
+ * Says that something was written by whoever has the master key: HMAC-SHA256 under a key made of it for this use alone.
+ * @returns 64 hexadecimal digits.
+ */
+export function masterHash(master: MasterKey, use: string, content: Uint8Array): string {
+  const key = Buffer.from(hkdfSync('sha256', master.key, '', `tawthiq ${use}`, 32));
+  return createHmac('sha256', key).update(content).digest('hex');
+}
