@@ -3,6 +3,7 @@ import { DatabaseService } from '../common/database/database.service.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { Tables } from '../revisions/audit/record.audit.js';
+import type { Part } from './store/sealed-store.js';
 
 /** A file, and how its key is kept; all null where there is none. */
 export interface AuditedFile {
@@ -11,6 +12,9 @@ export interface AuditedFile {
   readonly masterKeyId: string;
   readonly wrappedKey: Uint8Array<ArrayBuffer>;
 }
+
+/** A file's id, and the bytes of each part that is kept of it; null for those that are not. */
+export type SizedFile = { readonly id: string } & Readonly<Record<Part, number | null>>;
 
 /** Reads evidence with its file and its custody, as they are stored. */
 @Injectable()
@@ -36,5 +40,23 @@ export class EvidenceAuditRepository {
       evidence_file: file.sha256 === null ? [] : [file],
     });
     return new Map(found.map((row) => [row.id, tablesOf(row)]));
+  }
+
+  /** Files after an id, in order, with how large each part of them is. */
+  async files(ctx: RequestContext, after: string | null, limit: number): Promise<SizedFile[]> {
+    const rows = await (
+      await this.database.client(ctx)
+    ).evidenceFile.findMany({
+      select: { id: true, size: true, copySize: true, thumbnailSize: true },
+      where: after === null ? {} : { id: { gt: after } },
+      orderBy: { id: 'asc' },
+      take: limit,
+    });
+    return rows.map(({ id, size, copySize, thumbnailSize }) => ({
+      id,
+      original: size,
+      copy: copySize,
+      thumbnail: thumbnailSize,
+    }));
   }
 }

@@ -11,6 +11,7 @@ import { CustodyService } from './custody.service.js';
 import { DownloadController } from './download.controller.js';
 import { DownloadService } from './download.service.js';
 import { EvidenceAudit } from './evidence.audit.js';
+import { EvidenceFilesAudit } from './evidence-files.audit.js';
 import { EvidenceAuditRepository } from './evidence-audit.repository.js';
 import { EvidenceLoader } from './evidence.loader.js';
 import { EvidenceRepository } from './evidence.repository.js';
@@ -41,6 +42,7 @@ import { UploadService } from './upload.service.js';
     CustodyService,
     EvidenceAuditRepository,
     EvidenceAudit,
+    EvidenceFilesAudit,
     EvidenceLoader,
     AdditionService,
     ArrivalService,

@@ -2,7 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Upload } from 'tus-js-client';
 import sharp from 'sharp';
 import { Role } from '../../src/common/authz/permission.js';
+import { systemContext } from '../../src/common/request-context.js';
 import { SealedStore } from '../../src/evidence/store/sealed-store.js';
+import { AuditService } from '../../src/revisions/audit/audit.service.js';
 import { SweepService } from '../../src/evidence/sweep.service.js';
 import type { MasterKey } from '../../src/common/vault/master-key.js';
 import { rotateMasterKey } from '../../src/common/vault/rotation.js';
@@ -721,6 +723,21 @@ describe('the sweeper', () => {
     expect(new Set(names.map((name) => name.split('/')[0])).size).toBe(1);
     expect(names.every((name) => /^[0-9a-f]{16}\/(files|uploads)\/[0-9a-z-]+$/.test(name))).toBe(true);
   });
+});
+
+it('the audit looks for every piece of every file in the store, and says which file lacks one', async () => {
+  await sendFile(monitor, incident, await aPhoto());
+  const [file] = await rows('SELECT id::text FROM evidence_file ORDER BY stored_at DESC LIMIT 1');
+  const ofFile = (await objects()).filter((name) => name.includes(String(file!.id)));
+  expect(ofFile).toHaveLength(3);
+  const audited = () => tracker.database.snapshot(systemContext(), (ctx) => tracker.app.get(AuditService).audit(ctx));
+  const whole = await audited();
+  expect(whole.findings).toEqual([]);
+  expect(whole.checked.get('piece of a file')).toBe((await objects()).filter((name) => name.includes('/files/')).length);
+  await tracker.app.get(SealedStore).remove(ofFile.slice(0, 1));
+  expect((await audited()).findings).toEqual([
+    { where: `evidence_file ${String(file!.id)}`, problem: '1 of its 3 pieces are not in the store.' },
+  ]);
 });
 
 it('a new master key opens every file, and the old one none', async () => {

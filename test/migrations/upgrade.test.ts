@@ -58,6 +58,7 @@ type Tables = Map<string, Row[]>;
 type Schema = Map<string, Set<string>>;
 
 let folder: string;
+let backup: string;
 let kept: Tables;
 let manifest: BackupManifest;
 let newest: Schema;
@@ -71,7 +72,7 @@ beforeAll(async () => {
   answers = await answersOf(tracker);
   newest = await tracker.database.session(schemaOf);
   await tracker.close();
-  const backup = join(folder, readdirSync(folder)[0]!);
+  backup = join(folder, readdirSync(folder)[0]!);
   manifest = JSON.parse(readFileSync(join(backup, 'manifest.json'), 'utf8')) as BackupManifest;
   kept = new Map(
     Object.keys(manifest.tables).map((table) => {
@@ -235,7 +236,7 @@ it.each(FROM)(
       hosts: [],
       smallestCell: 1,
       requestLog: () => undefined,
-      evidence: new EvidenceSettings(join(folder, 'evidence')),
+      evidence: new EvidenceSettings(join(backup, 'evidence')),
     });
     await app.listen(0, '127.0.0.1');
     await app.get(LogService).grow();

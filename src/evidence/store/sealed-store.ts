@@ -11,6 +11,9 @@ const PIECE = 4 * 1024 * 1024;
 /** What is kept of one file. */
 export type Part = 'original' | 'copy' | 'thumbnail';
 
+/** The bytes of each part of a file; none of those that are not kept. */
+export type Sizes = Readonly<Partial<Record<Part, number | null>>>;
+
 /** A file's id and key: what its pieces are bound to, and sealed under. */
 export interface FileKey {
   readonly id: string;
@@ -61,10 +64,15 @@ export class SealedStore {
     }
   }
 
-  async removeFile(id: string, sizes: Partial<Record<Part, number>>): Promise<void> {
-    for (const [part, size] of Object.entries(sizes) as [Part, number][]) {
-      for (let index = 0; index < piecesOf(size); index += 1) await this.store.remove(this.nameOf(id, part, index));
-    }
+  removeFile(id: string, sizes: Sizes): Promise<void> {
+    return this.remove(this.piecesOf(id, sizes));
+  }
+
+  /** The names of a file's objects, of all its parts. */
+  piecesOf(id: string, sizes: Sizes): string[] {
+    return (Object.entries(sizes) as [Part, number | null][]).flatMap(([part, size]) =>
+      Array.from({ length: piecesOf(size ?? 0) }, (_, index) => this.nameOf(id, part, index)),
+    );
   }
 
   async remove(objects: readonly string[]): Promise<void> {
