@@ -15,7 +15,8 @@ CREATE TRIGGER revision_awaits_log AFTER INSERT ON revision FOR EACH ROW EXECUTE
 
 CREATE FUNCTION leave_pending() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  DELETE FROM log_pending p USING leaves l WHERE p.revision_id = l.revision_id;
+  -- As a list, so that each is looked up, however many wait: a join would be planned once, by how many did then.
+  DELETE FROM log_pending WHERE revision_id = ANY (ARRAY(SELECT revision_id FROM leaves));
   RETURN NULL;
 END $$;
 CREATE TRIGGER log_leaf_not_pending AFTER INSERT ON log_leaf REFERENCING NEW TABLE AS leaves
