@@ -42,12 +42,24 @@ const OBJECT_NAME = /^[A-Za-z0-9-]+(\/[A-Za-z0-9-]+)*$/;
 /** A backup that is not whole, or not what it was, or not for this program: nothing is restored from it. */
 export class BackupError extends Error {}
 
+/** A manifest as it was read, and its bytes. */
+export interface ReadManifest {
+  readonly manifest: BackupManifest;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * Reads a backup's manifest and holds every file against it.
+ * @param vouch is handed the manifest before anything is believed of it.
  * @throws BackupError naming the first file that is missing, cut short or changed.
  */
-export async function checkBackup(folder: string): Promise<BackupManifest> {
-  const manifest = readManifest(folder);
+export async function checkBackup(
+  folder: string,
+  vouch: (read: ReadManifest) => void = () => undefined,
+): Promise<BackupManifest> {
+  const read = readManifest(folder);
+  vouch(read);
+  const { manifest } = read;
   for (const [path, { bytes, sha256 }] of Object.entries(manifest.files)) {
     const found = await measure(join(folder, path));
     if (!found) throw new BackupError(`${path} is missing from the backup.`);
@@ -57,7 +69,7 @@ export async function checkBackup(folder: string): Promise<BackupManifest> {
   return manifest;
 }
 
-function readManifest(folder: string): BackupManifest {
+function readManifest(folder: string): ReadManifest {
   const path = join(folder, MANIFEST);
   if (!existsSync(path) || !existsSync(join(folder, MANIFEST_SUM))) {
     throw new BackupError(`${folder} is no whole backup: it has no ${MANIFEST} with its sum, which are written last.`);
@@ -71,7 +83,7 @@ function readManifest(folder: string): BackupManifest {
       `The backup is in the format "${manifest.format}"; this version of Tawthiq reads ${FORMATS.join(', ')}.`,
     );
   }
-  const { migrations, tables, sequences, evidence, files } = manifest;
+  const { format, migrations, tables, sequences, evidence, files } = manifest;
   const isWhole =
     [migrations, evidence].every(Array.isArray) && [tables, sequences, files].every(isObject) && migrations.length > 0;
   if (!isWhole) throw new BackupError(`${MANIFEST} does not say what a backup holds.`);
@@ -83,7 +95,9 @@ function readManifest(folder: string): BackupManifest {
   const needed = [...Object.keys(manifest.tables).map(tableFile), ...manifest.evidence.map(evidenceFile)];
   const unlisted = needed.find((file) => !(file in manifest.files));
   if (unlisted) throw new BackupError(`${MANIFEST} has no sum of ${unlisted}.`);
-  return manifest;
+  if (format === SEALED_FORMAT && !existsSync(join(folder, MANIFEST_SEAL)))
+    throw new BackupError(`${MANIFEST_SEAL} is missing from the backup.`);
+  return { manifest, bytes: text };
 }
 
 function parsed(text: string): BackupManifest {

@@ -10,7 +10,7 @@ import type { Config } from '../config/config.js';
 import { StoreError } from '../evidence/store/blob-store.js';
 import { blobStoreOf } from '../evidence/store/blob-store-of.js';
 import { headsFileIn } from '../revisions/log/heads-file.js';
-import { BackupError, type BackupManifest, checkBackup, evidenceFile, HEADS } from './backup.manifest.js';
+import { BackupError, type BackupManifest, checkBackup, evidenceFile, HEADS, SEALED_FORMAT } from './backup.manifest.js';
 import { requireSeal } from './backup.seal.js';
 import { loadTables } from './restore.tables.js';
 
@@ -23,9 +23,10 @@ import { loadTables } from './restore.tables.js';
  * one that opens it.
  */
 export async function restore(config: Config, folder: string, isUnsealed: boolean): Promise<BackupManifest> {
-  const manifest = await checkBackup(folder);
-  requireKnownMigrations(manifest);
-  requireSeal(folder, manifest, masterKeyFor(config, manifest), isUnsealed);
+  const manifest = await checkBackup(folder, (read) => {
+    requireKnownMigrations(read.manifest);
+    requireSeal(folder, read, masterKeyFor(config, read.manifest), isUnsealed);
+  });
   const heads = headsFileIn(config.dataDirectory);
   if (existsSync(heads) && !isSame(heads, join(folder, HEADS))) {
     throw new BackupError(
@@ -39,6 +40,25 @@ export async function restore(config: Config, folder: string, isUnsealed: boolea
   }
   return manifest;
 }
+
+/**
+ * Looks whether a backup is whole and, where its master key is here, whether it is what the tracker wrote.
+ * @returns its manifest, and whether the seal was looked at.
+ * @throws BackupError when it is not.
+ */
+export async function check(config: Config, folder: string): Promise<{ manifest: BackupManifest; isVouchedFor: boolean }> {
+  let isVouchedFor = false;
+  const manifest = await checkBackup(folder, (read) => {
+    const path = keyFileOf(config);
+    const master = existsSync(path) ? readKey(path) : null;
+    if (master?.id !== read.manifest.masterKeyId) return;
+    requireSeal(folder, read, master, true);
+    isVouchedFor = read.manifest.format === SEALED_FORMAT;
+  });
+  return { manifest, isVouchedFor };
+}
+
+const keyFileOf = (config: Config): string => config.keyFile ?? keyFileIn(config.dataDirectory);
 
 const isSame = (one: string, other: string): boolean => existsSync(other) && readFileSync(one).equals(readFileSync(other));
 
@@ -63,7 +83,7 @@ async function intoDatabase(config: Config, manifest: BackupManifest, folder: st
   const store = await (config.databaseUrl ? openServer(config.databaseUrl) : openEmbedded(config.dataDirectory));
   let isDone = false;
   try {
-    await store.session(requireEmpty);
+    await store.session((session) => requireEmpty(session, manifest));
     await migrate(store, MIGRATIONS_FOLDER, manifest.migrations.at(-1)!.name);
     await store.session((session) =>
       inOneTransaction(session, async () => {
@@ -80,8 +100,11 @@ async function intoDatabase(config: Config, manifest: BackupManifest, folder: st
   }
 }
 
-/** Empty is also a tracker that was started once, and has no organisation and no record yet. */
-async function requireEmpty(session: SqlSession): Promise<void> {
+/**
+ * Empty is also a tracker that was started once, and has no organisation and no record yet; unless its version is newer than the backup's: what its
+ * migrations do to rows was done, and would not be done to those that come.
+ */
+async function requireEmpty(session: SqlSession, { migrations }: BackupManifest): Promise<void> {
   const [{ exists } = { exists: null }] = await session.query(`SELECT to_regclass('public.organisation')::text AS exists`);
   if (exists === null) return;
   await session.query(`SELECT set_config('tawthiq.audience', 'SYSTEM', false)`);
@@ -92,6 +115,12 @@ async function requireEmpty(session: SqlSession): Promise<void> {
   if (found!.used) {
     throw new BackupError(
       'The database has organisations or records in it already: restore into an empty one. Nothing was changed.',
+    );
+  }
+  const [{ count } = { count: 0 }] = await session.query('SELECT count(*)::integer AS count FROM _prisma_migrations');
+  if (Number(count) > migrations.length) {
+    throw new BackupError(
+      'A newer version than the one that made the backup was started on this database: restore into one that nothing was started on, and it is brought to the newest version. Nothing was changed.',
     );
   }
 }
@@ -120,7 +149,7 @@ function requireKnownMigrations({ migrations }: BackupManifest): void {
 
 /** The tracker would not start without it; better known before. */
 function masterKeyFor(config: Config, { masterKeyId }: BackupManifest): MasterKey {
-  const path = config.keyFile ?? keyFileIn(config.dataDirectory);
+  const path = keyFileOf(config);
   if (!existsSync(path)) {
     throw new MasterKeyError(
       `The backup is sealed with the master key ${masterKeyId}, which is not in it: put that key into ${path}, or set TAWTHIQ_KEY_FILE to where it is.`,

@@ -22,30 +22,30 @@ export class EvidenceFilesAudit implements TableAudit, OnModuleInit {
   }
 
   async check(ctx: RequestContext, report: AuditReport): Promise<void> {
-    const kept = await this.namesInStore();
-    if (!kept) {
-      report.notes.push('The store of evidence files does not answer: whether they are there was not looked at.');
-      return;
-    }
+    const kept = await this.piecesInStore();
+    if (!kept) return report.wrong('the store of evidence files', 'does not answer: whether they are there was not looked at.');
     let after: string | null = null;
     do {
       const files = await this.repository.files(ctx, after, PAGE);
       for (const { id, ...sizes } of files) {
-        const pieces = this.store.piecesOf(id, sizes);
-        const missing = pieces.filter((piece) => !kept.has(piece)).length;
-        if (missing > 0) report.wrong(`evidence_file ${id}`, `${missing} of its ${pieces.length} pieces are not in the store.`);
-        report.looked('piece of a file', pieces.length);
+        const pieces = this.store.piecesOf(id, sizes).length;
+        const missing = pieces - (kept.get(id) ?? 0);
+        if (missing > 0) report.wrong(`evidence_file ${id}`, `${missing} of its ${pieces} pieces are not in the store.`);
+        report.looked('piece of a file', pieces);
       }
       after = files.length < PAGE ? null : files.at(-1)!.id;
     } while (after !== null);
   }
 
-  /** After the database's moment: what it tells of was kept before. Null when the store does not answer. */
-  private async namesInStore(): Promise<Set<string> | null> {
-    const names = new Set<string>();
+  /** How many there are of each file, by its id; null when the store does not answer. Asked after the database's moment: what it tells of was kept before. */
+  private async piecesInStore(): Promise<Map<string, number> | null> {
+    const pieces = new Map<string, number>();
     try {
-      for await (const { name } of this.store.list()) names.add(name);
-      return names;
+      for await (const { name } of this.store.list()) {
+        const file = this.store.fileOf(name);
+        if (file !== null) pieces.set(file, (pieces.get(file) ?? 0) + 1);
+      }
+      return pieces;
     } catch (error) {
       if (error instanceof StoreError) return null;
       throw error;

@@ -277,6 +277,7 @@ describe('row-level security', () => {
       'facility',
       'facility_name',
       'facility_status_entry',
+      'log_pending',
       'perpetrator',
       'perpetrator_name',
       'place',

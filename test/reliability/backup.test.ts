@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import sharp from 'sharp';
 import { environmentOfTests } from '../../bin/environment.mjs';
-import { checkBackup } from '../../src/backups/backup.manifest.js';
+import { type BackupManifest, checkBackup } from '../../src/backups/backup.manifest.js';
 import { sendFile } from '../support/evidence.js';
 import { submit } from '../support/incidents.js';
 import { callerOf } from '../support/tracker.js';
@@ -226,23 +226,55 @@ describe('one whose accounts were changed, with its sums made anew', () => {
     writeManifest(copy, (text) => text.replace(file, `$1${JSON.stringify(said)}`));
     return copy;
   }
-  const asOfBeforeSeals = (copy: string): void => writeManifest(copy, (text) => text.replace('backup-2', 'backup-1'));
+  /** As if it were of before there were seals. */
+  function asOfBeforeSeals(copy: string): void {
+    rmSync(join(copy, 'manifest.json.seal'));
+    writeManifest(copy, (text) => {
+      const { migrations, tables, files, ...rest } = JSON.parse(text) as BackupManifest;
+      const { log_pending: _table, ...otherTables } = tables;
+      const { 'tables/log_pending.jsonl.gz': _file, ...otherFiles } = files;
+      const before = migrations.filter(({ name }) => name < '20261201030000');
+      return JSON.stringify({ ...rest, format: 'tawthiq-backup-1', migrations: before, tables: otherTables, files: otherFiles });
+    });
+  }
+  const checked = (copy: string) => command('restore.js', env, copy, '--check');
 
-  it('is refused by its seal, and without one unless whoever restores says that nobody could', async () => {
+  it('is refused by its seal, also when it says that it is of before there were any', async () => {
     const copy = withRole('ADMINISTRATOR');
-    await checkBackup(copy);
+    const said = expect.stringContaining('is not what the tracker wrote');
+    expect(await checked(copy)).toMatchObject({ code: 1, said });
     const place = newPlace('changed-account');
     const restored = (...more: string[]) => command('restore.js', place, copy, ...more);
-    expect(await restored()).toMatchObject({ code: 1, said: expect.stringContaining('is not what the tracker wrote') });
+    expect(await restored()).toMatchObject({ code: 1, said });
+    writeManifest(copy, (text) => text.replace('backup-2', 'backup-1'));
+    expect(await restored('--unsealed')).toMatchObject({ code: 1, said });
     rmSync(join(copy, 'manifest.json.seal'));
-    expect(await restored('--unsealed')).toMatchObject({
-      code: 1,
-      said: expect.stringContaining('is not what the tracker wrote'),
-    });
-    asOfBeforeSeals(copy);
-    expect(await restored()).toMatchObject({ code: 1, said: expect.stringContaining('has no seal') });
+    expect(await restored('--unsealed')).toMatchObject({ code: 1, said });
+    writeManifest(copy, (text) => text.replace('backup-1', 'backup-2'));
+    expect(await checked(copy)).toMatchObject({ code: 1, said: expect.stringContaining('seal is missing from the backup') });
     expect(readdirSync(place.TAWTHIQ_DATA_DIR!)).toEqual(['master.key']);
+  });
+
+  it('of before there were seals, is restored when whoever restores says that nobody could, and what waited for the log still does', async () => {
+    const copy = withRole('ADMINISTRATOR');
+    asOfBeforeSeals(copy);
+    expect(await checked(copy)).toMatchObject({ code: 0, said: expect.stringContaining('Its seal was not looked at') });
+    const place = newPlace('unsealed');
+    const restored = (...more: string[]) => command('restore.js', place, copy, ...more);
+    expect(await restored()).toMatchObject({ code: 1, said: expect.stringContaining('has no seal') });
     expect(await restored('--unsealed')).toMatchObject({ code: 0, said: expect.stringMatching(/Nothing is wrong/) });
+  });
+
+  it('is not put where a newer version was started, whose migrations would pass its rows over', async () => {
+    const copy = withRole('ADVOCATE');
+    asOfBeforeSeals(copy);
+    const started = await createDatabase();
+    const { databaseUrl, dataDirectory } = started.config;
+    const place = newPlace('started', databaseUrl);
+    if (!databaseUrl) cpSync(dataDirectory, place.TAWTHIQ_DATA_DIR!, { recursive: true });
+    const said = expect.stringMatching(/^A newer version than the one that made the backup/);
+    expect(await command('restore.js', place, copy, '--unsealed')).toMatchObject({ code: 1, said });
+    await started.remove();
   });
 
   it('is refused with the name of the table where a row does not fit', async () => {

@@ -40,13 +40,13 @@ export class DirectoryStore extends BlobStore {
   }
 
   async *list(folder: string): AsyncGenerator<StoredObject> {
-    const entries = await readdir(this.pathOf(folder), { withFileTypes: true }).catch(() => []);
+    const entries = await reported(() => unlessMissing(readdir(this.pathOf(folder), { withFileTypes: true }), []));
     for (const entry of entries) {
       const name = `${folder}/${entry.name}`;
       if (entry.isDirectory()) yield* this.list(name);
       else {
         // What was removed meanwhile is not there to be told of.
-        const found = await stat(this.pathOf(name)).catch(() => null);
+        const found = await reported(() => unlessMissing(stat(this.pathOf(name)), null));
         if (found) yield { name, storedAt: found.mtime };
       }
     }
@@ -66,6 +66,13 @@ async function syncFolder(path: string): Promise<void> {
     await folder.close();
   }
 }
+
+/** @returns what is there, or what stands for nothing. A folder that may not be read is not an empty one. */
+const unlessMissing = <T, N>(found: Promise<T>, nothing: N): Promise<T | N> =>
+  found.catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return nothing;
+    throw error;
+  });
 
 async function reported<T>(work: () => Promise<T>): Promise<T> {
   try {

@@ -77,6 +77,19 @@ export class AuditRepository {
     return new Map(rows.map(({ name, count }) => [name, count]));
   }
 
+  /** Revisions that wait for the log; those that neither wait for it nor are in it; and what waits, and is in it already or is no revision. */
+  async waiting(ctx: RequestContext): Promise<{ pending: number; lost: number; stray: number }> {
+    const [row] = await (
+      await this.database.client(ctx)
+    ).$queryRaw<{ pending: number; lost: number; stray: number }[]>`
+      SELECT (SELECT count(*) FROM log_pending)::integer AS pending,
+             (SELECT count(*) FROM revision r WHERE NOT EXISTS (SELECT FROM log_leaf l WHERE l.revision_id = r.id)
+                 AND NOT EXISTS (SELECT FROM log_pending p WHERE p.revision_id = r.id))::integer AS lost,
+             (SELECT count(*) FROM log_pending p WHERE EXISTS (SELECT FROM log_leaf l WHERE l.revision_id = p.revision_id)
+                 OR NOT EXISTS (SELECT FROM revision r WHERE r.id = p.revision_id))::integer AS stray`;
+    return row!;
+  }
+
   /** Sizes of the heads that anybody has cosigned or stamped. */
   async endorsedSizes(ctx: RequestContext): Promise<number[]> {
     const rows = await (

@@ -38,7 +38,7 @@ export interface RecordAudit {
   expected(history: History, now: Tables): Tables;
 }
 
-/** What follows from revisions as a whole and is held against them as a whole. */
+/** What is looked at as a whole: what follows from all revisions, and what is kept outside of the database. */
 export interface TableAudit {
   check(ctx: RequestContext, report: AuditReport): Promise<void>;
 }

@@ -30,13 +30,15 @@ export class LogRepository {
     ).$queryRaw`SELECT pg_advisory_xact_lock(${LOG_LOCK})::text`;
   }
 
-  /** Revisions that are not in the log, in the order of their ids: of one record, the earlier first. */
+  /** Revisions that wait for the log, in the order of their ids: of one record, the earlier first. What does not belong there is passed over. */
   async pending(ctx: RequestContext, limit: number): Promise<StoredRevision[]> {
     const client = await this.database.client(ctx);
-    const ids = (await client.logPending.findMany({ orderBy: { revisionId: 'asc' }, take: limit })).map(
-      ({ revisionId }) => revisionId,
-    );
-    return ids.length === 0 ? [] : client.revision.findMany({ where: { id: { in: ids } }, orderBy: { id: 'asc' } });
+    const found = await client.$queryRaw<{ id: bigint }[]>`
+      SELECT r.id FROM log_pending p JOIN revision r ON r.id = p.revision_id
+       WHERE NOT EXISTS (SELECT FROM log_leaf l WHERE l.revision_id = r.id)
+       ORDER BY p.revision_id LIMIT ${limit}`;
+    if (found.length === 0) return [];
+    return client.revision.findMany({ where: { id: { in: found.map(({ id }) => id) } }, orderBy: { id: 'asc' } });
   }
 
   /** The head of the tree as it is, of those that the asker sees. */
