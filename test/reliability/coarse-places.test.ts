@@ -102,7 +102,9 @@ function parsed(text: string): Data {
 
 /** What a text tells of the exact places. @param isProse without rows of incidents that could be compared. */
 function learnedFrom(reader: Reader, text: string, isProse = false): string[] {
-  const told = all().flatMap((twin) => secretsOf(reader, twin).filter((secret) => text.includes(secret)));
+  // The seconds of a moment may be the digits of a point by chance.
+  const said = text.replaceAll(/\d\d:\d\d:\d\d\.\d{3}Z/g, '');
+  const told = all().flatMap((twin) => secretsOf(reader, twin).filter((secret) => said.includes(secret)));
   for (const group of groupsOf(reader)) {
     const rows = new Set(isProse ? [] : group.map((twin) => rowsOf(text, twin).join('\n')));
     const there = group.filter(({ id, reference }) => text.includes(id) || text.includes(reference));
