@@ -3,7 +3,7 @@ import { DatabaseService } from '../common/database/database.service.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { Tables } from '../revisions/audit/record.audit.js';
-import type { Part } from './store/sealed-store.js';
+import type { Sizes } from './store/sealed-store.js';
 
 /** A file, and how its key is kept; all null where there is none. */
 export interface AuditedFile {
@@ -13,8 +13,8 @@ export interface AuditedFile {
   readonly wrappedKey: Uint8Array<ArrayBuffer>;
 }
 
-/** A file's id, and the bytes of each part that is kept of it; null for those that are not. */
-export type SizedFile = { readonly id: string } & Readonly<Record<Part, number | null>>;
+/** A file's id, and the bytes of its parts. */
+export type SizedFile = { readonly id: string } & Sizes;
 
 /** Reads evidence with its file and its custody, as they are stored. */
 @Injectable()

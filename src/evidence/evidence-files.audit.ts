@@ -28,7 +28,7 @@ export class EvidenceFilesAudit implements TableAudit, OnModuleInit {
     do {
       const files = await this.repository.files(ctx, after, PAGE);
       for (const { id, ...sizes } of files) {
-        const pieces = this.store.piecesOf(id, sizes).length;
+        const pieces = this.store.objectsOf(id, sizes).length;
         const missing = pieces - (kept.get(id) ?? 0);
         if (missing > 0) report.wrong(`evidence_file ${id}`, `${missing} of its ${pieces} pieces are not in the store.`);
         report.looked('piece of a file', pieces);

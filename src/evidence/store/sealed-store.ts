@@ -65,11 +65,11 @@ export class SealedStore {
   }
 
   removeFile(id: string, sizes: Sizes): Promise<void> {
-    return this.remove(this.piecesOf(id, sizes));
+    return this.remove(this.objectsOf(id, sizes));
   }
 
   /** The names of a file's objects, of all its parts. */
-  piecesOf(id: string, sizes: Sizes): string[] {
+  objectsOf(id: string, sizes: Sizes): string[] {
     return (Object.entries(sizes) as [Part, number | null][]).flatMap(([part, size]) =>
       Array.from({ length: piecesOf(size ?? 0) }, (_, index) => this.nameOf(id, part, index)),
     );
