@@ -4,8 +4,9 @@ import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { ReportOriginInput } from '../reports/dto/report-origin.input.js';
 import type { ReportWords } from '../reports/models/report.model.js';
-import { type DrawnReports, ReportService } from '../reports/report.service.js';
-import { IncidentWriteRepository } from './incident-write.repository.js';
+import type { DrawnReports } from '../reports/report.record.js';
+import { ReportService } from '../reports/report.service.js';
+import { IncidentWriteRepository, isTaken } from './incident-write.repository.js';
 import { IncidentChangeService } from './incident-change.service.js';
 import { IncidentHistory } from './incident.history.js';
 import { keysOf } from './incident.keys.js';
@@ -74,15 +75,19 @@ export class IncidentBulkService {
       const keys = keysOf(record, reference);
       return { id, reference, status, revision: 1, submissionHash, submittedAt, ...submitter, record, keys };
     });
-    if (!(await this.repository.insert(tx, written))) {
-      throw new DomainError('CONFLICT', 'One of these incidents was put on record at the same moment.');
-    }
-    const reports = await this.file(tx, origin, incidents);
+    const reports = await this.drawUp(tx, origin, incidents);
+    const [attached] = await Promise.all([
+      this.reports.attachedBy(tx, reports),
+      this.repository.insert(tx, written, reports).catch((error: unknown) => {
+        throw isTaken(error) ? new DomainError('CONFLICT', 'One of these incidents was put on record at the same moment.') : error;
+      }),
+    ]);
     await this.history.recordAll(
       tx,
       written.map(({ id, record, keys, submissionHash, organisationId }) => {
         const note = { submission: { submissionHash, organisationId } };
-        return { id, revision: 1, status, record, keys, reports: [reports.get(id)!], reason: null, at: submittedAt, note };
+        const hangs = { reports: [reports.anchors.get(id)!], attached: attached.get(id)! };
+        return { id, revision: 1, status, record, keys, ...hangs, reason: null, at: submittedAt, note };
       }),
     );
   }
@@ -111,11 +116,8 @@ export class IncidentBulkService {
       return { id, revision: revision + 1, status, record, keys };
     });
     await this.repository.replace(tx, written);
-    await this.file(
-      tx,
-      origin,
-      changes.flatMap(({ incident: { id }, report }) => (report ? { id, report } : [])),
-    );
+    const said = changes.flatMap(({ incident: { id }, report }) => (report ? { id, report } : []));
+    await this.reports.keep(tx, await this.drawUp(tx, origin, said));
     await this.history.recordAll(
       tx,
       written.map((one) => ({ ...one, reason })),
@@ -142,12 +144,12 @@ export class IncidentBulkService {
     return new Map(incidents.map(({ id }, index) => [id, records[index]!]));
   }
 
-  private file(
+  private drawUp(
     tx: RequestContext,
     origin: ReportOriginInput,
     said: readonly { readonly id: string; readonly report: BulkReport }[],
-  ): Promise<DrawnReports['anchors']> {
-    return this.reports.fileAll(
+  ): Promise<DrawnReports> {
+    return this.reports.drawUp(
       tx,
       origin,
       'source',

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
+import { codeOf } from '../common/database/driver.js';
 import type { RequestContext } from '../common/request-context.js';
+import type { DrawnReports } from '../reports/report.record.js';
 import { incidentRow, type NewIncidentRow, newIncidentRow, partRows, type WrittenIncident } from './incident-write.rows.js';
 import type { Certainty, IncidentStatus } from './models/incident.enums.js';
 
@@ -11,19 +13,23 @@ export interface IncidentChange {
   readonly mergedIntoId?: string | null;
 }
 
+/** Incidents were not put on record, since one of their ids is taken (see insert_incidents in prisma/migrations). */
+export const isTaken = (error: unknown): boolean => codeOf(error) === 'TW001';
+
 /** Writes incidents with their parts, however many, with one statement, or with two where they are written anew. */
 @Injectable()
 export class IncidentWriteRepository {
   constructor(private readonly database: DatabaseService) {}
 
-  /** @returns whether all the ids were free; if not, nothing may be kept of it. */
-  async insert(ctx: RequestContext, incidents: readonly NewIncidentRow[]): Promise<boolean> {
-    if (incidents.length === 0) return true;
+  /**
+   * Puts incidents on record, with the reports that they begin with. It is sent, and need not be waited for: the transaction's end fails
+   * where it does.
+   * @throws whatever `isTaken` knows where one of the ids is taken.
+   */
+  async insert(ctx: RequestContext, incidents: readonly NewIncidentRow[], { rows: reports }: DrawnReports): Promise<void> {
     const client = await this.database.client(ctx);
-    // Not a SELECT, which may be sent before it is known that the transaction has begun (see OpenTransaction).
-    const [row] = await client.$queryRaw<{ column1: number }[]>`
-      VALUES (insert_incidents(${JSON.stringify(incidents.map(newIncidentRow))}::jsonb, ${partsOf(incidents)}::jsonb))`;
-    return row!.column1 === incidents.length;
+    const given = JSON.stringify(incidents.map(newIncidentRow));
+    await client.$send`SELECT insert_incidents(${given}::jsonb, ${partsOf(incidents)}::jsonb, ${reports}::jsonb)`;
   }
 
   /** Writes incidents anew, each as its next revision. The caller holds their locks. */

@@ -21,7 +21,7 @@ export interface IncidentState {
   readonly reason: string | null;
   /** The reports under it, where nobody can have filed another: those that came with a submission. */
   readonly reports?: readonly ReportAnchor[];
-  /** What else hangs on it (see IncidentRepository.attached), where that was asked for since the last of it was written. */
+  /** What hangs on it when the change is kept (see IncidentRepository.attached), where that is known. */
   readonly attached?: object;
   /** The moment of the change, where the incident itself says it too. */
   readonly at?: Date;
@@ -69,7 +69,7 @@ export class IncidentHistory {
         ...(merging.get(id) ?? NO_MERGING),
         reports: reports[index],
         files: files.get(id) ?? [],
-        attached: known ? withReports(known, reports[index]!) : attached.get(id),
+        attached: known ?? attached.get(id),
       };
       return { id, number: revision, after: { ...record, ...keys, status, ...rest, ...note }, reason };
     });
@@ -80,11 +80,4 @@ export class IncidentHistory {
   async statusBeforeMerge(tx: RequestContext, id: string): Promise<IncidentStatus> {
     return (await this.revisions.newestStatusBut(tx, id, IncidentStatus.MERGED)) as IncidentStatus;
   }
-}
-
-/** @throws Error when it was asked for before the reports were kept that the same revision names: then it would not name them all. */
-function withReports(attached: object, reports: readonly ReportAnchor[]): object {
-  const kept = (attached as { report: Record<string, string> }).report;
-  if (reports.every(({ id }) => id in kept)) return attached;
-  throw new Error('what hangs on an incident was asked for before its report was kept');
 }

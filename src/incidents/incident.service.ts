@@ -25,7 +25,7 @@ import { keysOf } from './incident.keys.js';
 import { IncidentLoader } from './incident.loader.js';
 import { referenceOf } from './incident.reference.js';
 import { type AskedIncident, IncidentRepository, lockOf } from './incident.repository.js';
-import { IncidentWriteRepository } from './incident-write.repository.js';
+import { IncidentWriteRepository, isTaken } from './incident-write.repository.js';
 import type { NewIncidentRow } from './incident-write.rows.js';
 import { readingOf } from './report.reading.js';
 import { IncidentStatus } from './models/incident.enums.js';
@@ -129,24 +129,21 @@ export class IncidentService {
       const record = await this.builder.build(tx, input, null);
       // What came stays as it came, whatever becomes of the incident.
       const said = { id: randomUUID(), incidentId: id, words: narratives(input), given, read: readingOf(record, input) };
-      // What need not wait for each other is asked in one piece (see PipelinedClient), here and below.
-      const [at, report] = await Promise.all([
-        this.history.moment(tx),
-        this.reports.drawUp(tx, input.report ?? {}, 'input.report', [said]),
-      ]);
+      const report = await this.reports.drawUp(tx, input.report ?? {}, 'input.report', [said]);
+      // What need not wait for each other is asked in one piece (see PipelinedClient): this with the transaction's beginning, all behind with its end.
+      const [at, attached] = await Promise.all([this.history.moment(tx), this.reports.attachedBy(tx, report)]);
       const reference = referenceOf(id);
       const keys = keysOf(record, reference);
       const organisationId = ctx.actor?.organisationId ?? null;
       const submitter = { organisationId, submittedBy: ctx.actor?.accountId ?? null, submittedAt: at };
       const state = { id, revision: 1, status: IncidentStatus.SUBMITTED, record, keys };
       const row = { ...state, reference, submissionHash, ...submitter };
-      const written = this.writing.insert(tx, [row]);
-      const behind = Promise.all([this.reports.keep(tx, report), this.repository.attached(tx, [id])]);
-      behind.catch(() => undefined);
-      // Somebody else's incident of this id is not seen here; that the id is taken is all that is said of it.
-      if (!(await written)) throw taken(id);
-      const [, attached] = await behind;
-      await this.identities.seal(tx, id, identities ?? []);
+      const written = this.writing.insert(tx, [row], report);
+      written.catch(() => undefined);
+      if (identities?.length) {
+        await written;
+        await this.identities.seal(tx, id, identities);
+      }
       // Of what is no part of the record and yet must not change.
       const note = { submission: { submissionHash, organisationId } };
       const reports = [...report.anchors.values()];
@@ -162,7 +159,9 @@ export class IncidentService {
     };
     try {
       return (await this.database.transaction(ctx, submitted, lockOf(id)))!;
-    } catch (error) {
+    } catch (failed) {
+      // Somebody else's incident of this id is not seen here; that the id is taken is all that is said of it.
+      const error = isTaken(failed) ? taken(id) : failed;
       // Few come again, so it is not asked before whether one does; that is answered as it was, whatever would be said of it today.
       if (!(error instanceof DomainError) || REFUSED_UNREAD.includes(error.code)) throw error;
       const before = await this.database.transaction(ctx, known, lockOf(id));

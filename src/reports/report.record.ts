@@ -14,3 +14,12 @@ export interface ReportAnchor {
   readonly id: string;
   readonly sha256: string;
 }
+
+/** Reports ready to be kept, or kept. */
+export interface DrawnReports {
+  readonly ids: readonly string[];
+  /** As they are written (see rowsOf). */
+  readonly rows: string;
+  /** How revisions name them, by their incidents. */
+  readonly anchors: ReadonlyMap<string, ReportAnchor>;
+}

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
-import { insertJsonRows } from '../common/database/json-rows.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
-import { canonicalJson } from '../revisions/canonical-json.js';
+import { CanonicalText, canonicalJson } from '../revisions/canonical-json.js';
 import type { Report, ReportWords } from './models/report.model.js';
 
 type ReportRow = Prisma.ReportGetPayload<{ omit: { filedBy: true } }>;
@@ -42,9 +41,24 @@ export class ReportRepository {
     return groupBy(rows.map(toReport), ({ incidentId }) => incidentId);
   }
 
-  /** @returns how many of the ids were free. */
-  async insert(ctx: RequestContext, reports: readonly Report[], filedBy: string | null): Promise<number> {
-    const rows = reports.map((report) => ({
+  /** Sends them, as `rowsOf` writes them: the transaction's end fails where an id is taken, and what is waited for here does. */
+  async insert(ctx: RequestContext, rows: string): Promise<void> {
+    const client = await this.database.client(ctx);
+    await client.$send`INSERT INTO report SELECT * FROM jsonb_populate_recordset(NULL::report, ${rows}::jsonb)`;
+  }
+
+  /** What will hang on incidents that are new, by their ids, where it is these reports and nothing else (see IncidentRepository.attached). */
+  async attachedBy(ctx: RequestContext, rows: string): Promise<Map<string, object>> {
+    const client = await this.database.client(ctx);
+    const [row] = await client.$queryRaw<{ attached: Record<string, object> }[]>`SELECT attached_by(${rows}::jsonb) AS attached`;
+    return new Map(Object.entries(row!.attached));
+  }
+}
+
+/** Reports as JSON, with the columns of their table. */
+export const rowsOf = (reports: readonly Report[], filedBy: string | null): string =>
+  canonicalJson(
+    reports.map((report) => ({
       id: report.id,
       incident_id: report.incidentId,
       source_id: report.sourceId,
@@ -57,12 +71,10 @@ export class ReportRepository {
       direct_witness: report.directWitness,
       media_evidence: report.mediaEvidence,
       denies: report.denies,
-      given: report.given === null ? null : (JSON.parse(report.given) as unknown),
+      given: report.given === null ? null : new CanonicalText(report.given),
       reading: report.read,
-    }));
-    return insertJsonRows(await this.database.client(ctx), 'report', rows, Prisma.sql`ON CONFLICT DO NOTHING`);
-  }
-}
+    })),
+  );
 
 function toReport({ words, given, reading, ...row }: ReportRow): Report {
   return {

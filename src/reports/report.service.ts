@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Tier, tierOf } from '../common/authz/visibility.js';
+import { isNotUnique } from '../common/database/driver.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import { canonicalJson } from '../revisions/canonical-json.js';
 import type { ReportOriginInput } from './dto/report-origin.input.js';
 import type { Report, ReportWords } from './models/report.model.js';
 import { reportHash } from './report.document.js';
-import type { ReportAnchor } from './report.record.js';
-import { ReportRepository } from './report.repository.js';
+import type { DrawnReports, ReportAnchor } from './report.record.js';
+import { ReportRepository, rowsOf } from './report.repository.js';
 import { SourceService } from './source.service.js';
 
 /** How far a phone's clock may be ahead of ours, in milliseconds. */
@@ -29,13 +30,6 @@ export interface Filing extends Said {
   readonly origin: ReportOriginInput;
   /** Where in the request the origin stands, for refusals. */
   readonly path: string;
-}
-
-/** Reports ready to be kept. */
-export interface DrawnReports {
-  readonly reports: readonly Report[];
-  /** How revisions name them, by their incidents. */
-  readonly anchors: ReadonlyMap<string, ReportAnchor>;
 }
 
 /** What sources said, kept as it came. Whether somebody may say it of this incident is the caller's to decide (src/incidents). */
@@ -63,23 +57,9 @@ export class ReportService {
    * @throws DomainError CONFLICT when the id is taken; NOT_FOUND, AMBIGUOUS, INVALID_INPUT for its source and what it rests on.
    */
   async file(tx: RequestContext, { origin, path, ...said }: Filing): Promise<ReportAnchor> {
-    return (await this.fileAll(tx, origin, path, [said])).get(said.incidentId)!;
-  }
-
-  /**
-   * Keeps many reports of one origin, each of another incident, in the transaction of their changes.
-   * @returns how revisions name them, by their incidents.
-   * @throws DomainError as `file`.
-   */
-  async fileAll(
-    tx: RequestContext,
-    origin: ReportOriginInput,
-    path: string,
-    said: readonly Said[],
-  ): Promise<DrawnReports['anchors']> {
-    const drawn = await this.drawUp(tx, origin, path, said);
+    const drawn = await this.drawUp(tx, origin, path, [said]);
     await this.keep(tx, drawn);
-    return drawn.anchors;
+    return drawn.anchors.get(said.incidentId)!;
   }
 
   /**
@@ -87,7 +67,7 @@ export class ReportService {
    * @throws DomainError NOT_FOUND, AMBIGUOUS, INVALID_INPUT for their source and what they rest on.
    */
   async drawUp(tx: RequestContext, origin: ReportOriginInput, path: string, said: readonly Said[]): Promise<DrawnReports> {
-    if (said.length === 0) return { reports: [], anchors: new Map() };
+    if (said.length === 0) return { ids: [], rows: '[]', anchors: new Map() };
     const source = await this.sources.ofReport(tx, origin, path);
     const basedOnId = origin.basedOn?.toLowerCase() ?? null;
     if (basedOnId !== null && !(await this.seen(tx, basedOnId))) {
@@ -113,13 +93,26 @@ export class ReportService {
     const anchors = reports.map(
       (report) => [report.incidentId, { id: report.id, sha256: reportHash({ ...report, source }) }] as const,
     );
-    return { reports, anchors: new Map(anchors) };
+    const ids = reports.map(({ id }) => id);
+    return { ids, rows: rowsOf(reports, tx.actor?.accountId ?? null), anchors: new Map(anchors) };
   }
 
-  /** Keeps reports, in the transaction of their incidents' changes. @throws DomainError CONFLICT when an id is taken. */
-  async keep(tx: RequestContext, { reports }: DrawnReports): Promise<void> {
-    const free = await this.repository.insert(tx, reports, tx.actor?.accountId ?? null);
-    if (free < reports.length) throw taken(reports[0]!.id);
+  /**
+   * Keeps reports, in the transaction of their incidents' changes, which need not wait for it.
+   * @throws DomainError CONFLICT when an id is taken.
+   */
+  async keep(tx: RequestContext, { ids, rows }: DrawnReports): Promise<void> {
+    if (ids.length === 0) return;
+    try {
+      await this.repository.insert(tx, rows);
+    } catch (error) {
+      throw isNotUnique(error) ? taken(ids[0]!) : error;
+    }
+  }
+
+  /** What hangs on new incidents, by their ids, when these reports are kept; it may be asked before they are. */
+  attachedBy(tx: RequestContext, { rows }: DrawnReports): Promise<Map<string, object>> {
+    return this.repository.attachedBy(tx, rows);
   }
 
   /** A report that the asker sees: below the restricted tier, the own ones. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { DatabaseService } from '../common/database/database.service.js';
 import { Prisma } from '../common/database/generated/client.js';
 import { columnsOf, jsonRows } from '../common/database/json-rows.js';
@@ -21,6 +22,9 @@ export interface NamedSource extends Source {
 
 @Injectable()
 export class SourceRepository {
+  /** The sources that organisations are, by organisation: a source never changes, and nearly every submission is of one of them. */
+  private readonly ofOrganisations = new LRUCache<string, Source>({ max: 10_000 });
+
   constructor(private readonly database: DatabaseService) {}
 
   async byIds(ctx: RequestContext, ids: readonly string[]): Promise<Map<string, Source>> {
@@ -64,13 +68,20 @@ export class SourceRepository {
 
   /** The source that an organisation's monitors are; made where it is not there, also when two come at once. */
   async ofOrganisation(ctx: RequestContext, organisationId: string, id: string): Promise<Source> {
+    const remembered = this.ofOrganisations.get(organisationId);
+    if (remembered) return remembered;
     const client = await this.database.client(ctx);
     const columns = columnsOf(Object.keys(COLUMNS), 's');
-    const [known] = await jsonRows<Source>(
+    // What this transaction made itself may yet be undone.
+    const [known] = await jsonRows<Source & { isKept: boolean }>(
       client,
-      Prisma.sql`SELECT ${columns} FROM source s WHERE s.organisation_id = ${organisationId}::uuid`,
+      Prisma.sql`SELECT ${columns}, s.created_at < now() - interval '1 second' AS "isKept" FROM source s WHERE s.organisation_id = ${organisationId}::uuid`,
     );
-    if (known) return known;
+    if (known) {
+      const { isKept, ...source } = known;
+      if (isKept) this.ofOrganisations.set(organisationId, source);
+      return source;
+    }
     await client.source.createMany({ data: { id, kind: 'MEMBER_MONITOR', organisationId }, skipDuplicates: true });
     return client.source.findUniqueOrThrow({ select: COLUMNS, where: { organisationId } });
   }

@@ -108,7 +108,7 @@ export class RevisionRepository {
   /** Writes revisions of records of one kind with one statement, however many. */
   async insertAll(ctx: RequestContext, column: SubjectColumn, rows: readonly NewRevision[]): Promise<void> {
     const client = await this.database.client(ctx);
-    client.$send(Prisma.sql`
+    void client.$send(Prisma.sql`
       INSERT INTO revision (${nameOf(column)}, number, recorded_at, actor, reason, after, previous_hash, hash)
       SELECT id, number, "recordedAt", actor, reason, after, "previousHash", hash
         FROM jsonb_to_recordset(${canonicalJson(rows)}::jsonb)

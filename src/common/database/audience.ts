@@ -31,7 +31,9 @@ export function enter(ctx: RequestContext, purpose: Purpose, alone?: string): Pr
   const { audience, actor } = ctx;
   // An account that reads no more of incidents than the public still has its organisation's people to see: the policies limit it.
   const role = actor ? 'tawthiq_member' : READING[audience].role;
-  const set = (setting: string, value: string): Prisma.Sql => Prisma.sql`set_config(${setting}, ${value}, true)`;
+  const set = (setting: string, value: string): Prisma.Sql => Prisma.sql`set_config('${Prisma.raw(setting)}', ${value}, true)`;
+  // Our own words: few texts, each prepared once.
+  const always = (setting: string, value: string): Prisma.Sql => Prisma.raw(`set_config('${setting}', '${value}', true)`);
   return Prisma.sql`SELECT ${Prisma.join([
     ...(alone === undefined ? [] : [Prisma.sql`pg_advisory_xact_lock(hashtextextended(${alone}, 0))::text AS alone`]),
     // A credential that was revoked since the request came reads and writes nothing; whoever revokes it now waits for a write.
@@ -39,12 +41,12 @@ export function enter(ctx: RequestContext, purpose: Purpose, alone?: string): Pr
       ? Prisma.sql`${Prisma.raw(purpose === 'WRITE' ? 'still_authentic' : 'is_authentic')}(${actor.credential.id}::uuid) AS authentic`
       : Prisma.sql`true AS authentic`,
     // Only a server heeds it.
-    set('statement_timeout', purpose === 'READ' ? '20s' : '0'),
-    set('tawthiq.audience', audience),
+    always('statement_timeout', purpose === 'READ' ? '20s' : '0'),
+    always('tawthiq.audience', audience),
     set('tawthiq.account', actor?.accountId ?? ''),
     set('tawthiq.organisation', actor?.organisationId ?? ''),
-    set('search_path', searchPathOf(ctx, purpose)),
-    set('transaction_read_only', purpose === 'READ' ? 'on' : 'off'),
-    set('role', role),
+    always('search_path', searchPathOf(ctx, purpose)),
+    always('transaction_read_only', purpose === 'READ' ? 'on' : 'off'),
+    always('role', role),
   ])}`;
 }

@@ -11,6 +11,9 @@ export type SqlQueryable = Pick<SqlDriverAdapter, 'queryRaw' | 'executeRaw'>;
 export const codeOf = (error: unknown): string | undefined =>
   (error as { cause?: { originalCode?: string } }).cause?.originalCode;
 
+/** A row of this key is there already. */
+export const isNotUnique = (error: unknown): boolean => codeOf(error) === '23505';
+
 /** Ends a transaction that may be broken. */
 export async function undo(transaction: SqlTransaction): Promise<void> {
   await finish(transaction, 'ROLLBACK').catch(() => undefined);

@@ -10,8 +10,11 @@ import { unqualified } from './unqualified.js';
 export interface Transaction extends Models {
   readonly $queryRaw: OwnStatements['$queryRaw'];
   readonly $executeRaw: OwnStatements['$executeRaw'];
-  /** Changes something of which no answer is needed: sent with what comes next, at the latest with the end, which fails where it does. */
-  readonly $send: (...asked: Parameters<OwnStatements['$executeRaw']>) => void;
+  /**
+   * Changes something whose answer need not be waited for: sent with what comes next, at the latest with the end, which fails where it
+   * does, by the same error.
+   */
+  readonly $send: OwnStatements['$executeRaw'];
 }
 
 export interface Beginning {
@@ -106,9 +109,10 @@ export class OpenTransaction {
     await this.end('ROLLBACK').catch(() => undefined);
   }
 
-  private hearLater(answer: Promise<unknown>): void {
+  private hearLater<T>(answer: Promise<T>): Promise<T> {
     answer.catch(() => undefined);
     this.unheard.push(answer);
+    return answer;
   }
 
   private expire(): void {
