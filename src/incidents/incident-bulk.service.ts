@@ -3,8 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import type { ReportOriginInput } from '../reports/dto/report-origin.input.js';
-import type { ReportWords } from '../reports/models/report.model.js';
-import type { DrawnReports } from '../reports/report.record.js';
 import { ReportService } from '../reports/report.service.js';
 import { IncidentWriteRepository, isTaken } from './incident-write.repository.js';
 import { IncidentChangeService } from './incident-change.service.js';
@@ -12,40 +10,19 @@ import { IncidentHistory } from './incident.history.js';
 import { keysOf } from './incident.keys.js';
 import { IncidentLoader } from './incident.loader.js';
 import type { IncidentRecord } from './incident.record.js';
-import { referenceOf } from './incident.reference.js';
+import { IncidentSubmission, type NewIncident, type SaidOfIncident, type Submission } from './incident.submission.js';
 import type { IncidentStatus } from './models/incident.enums.js';
 import type { Incident } from './models/incident.model.js';
-import type { ReportReading } from './report.reading.js';
 
-/** What somebody said of one of many incidents: it is kept as a report. */
-export interface BulkReport {
-  readonly words: readonly ReportWords[];
-  /** What came, as it came. */
-  readonly given: object;
-  readonly read: ReportReading;
-}
-
-/** An incident that is new here. */
-export interface NewIncident {
-  readonly id: string;
-  /** What stands for it where the same is submitted again under its id. */
-  readonly submissionHash: string;
-  readonly record: IncidentRecord;
-  readonly report: BulkReport;
-}
+/** Where the origin of many reports stands in a request. */
+const ORIGIN = 'source';
 
 /** A change of an incident on record. */
 export interface ChangedIncident {
   readonly incident: Incident;
   readonly record: IncidentRecord;
   /** What was said anew; null where nobody said anything. */
-  readonly report: BulkReport | null;
-}
-
-/** For whom many incidents are recorded. */
-export interface Submitter {
-  readonly organisationId: string | null;
-  readonly submittedBy: string | null;
+  readonly report: SaidOfIncident | null;
 }
 
 /**
@@ -55,6 +32,7 @@ export interface Submitter {
 @Injectable()
 export class IncidentBulkService {
   constructor(
+    private readonly submission: IncidentSubmission,
     private readonly repository: IncidentWriteRepository,
     private readonly loader: IncidentLoader,
     private readonly changes: IncidentChangeService,
@@ -62,34 +40,12 @@ export class IncidentBulkService {
     private readonly history: IncidentHistory,
   ) {}
 
-  /** @param origin whose word all of them are. */
-  async submit(
-    tx: RequestContext,
-    incidents: readonly NewIncident[],
-    { status, submitter, origin }: { status: IncidentStatus; submitter: Submitter; origin: ReportOriginInput },
-  ): Promise<void> {
+  async submit(tx: RequestContext, incidents: readonly NewIncident[], submission: Omit<Submission, 'path'>): Promise<void> {
     if (incidents.length === 0) return;
-    const submittedAt = await this.history.moment(tx);
-    const written = incidents.map(({ id, submissionHash, record }) => {
-      const reference = referenceOf(id);
-      const keys = keysOf(record, reference);
-      return { id, reference, status, revision: 1, submissionHash, submittedAt, ...submitter, record, keys };
+    const { written } = await this.submission.putOnRecord(tx, incidents, { ...submission, path: ORIGIN });
+    await written.catch((error: unknown) => {
+      throw isTaken(error) ? new DomainError('CONFLICT', 'One of these incidents was put on record at the same moment.') : error;
     });
-    const reports = await this.drawUp(tx, origin, incidents);
-    const [attached] = await Promise.all([
-      this.reports.attachedBy(tx, reports),
-      this.repository.insert(tx, written, reports).catch((error: unknown) => {
-        throw isTaken(error) ? new DomainError('CONFLICT', 'One of these incidents was put on record at the same moment.') : error;
-      }),
-    ]);
-    await this.history.recordAll(
-      tx,
-      written.map(({ id, record, keys, submissionHash, organisationId }) => {
-        const note = { submission: { submissionHash, organisationId } };
-        const hangs = { reports: [reports.anchors.get(id)!], attached: attached.get(id)! };
-        return { id, revision: 1, status, record, keys, ...hangs, reason: null, at: submittedAt, note };
-      }),
-    );
   }
 
   /** Keeps others from changing incidents until the transaction ends, and reads them. Those that are not seen are left out. */
@@ -116,8 +72,10 @@ export class IncidentBulkService {
       return { id, revision: revision + 1, status, record, keys };
     });
     await this.repository.replace(tx, written);
-    const said = changes.flatMap(({ incident: { id }, report }) => (report ? { id, report } : []));
-    await this.reports.keep(tx, await this.drawUp(tx, origin, said));
+    const said = changes.flatMap(({ incident: { id }, report }) =>
+      report ? { id: randomUUID(), incidentId: id, ...report } : [],
+    );
+    await this.reports.keep(tx, await this.reports.drawUp(tx, origin, ORIGIN, said));
     await this.history.recordAll(
       tx,
       written.map((one) => ({ ...one, reason })),
@@ -142,18 +100,5 @@ export class IncidentBulkService {
   async recordsOf(ctx: RequestContext, incidents: readonly Incident[]): Promise<Map<string, IncidentRecord>> {
     const records = await Promise.all(incidents.map((incident) => this.changes.recordOf(ctx, incident)));
     return new Map(incidents.map(({ id }, index) => [id, records[index]!]));
-  }
-
-  private drawUp(
-    tx: RequestContext,
-    origin: ReportOriginInput,
-    said: readonly { readonly id: string; readonly report: BulkReport }[],
-  ): Promise<DrawnReports> {
-    return this.reports.drawUp(
-      tx,
-      origin,
-      'source',
-      said.map(({ id, report }) => ({ id: randomUUID(), incidentId: id, ...report })),
-    );
   }
 }

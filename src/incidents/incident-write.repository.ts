@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DatabaseService } from '../common/database/database.service.js';
 import { codeOf } from '../common/database/driver.js';
 import type { RequestContext } from '../common/request-context.js';
-import type { DrawnReports } from '../reports/report.record.js';
 import { incidentRow, type NewIncidentRow, newIncidentRow, partRows, type WrittenIncident } from './incident-write.rows.js';
 import type { Certainty, IncidentStatus } from './models/incident.enums.js';
 
@@ -22,14 +21,15 @@ export class IncidentWriteRepository {
   constructor(private readonly database: DatabaseService) {}
 
   /**
-   * Puts incidents on record, with the reports that they begin with. It is sent, and need not be waited for: the transaction's end fails
-   * where it does.
+   * Puts incidents on record, with the reports that they begin with and their first revisions, as those are written. It is sent, and need
+   * not be waited for: the transaction's end fails where it does.
    * @throws whatever `isTaken` knows where one of the ids is taken.
    */
-  async insert(ctx: RequestContext, incidents: readonly NewIncidentRow[], { rows: reports }: DrawnReports): Promise<void> {
+  async insert(ctx: RequestContext, incidents: readonly NewIncidentRow[], reports: string, revisions: string): Promise<void> {
     const client = await this.database.client(ctx);
     const given = JSON.stringify(incidents.map(newIncidentRow));
-    await client.$send`SELECT insert_incidents(${given}::jsonb, ${partsOf(incidents)}::jsonb, ${reports}::jsonb)`;
+    const parts = partsOf(incidents);
+    await client.$send`SELECT insert_incidents(${given}::jsonb, ${parts}::jsonb, ${reports}::jsonb, ${revisions}::jsonb)`;
   }
 
   /** Writes incidents anew, each as its next revision. The caller holds their locks. */

@@ -8,6 +8,7 @@ import { withTables } from '../common/database/validity.js';
 import { groupBy } from '../common/graphql/batched.js';
 import { DEFAULT_PAGE, LARGEST_PAGE } from '../common/graphql/connection.js';
 import type { RequestContext } from '../common/request-context.js';
+import { MOMENT } from '../revisions/moment.sql.js';
 import { OrderDirection, type IncidentOrder, IncidentOrderField } from './dto/incident-filter.input.js';
 import { tablesAsOf } from './incident-as-of.sql.js';
 import { IncidentPastRepository } from './incident-past.repository.js';
@@ -21,6 +22,8 @@ export interface Merging {
   readonly mergedInto: string | null;
   readonly merged: string[];
 }
+
+export const NO_MERGING: Merging = { mergedInto: null, merged: [] };
 
 /** An incident by id or by reference. */
 export interface AskedIncident {
@@ -91,6 +94,17 @@ export class IncidentRepository {
     ).$queryRaw<{ id: string; attached: object }[]>`
       SELECT id::text, attached_to(id) AS attached FROM unnest(${[...ids]}::uuid[]) asked (id)`;
     return new Map(found.map(({ id, attached }) => [id, attached]));
+  }
+
+  /**
+   * How new incidents begin: their moment, and what will hang on each (as `attached` says it then), by their ids.
+   * @param reports all that will, as they are written.
+   */
+  async beginning(ctx: RequestContext, reports: string): Promise<{ moment: Date; attached: Record<string, object> }> {
+    const client = await this.database.client(ctx);
+    const [beginning] = await client.$queryRaw<{ moment: Date; attached: Record<string, object> }[]>`
+      SELECT ${MOMENT}, attached_by(${reports}::jsonb) AS attached`;
+    return beginning!;
   }
 
   /** What was merged into each incident, directly, of what the asker sees. */

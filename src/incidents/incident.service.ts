@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { randomUUID } from 'node:crypto';
 import { requireTier } from '../common/authz/visibility.js';
 import { DatabaseService } from '../common/database/database.service.js';
 import { DomainError } from '../common/errors/domain-error.js';
@@ -11,7 +10,6 @@ import { Settings } from '../config/settings.js';
 import { PlaceService } from '../places/place.service.js';
 import { RevisionService } from '../revisions/revision.service.js';
 import type { ReportWords } from '../reports/models/report.model.js';
-import { ReportService } from '../reports/report.service.js';
 import { contentOf, hashOf } from '../revisions/content-hash.js';
 import { type IncidentFilter, IncidentOrder, IncidentOrderField, OrderDirection } from './dto/incident-filter.input.js';
 import type { AmendIncidentInput, SubmitIncidentInput } from './dto/incident.input.js';
@@ -20,12 +18,10 @@ import type { IncidentCondition } from './incident.condition.js';
 import { refusalToAmend } from './incident.policy.js';
 import { IdentityService } from './identity.service.js';
 import { IncidentChangeService } from './incident-change.service.js';
-import { IncidentHistory } from './incident.history.js';
-import { keysOf } from './incident.keys.js';
 import { IncidentLoader } from './incident.loader.js';
-import { referenceOf } from './incident.reference.js';
 import { type AskedIncident, IncidentRepository, lockOf } from './incident.repository.js';
-import { IncidentWriteRepository, isTaken } from './incident-write.repository.js';
+import { isTaken } from './incident-write.repository.js';
+import { IncidentSubmission } from './incident.submission.js';
 import type { NewIncidentRow } from './incident-write.rows.js';
 import { readingOf } from './report.reading.js';
 import { IncidentStatus } from './models/incident.enums.js';
@@ -51,13 +47,11 @@ export class IncidentService {
   constructor(
     private readonly database: DatabaseService,
     private readonly repository: IncidentRepository,
-    private readonly writing: IncidentWriteRepository,
     private readonly loader: IncidentLoader,
     private readonly builder: IncidentBuilder,
     private readonly places: PlaceService,
     private readonly changes: IncidentChangeService,
-    private readonly history: IncidentHistory,
-    private readonly reports: ReportService,
+    private readonly submission: IncidentSubmission,
     private readonly identities: IdentityService,
     private readonly revisions: RevisionService,
     private readonly settings: Settings,
@@ -125,30 +119,21 @@ export class IncidentService {
     const given = contentOf(said);
     const submissionHash = hashOf(given);
     const submitted = async (tx: RequestContext): Promise<Incident | null> => {
-      // Before its moment: as of that, what it names is on record.
       const record = await this.builder.build(tx, input, null);
       // What came stays as it came, whatever becomes of the incident.
-      const said = { id: randomUUID(), incidentId: id, words: narratives(input), given, read: readingOf(record, input) };
-      const report = await this.reports.drawUp(tx, input.report ?? {}, 'input.report', [said]);
-      // What need not wait for each other is asked in one piece (see PipelinedClient): this with the transaction's beginning, all behind with its end.
-      const [at, attached] = await Promise.all([this.history.moment(tx), this.reports.attachedBy(tx, report)]);
-      const reference = referenceOf(id);
-      const keys = keysOf(record, reference);
-      const organisationId = ctx.actor?.organisationId ?? null;
-      const submitter = { organisationId, submittedBy: ctx.actor?.accountId ?? null, submittedAt: at };
-      const state = { id, revision: 1, status: IncidentStatus.SUBMITTED, record, keys };
-      const row = { ...state, reference, submissionHash, ...submitter };
-      const written = this.writing.insert(tx, [row], report);
-      written.catch(() => undefined);
+      const report = { words: narratives(input), given, read: readingOf(record, input) };
+      const submitter = { organisationId: ctx.actor?.organisationId ?? null, submittedBy: ctx.actor?.accountId ?? null };
+      const { rows, written } = await this.submission.putOnRecord(tx, [{ id, submissionHash, record, report }], {
+        status: IncidentStatus.SUBMITTED,
+        submitter,
+        origin: input.report ?? {},
+        path: 'input.report',
+      });
       if (identities?.length) {
         await written;
         await this.identities.seal(tx, id, identities);
       }
-      // Of what is no part of the record and yet must not change.
-      const note = { submission: { submissionHash, organisationId } };
-      const reports = [...report.anchors.values()];
-      await this.history.record(tx, { ...state, reports, attached: attached.get(id), reason: null, at, note });
-      return justSubmitted(row);
+      return justSubmitted(rows[0]!);
     };
     const known = async (tx: RequestContext): Promise<Incident | null> => {
       const hash = await this.repository.submissionHash(tx, id);

@@ -32,6 +32,7 @@ import { IncidentRepository } from './incident.repository.js';
 import { IncidentResolver } from './incident.resolver.js';
 import { IncidentRevisionResolver } from './incident-revision.resolver.js';
 import { IncidentService } from './incident.service.js';
+import { IncidentSubmission } from './incident.submission.js';
 import { RevisionChangeResolver } from './revision-change.resolver.js';
 import { ReportReadingResolver } from './report-reading.resolver.js';
 
@@ -47,6 +48,7 @@ import { ReportReadingResolver } from './report-reading.resolver.js';
     IncidentWriteRepository,
     IncidentBulkService,
     IncidentHistory,
+    IncidentSubmission,
     IncidentChangeService,
     IncidentAuditRepository,
     IncidentAudit,

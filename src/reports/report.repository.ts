@@ -46,13 +46,6 @@ export class ReportRepository {
     const client = await this.database.client(ctx);
     await client.$send`INSERT INTO report SELECT * FROM jsonb_populate_recordset(NULL::report, ${rows}::jsonb)`;
   }
-
-  /** What will hang on incidents that are new, by their ids, where it is these reports and nothing else (see IncidentRepository.attached). */
-  async attachedBy(ctx: RequestContext, rows: string): Promise<Map<string, object>> {
-    const client = await this.database.client(ctx);
-    const [row] = await client.$queryRaw<{ attached: Record<string, object> }[]>`SELECT attached_by(${rows}::jsonb) AS attached`;
-    return new Map(Object.entries(row!.attached));
-  }
 }
 
 /** Reports as JSON, with the columns of their table. */

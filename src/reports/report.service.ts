@@ -110,11 +110,6 @@ export class ReportService {
     }
   }
 
-  /** What hangs on new incidents, by their ids, when these reports are kept; it may be asked before they are. */
-  attachedBy(tx: RequestContext, { rows }: DrawnReports): Promise<Map<string, object>> {
-    return this.repository.attachedBy(tx, rows);
-  }
-
   /** A report that the asker sees: below the restricted tier, the own ones. */
   private seen(tx: RequestContext, id: string): Promise<Report | null> {
     const own = tierOf(tx.audience) < Tier.RESTRICTED;

@@ -5,10 +5,8 @@ import { OF_PRIMARY } from '../common/database/reading.adapter.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
 import { type CanonicalText, canonicalJson } from './canonical-json.js';
+import { MOMENT, REVISIONS_LOCK } from './moment.sql.js';
 import { SUBJECTS, type SubjectColumn } from './revision.subject.js';
-
-/** Number of the advisory lock that writers of revisions share. */
-const REVISIONS_LOCK = 7_208_301;
 
 /** A revision as it is written. */
 export interface NewRevision {
@@ -35,15 +33,9 @@ export interface RecordThen {
 export class RevisionRepository {
   constructor(private readonly database: DatabaseService) {}
 
-  /**
-   * The moment of a change, by the database's clock, in milliseconds. It is taken under a lock that others share, so that
-   * `settled` can wait for changes that have their moment and are not committed yet.
-   */
+  /** The moment of a change (see MOMENT). */
   async moment(ctx: RequestContext): Promise<Date> {
-    const [row] = await (
-      await this.database.client(ctx)
-    ).$queryRaw<{ moment: Date }[]>`
-      SELECT pg_advisory_xact_lock_shared(${REVISIONS_LOCK})::text, date_trunc('milliseconds', clock_timestamp()) AS moment`;
+    const [row] = await (await this.database.client(ctx)).$queryRaw<{ moment: Date }[]>`SELECT ${MOMENT}`;
     return row!.moment;
   }
 
@@ -111,7 +103,7 @@ export class RevisionRepository {
     void client.$send(Prisma.sql`
       INSERT INTO revision (${nameOf(column)}, number, recorded_at, actor, reason, after, previous_hash, hash)
       SELECT id, number, "recordedAt", actor, reason, after, "previousHash", hash
-        FROM jsonb_to_recordset(${canonicalJson(rows)}::jsonb)
+        FROM jsonb_to_recordset(${revisionRows(rows)}::jsonb)
           AS row (id uuid, number integer, "recordedAt" timestamptz, actor text, reason text, after jsonb, "previousHash" text, hash text)`);
   }
 
@@ -145,6 +137,9 @@ export class RevisionRepository {
     return new Map(rows.map(({ id, ...then }) => [id, then]));
   }
 }
+
+/** Revisions as JSON, as they are written. */
+export const revisionRows = (rows: readonly NewRevision[]): string => canonicalJson(rows);
 
 /** A kind of records' column in the table. */
 const nameOf = (column: SubjectColumn): Prisma.Sql => Prisma.raw(`${SUBJECTS[column]}_id`);

@@ -3,7 +3,7 @@ import { DomainError } from '../common/errors/domain-error.js';
 import type { RequestContext } from '../common/request-context.js';
 import { CanonicalText, canonicalJson } from './canonical-json.js';
 import { revisionHash } from './revision.content.js';
-import { RevisionRepository } from './revision.repository.js';
+import { type NewRevision, RevisionRepository, revisionRows } from './revision.repository.js';
 import { type RevisionSubject, type SubjectColumn, subjectOf } from './revision.subject.js';
 
 /** Longer than any change takes from its moment to its commit, in milliseconds (see LONGEST in database.service.ts). */
@@ -49,15 +49,12 @@ export class RevisionService {
     if (changes.length === 0) return;
     const later = changes.filter(({ number }) => number > 1).map(({ id, number }) => ({ id, number: number - 1 }));
     const before = await this.repository.hashesOf(ctx, column, later);
-    const recordedAt = at ?? (await this.moment(ctx));
-    const actor = ctx.actor?.accountId ?? null;
-    const rows = changes.map(({ id, number, after, reason }) => {
-      // Written once, for its hash and for the database alike.
-      const written = new CanonicalText(canonicalJson(after));
-      const revision = { number, recordedAt, actor, reason, previousHash: before.get(id) ?? null, after: written };
-      return { id, ...revision, hash: revisionHash({ [column]: id, ...revision }) };
-    });
-    await this.repository.insertAll(ctx, column, rows);
+    await this.repository.insertAll(ctx, column, drawUp(ctx, column, changes, before, at ?? (await this.moment(ctx))));
+  }
+
+  /** The first revisions of records of one kind, as JSON, for whoever writes them together with the records: all at one moment. */
+  drawUpFirst(ctx: RequestContext, column: SubjectColumn, changes: readonly ChangeGiven[], at: Date): string {
+    return revisionRows(drawUp(ctx, column, changes, new Map(), at));
   }
 
   /** Writes the next revision of what counts none itself. The caller keeps others from writing one meanwhile. */
@@ -130,4 +127,21 @@ export class RevisionService {
   async newestSettled(ctx: RequestContext): Promise<Date> {
     return new Date((await this.repository.settled(ctx)).getTime() - 1);
   }
+}
+
+/** @param before the hashes of the revisions before, by record. */
+function drawUp(
+  ctx: RequestContext,
+  column: SubjectColumn,
+  changes: readonly ChangeGiven[],
+  before: ReadonlyMap<string, string>,
+  recordedAt: Date,
+): NewRevision[] {
+  const actor = ctx.actor?.accountId ?? null;
+  return changes.map(({ id, number, after, reason }) => {
+    // Written once, for its hash and for the database alike.
+    const written = new CanonicalText(canonicalJson(after));
+    const revision = { number, recordedAt, actor, reason, previousHash: before.get(id) ?? null, after: written };
+    return { id, ...revision, hash: revisionHash({ [column]: id, ...revision }) };
+  });
 }

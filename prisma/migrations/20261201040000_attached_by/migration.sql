@@ -44,11 +44,11 @@ REVOKE EXECUTE ON FUNCTION attached_by(jsonb) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION attached_by(jsonb) TO tawthiq_member;
 
 
--- Puts incidents on record with their parts and first reports, all in one statement.
--- @param incidents, reports rows under the names of their columns; parts: as write_parts takes them.
+-- Puts incidents on record with their parts, first reports and first revisions, all in one statement.
+-- @param incidents, reports rows under the names of their columns; parts: as write_parts takes them; revisions: as RevisionRepository writes them.
 -- @throws TW001 where one of the ids is taken: then nothing may be kept of any.
 DROP FUNCTION insert_incidents(jsonb, jsonb);
-CREATE FUNCTION insert_incidents(incidents jsonb, parts jsonb, reports jsonb) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION insert_incidents(incidents jsonb, parts jsonb, reports jsonb, revisions jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   free integer;
 BEGIN
@@ -66,6 +66,9 @@ BEGIN
   END IF;
   PERFORM public.write_parts(parts);
   INSERT INTO public.report SELECT * FROM jsonb_populate_recordset(NULL::public.report, reports);
+  INSERT INTO public.revision (incident_id, number, recorded_at, actor, after, hash)
+  SELECT id, number, "recordedAt", actor, after, hash
+    FROM jsonb_to_recordset(revisions) AS row (id uuid, number integer, "recordedAt" timestamptz, actor text, after jsonb, hash text);
 END $$;
-REVOKE EXECUTE ON FUNCTION insert_incidents(jsonb, jsonb, jsonb) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION insert_incidents(jsonb, jsonb, jsonb) TO tawthiq_member;
+REVOKE EXECUTE ON FUNCTION insert_incidents(jsonb, jsonb, jsonb, jsonb) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION insert_incidents(jsonb, jsonb, jsonb, jsonb) TO tawthiq_member;
