@@ -64,7 +64,7 @@ export function readWhen(given: WhenGiven, path: string, now: Date): { record: W
   if (!isZone(timeZone)) {
     problems.push({ path: `${path}.timeZone`, message: `"${timeZone}" is not an IANA time zone such as "Asia/Damascus".` });
   } else {
-    const today = DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? '';
+    const today = mayBeFuture(first, now) ? (DateTime.fromJSDate(now, { zone: timeZone }).toISODate() ?? '') : first;
     if (first > today)
       problems.push({ path: `${path}.date`, message: `${given.date} is in the future: it is ${today} there now.` });
   }
@@ -79,6 +79,13 @@ export function readWhen(given: WhenGiven, path: string, now: Date): { record: W
   }
   return { record: { ...time, date: first, datePrecision, latestDate: last, timeZone, occurredAt }, problems };
 }
+
+/** It is in the future somewhere: what the day is in a zone takes long to say. */
+const mayBeFuture = (date: string, now: Date): boolean =>
+  date > new Date(now.getTime() - FURTHEST_BEHIND).toISOString().slice(0, 10);
+
+/** How far the local time of a zone is behind UTC at most, in milliseconds. */
+const FURTHEST_BEHIND = 12 * 60 * 60 * 1000;
 
 /** The first and last day that a date of some precision may mean. */
 function span(date: string, precision: DatePrecision): { first: string; last: string } {
