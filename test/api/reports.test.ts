@@ -93,6 +93,36 @@ describe('a submission', () => {
     });
   });
 
+  it('names what hangs on it before that is written, as it is found afterwards', async () => {
+    // Whose source is put on record with the first, found with the second, and remembered from then on.
+    const newcomer = await createPerson(tracker.app, await createOrganisation(tracker.app), Role.MONITOR);
+    const beginners = tracker.as(newcomer.token);
+    const named = aSource('ORGANISATION');
+    const reports = [
+      ...[undefined, undefined, { receivedAt: '2017-04-28T10:00:00.120+03:00' }],
+      { newSource: { ...named.newSource, nameAr: `مصدر ${randomUUID().slice(0, 8)}` }, link: 'https://news.example/"1"' },
+      { source: named.newSource.nameEn, occurred: 'at dawn\n — «فجرا»', directWitness: true },
+    ];
+    const ids: string[] = [];
+    for (const report of reports) {
+      const casualties = [{ outcome: 'KILLED', count: { words: 'ثلاثة' } }];
+      ids.push(
+        (await submit(beginners, { report, casualties, narrativeAr: 'قصف \\ "مشفى"\t.', latitude: 35.8, longitude: 36.5 })).id,
+      );
+      // A source that is younger than a second is not remembered.
+      if (ids.length === 2) await new Promise((over) => setTimeout(over, 1_100));
+    }
+    const attached = await rows(
+      `SELECT r.after->'attached' AS said, attached_to(r.incident_id) AS found FROM revision r WHERE r.incident_id = ANY ($1::uuid[])`,
+      [ids],
+    );
+    expect(attached).toHaveLength(reports.length);
+    for (const { said, found } of attached) {
+      expect(said).toEqual(found);
+      expect(Object.keys((said as { report: object }).report)).toHaveLength(1);
+    }
+  });
+
   it('sent twice, at once and with its id in capitals, is one incident with one report', async () => {
     const input = anIncident({ narrativeEn: 'Once.' });
     const again = { ...input, id: input.id.toUpperCase(), locality: null };
