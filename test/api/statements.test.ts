@@ -163,7 +163,7 @@ it('that change something are not even sent for somebody whose credential has en
 it('that are sent without waiting are kept with the others, or let nothing be kept', async () => {
   const put = (name: string | null) =>
     transaction((client) => {
-      client.$send(Prisma.sql`INSERT INTO organisation (id, name, name_key) VALUES (gen_random_uuid(), ${name}, ${name})`);
+      void client.$send(Prisma.sql`INSERT INTO organisation (id, name, name_key) VALUES (gen_random_uuid(), ${name}, ${name})`);
       return Promise.resolve();
     });
   await put('sent');

@@ -47,7 +47,9 @@ export function textMatches(text: string, sources: readonly TextSource[], isFreq
  */
 export function inOrder<T>(client: Transaction, ask: () => Promise<T>): Promise<T> {
   const plan = (sorting: 'on' | 'off', mode: 'force_generic_plan' | 'auto'): void =>
-    void client.$send(Prisma.sql`SELECT set_config('enable_sort', ${sorting}, true), set_config('plan_cache_mode', ${mode}, true)`);
+    void client.$send(
+      Prisma.sql`SELECT set_config('enable_sort', ${sorting}, true), set_config('plan_cache_mode', ${mode}, true)`,
+    );
   plan('off', 'force_generic_plan');
   const answer = ask();
   plan('on', 'auto');
