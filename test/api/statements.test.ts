@@ -152,7 +152,7 @@ it('of a reading that nobody may do hold nothing up, however many there are', as
 it('that change something are not even sent for somebody whose credential has ended', async () => {
   asked.length = 0;
   const refused = database.transaction(createRequestContext(nobody()), async ({ transaction: client }) => {
-    client!.$send(Prisma.sql`UPDATE place SET name_en = 'Nowhere'`);
+    void client!.$send(Prisma.sql`UPDATE place SET name_en = 'Nowhere'`);
     await client!.$queryRaw`SELECT 1 AS one`;
   });
   await expect(refused).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
