@@ -8,7 +8,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startPostgres } from '../bin/postgres.mjs';
-import { build, checkNode, install, root } from '../bin/prepare.mjs';
+import { root } from '../bin/prepare.mjs';
 import { generate } from './generate.mjs';
 import { compareExports } from './exports.mjs';
 import { generateHistory, generateVersions } from './history.mjs';
@@ -17,7 +17,7 @@ import { CONNECTIONS, LONGEST_WARM_UP, median, memoryOf, throughput, warmUp } fr
 import { QUESTIONS } from './questions.mjs';
 
 /**
- * npm run bench [-- --peers] [--rounds 5] [--write] [incidents…]: what the tracker answers in a second, beside the best SQL behind a
+ * npm run bench (bin/bench.mjs) [-- --peers] [--rounds 5] [--write] [incidents…]: what the tracker answers in a second, beside the best SQL behind a
  * bare server, and with --peers beside PostGraphile, on the same PostgreSQL, interleaved in one run. Sizes are 10,000, 100,000 and
  * 1,000,000 incidents where none is given. --write puts the tables of all sizes and peers into docs/benchmarks.md. Ratios are what
  * counts: rates belong to the machine.
@@ -43,9 +43,6 @@ const FILE_ROUNDS = 3;
 /** The versions that were measured against. PostGraphile needs a newer Node.js than the tracker. */
 const PEERS = ['postgraphile@5.1.5', `node-${process.platform}-${process.arch}@22.23.3`];
 
-checkNode();
-install();
-build();
 // Commits are on disk before they are acknowledged, as where records matter.
 const postgres = process.env.BENCH_DATABASE_URL
   ? { url: process.env.BENCH_DATABASE_URL, stop() {} }
