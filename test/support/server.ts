@@ -75,13 +75,16 @@ async function start(env: Record<string, string>): Promise<RunningServer> {
   });
   const pieces: Buffer[] = [];
   const printed = (): Buffer => Buffer.concat(pieces);
-  child.stderr.on('data', (piece: Buffer) => pieces.push(piece));
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece: Buffer) => pieces.push(piece));
   const url = await new Promise<string>((ready, failed) => {
-    child.stdout.on('data', (piece: Buffer) => {
-      pieces.push(piece);
+    // Not longer than until it is ready: looked through for each line of a log, what it printed in an hour takes a processor.
+    const look = (): void => {
       const found = /GraphQL +(http:\/\/localhost:\d+)\/graphql[^]*Health/.exec(printed().toString());
-      if (found) ready(found[1]!);
-    });
+      if (!found) return;
+      child.stdout.off('data', look);
+      ready(found[1]!);
+    };
+    child.stdout.on('data', look);
     child.once('exit', () => failed(new Error(`the server ended: ${printed().toString()}`)));
   });
   return {
