@@ -1,8 +1,10 @@
 /** A PostgreSQL of its own, on a free port of this machine. */
 export interface OwnPostgres {
   readonly url: string;
-  /** Starts it again after it has stopped. @returns whether it did. */
-  start(): Promise<boolean>;
+  /** Kills every process of it at once. */
+  kill(): void;
+  /** Starts it again after it has stopped. */
+  start(): Promise<void>;
   /** Kills every process of it at once, and starts it again. */
   crash(): Promise<void>;
   addStandby(): OwnStandby;

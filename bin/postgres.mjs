@@ -76,7 +76,8 @@ export function startPostgres({ where = tmpdir(), settings = [], initially = [],
   const standbys = [];
   return {
     url: addressOf(port),
-    start: primary.start,
+    kill: primary.kill,
+    start: () => again(primary),
     /** As a power cut, but for what the disk had not got; and starts it again. */
     async crash() {
       primary.kill();

@@ -7,7 +7,7 @@ import { Metrics } from './common/metrics/metrics.js';
 import { serveMetrics } from './common/metrics/metrics.server.js';
 import { gracefulStop } from './common/http/graceful-stop.js';
 import { checkAddress } from './common/http/listen-check.js';
-import { openDatabase } from './common/database/open-database.js';
+import { awaitDatabase } from './common/database/open-database.js';
 import { masterKeyOf } from './common/vault/own-keys.js';
 import { readConfig } from './config/config.js';
 import { loadDemo } from './demo/demo.js';
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   // The example has a folder of its own, so that it never mixes with records of real use.
   const config = readConfig(demo ? { TAWTHIQ_DATA_DIR: './data/demo', ...process.env } : process.env);
   await checkAddress(config.host, config.port);
-  const database = await openDatabase(config);
+  const database = await awaitDatabase(config, (sentence) => console.warn(sentence));
   const { master, warnings } = await masterKeyOf(database, config);
   for (const warning of warnings) console.warn(warning);
   const metrics = new Metrics(() =>

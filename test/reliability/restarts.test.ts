@@ -1,5 +1,6 @@
 import { findPrograms, startPostgres } from '../../bin/postgres.mjs';
 import { Role } from '../../src/common/authz/permission.js';
+import { awaitDatabase } from '../../src/common/database/open-database.js';
 import { ON_SERVER } from '../support/database.js';
 import { anIncident } from '../support/incidents.js';
 import { prepareServerOn } from '../support/server.js';
@@ -76,3 +77,21 @@ onServer(
   },
   1_200_000,
 );
+
+onServer('waits for a database that is away when it starts', async () => {
+  const postgres = startPostgres()!;
+  closing.push(() => postgres.stop());
+  postgres.kill();
+  const told: string[] = [];
+  const opening = awaitDatabase({ databaseUrl: postgres.url, dataDirectory: '' }, (sentence) => told.push(sentence));
+  while (told.length === 0) await Promise.race([opening, new Promise((later) => setTimeout(later, 20))]);
+  await postgres.start();
+  const database = await opening;
+  closing.push(() => database.close());
+  await database.ping();
+  expect(told).toEqual([expect.stringMatching(/^DATABASE_URL: .+ does not answer \(.+\)\. It is tried again for 60 s\.$/)]);
+  const elsewhere = postgres.url.replace(/\/postgres$/, '/nowhere');
+  const wrong = awaitDatabase({ databaseUrl: elsewhere, dataDirectory: '' }, (sentence) => told.push(sentence));
+  await expect(wrong).rejects.toThrow('DATABASE_URL: database "nowhere" does not exist.');
+  expect(told).toHaveLength(1);
+});
