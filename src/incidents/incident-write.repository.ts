@@ -21,15 +21,22 @@ export class IncidentWriteRepository {
   constructor(private readonly database: DatabaseService) {}
 
   /**
-   * Puts incidents on record, with the reports that they begin with and their first revisions, as those are written. It is sent, and need
-   * not be waited for: the transaction's end fails where it does.
-   * @throws whatever `isTaken` knows where one of the ids is taken.
+   * Puts incidents on record, with the reports that they begin with and their first revisions, as those are written.
+   * @returns once it is sent. `written` need not be waited for: the transaction's end fails where it does, by what `isTaken` knows where
+   * one of the ids is taken.
    */
-  async insert(ctx: RequestContext, incidents: readonly NewIncidentRow[], reports: string, revisions: string): Promise<void> {
+  async insert(
+    ctx: RequestContext,
+    incidents: readonly NewIncidentRow[],
+    reports: string,
+    revisions: string,
+  ): Promise<{ written: Promise<unknown> }> {
     const client = await this.database.client(ctx);
     const given = JSON.stringify(incidents.map(newIncidentRow));
     const parts = partsOf(incidents);
-    await client.$send`SELECT insert_incidents(${given}::jsonb, ${parts}::jsonb, ${reports}::jsonb, ${revisions}::jsonb)`;
+    return {
+      written: client.$send`SELECT insert_incidents(${given}::jsonb, ${parts}::jsonb, ${reports}::jsonb, ${revisions}::jsonb)`,
+    };
   }
 
   /** Writes incidents anew, each as its next revision. The caller holds their locks. */

@@ -66,7 +66,7 @@ export class IncidentSubmission {
     tx: RequestContext,
     incidents: readonly NewIncident[],
     { status, submitter, origin, path }: Submission,
-  ): Promise<{ rows: NewIncidentRow[]; written: Promise<void> }> {
+  ): Promise<{ rows: NewIncidentRow[]; written: Promise<unknown> }> {
     const said = incidents.map(({ id, report }) => ({ id: randomUUID(), incidentId: id, ...report }));
     const reports = await this.reports.drawUp(tx, origin, path, said);
     const { moment: submittedAt, attached } = await this.repository.beginning(tx, reports.rows);
@@ -82,13 +82,7 @@ export class IncidentSubmission {
       const note = { submission: { submissionHash, organisationId } };
       return { id, number: 1, after: { ...record, ...keys, status, ...hangs, ...note }, reason: null };
     });
-    const written = this.writing.insert(
-      tx,
-      rows,
-      reports.rows,
-      this.revisions.drawUpFirst(tx, 'incidentId', changes, submittedAt),
-    );
-    written.catch(() => undefined);
-    return { rows, written };
+    const revisions = this.revisions.drawUpFirst(tx, 'incidentId', changes, submittedAt);
+    return { rows, ...(await this.writing.insert(tx, rows, reports.rows, revisions)) };
   }
 }

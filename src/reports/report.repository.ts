@@ -41,7 +41,7 @@ export class ReportRepository {
     return groupBy(rows.map(toReport), ({ incidentId }) => incidentId);
   }
 
-  /** Sends them, as `rowsOf` writes them: the transaction's end fails where an id is taken, and what is waited for here does. */
+  /** Writes them, as `rowsOf` writes them. */
   async insert(ctx: RequestContext, rows: string): Promise<void> {
     const client = await this.database.client(ctx);
     await client.$send`INSERT INTO report SELECT * FROM jsonb_populate_recordset(NULL::report, ${rows}::jsonb)`;

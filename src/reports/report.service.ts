@@ -98,7 +98,7 @@ export class ReportService {
   }
 
   /**
-   * Keeps reports, in the transaction of their incidents' changes, which need not wait for it.
+   * Keeps reports, in the transaction of their incidents' changes.
    * @throws DomainError CONFLICT when an id is taken.
    */
   async keep(tx: RequestContext, { ids, rows }: DrawnReports): Promise<void> {

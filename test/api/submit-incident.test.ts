@@ -333,3 +333,20 @@ it('is read by its own id, however many its submitter sent that PostgreSQL has n
   const passedOver = [...plan.matchAll(/Rows Removed by Filter: (\d+)/g)].map(([, rows]) => Number(rows));
   expect(Math.max(0, ...passedOver)).toBeLessThanOrEqual(1);
 });
+
+it('is on record when it is acknowledged, however long its transaction is waited for between its statements', async () => {
+  const { database } = tracker;
+  const soon = database.client.bind(database);
+  database.client = async (ctx) => {
+    await new Promise((later) => setTimeout(later, 5));
+    return soon(ctx);
+  };
+  let acknowledged;
+  try {
+    acknowledged = await submit(tracker);
+  } finally {
+    database.client = soon;
+  }
+  const { incident } = await tracker.ask('query ($id: UUID!) { incident(id: $id) { reference } }', { id: acknowledged.id });
+  expect(incident).toEqual({ reference: acknowledged.reference });
+});
