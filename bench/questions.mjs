@@ -33,17 +33,23 @@ export const SUBMITTED = {
 const submission = () => ({ input: { id: randomUUID(), ...SUBMITTED } });
 
 /**
- * `kept`: the answer may be one that was kept (docs/decisions/0019-kept-answers.md); otherwise every answer is made anew. `most`: no larger.
+ * `mercurius`: also asked of the same schema behind Mercurius. `kept`: the answer may be one that was kept (docs/decisions/0019-kept-answers.md); otherwise every answer is made anew. `most`: no larger.
  */
 export const QUESTIONS = [
-  { name: 'page of 50 incidents', raw: 'page', ours: { query: PAGE(), as: 'VERIFIER' }, postgraphile: PEER_PAGE },
+  {
+    name: 'page of 50 incidents',
+    raw: 'page',
+    ours: { query: PAGE(), as: 'VERIFIER' },
+    postgraphile: PEER_PAGE,
+    mercurius: true,
+  },
   {
     name: 'page of 50 incidents, nothing changed since',
     raw: 'page',
     ours: { query: PAGE(), as: 'VERIFIER', kept: true },
     postgraphile: PEER_PAGE,
   },
-  { name: "a month's tally by governorate", raw: 'tally', ours: { query: TALLY() } },
+  { name: "a month's tally by governorate", raw: 'tally', ours: { query: TALLY() }, mercurius: true },
   { name: "a month's tally, nothing changed since", raw: 'tally', ours: { query: TALLY(), kept: true } },
   { name: "a month's tally against a recount in SQL", raw: 'recount', ours: { query: TALLY() } },
   { name: 'ten years of monthly tallies by governorate', raw: 'years', ours: { query: YEARS } },
@@ -54,7 +60,12 @@ export const QUESTIONS = [
   },
   { name: 'text search, what few say', raw: 'rare', ours: { query: PAGE(', filter: { text: "7777" }'), as: 'VERIFIER' } },
   { name: "a month's tally as of a past moment", raw: 'past', ours: { query: TALLY(`, asOf: "${PAST}"`) }, most: 100_000 },
-  { name: 'submit', raw: 'submit', ours: { query: SUBMIT, variables: submission, as: 'MONITOR' } },
+  {
+    name: 'submit',
+    raw: 'submit',
+    ours: { query: SUBMIT, variables: submission, as: 'MONITOR' },
+    mercurius: true,
+  },
   {
     name: 'submit, raw SQL sent in one piece',
     raw: 'submit-at-once',

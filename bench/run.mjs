@@ -18,7 +18,7 @@ import { QUESTIONS } from './questions.mjs';
 
 /**
  * npm run bench (bin/bench.mjs) [-- --peers] [--rounds 5] [--write] [incidents…]: what the tracker answers in a second, beside the best SQL behind a
- * bare server, and with --peers beside PostGraphile, on the same PostgreSQL, interleaved in one run. Sizes are 10,000, 100,000 and
+ * bare server, and with --peers beside PostGraphile and its own schema behind Mercurius, on the same PostgreSQL, interleaved in one run. Sizes are 10,000, 100,000 and
  * 1,000,000 incidents where none is given. --write puts the tables of all sizes and peers into docs/benchmarks.md. Ratios are what
  * counts: rates belong to the machine.
  */
@@ -42,6 +42,8 @@ const SECONDS = 2;
 const FILE_ROUNDS = 3;
 /** The versions that were measured against. PostGraphile needs a newer Node.js than the tracker. */
 const PEERS = ['postgraphile@5.1.5', `node-${process.platform}-${process.arch}@22.23.3`];
+/** In Apollo's and Express' place. A schema is only of the graphql package that made it: they must not bring their own. */
+const INSTEAD = ['mercurius@16.10.1', 'fastify@5.12.8', '--legacy-peer-deps'];
 
 // Commits are on disk before they are acknowledged, as where records matter.
 const postgres = process.env.BENCH_DATABASE_URL
@@ -79,7 +81,10 @@ async function measure(size) {
     const start = (file, program, more) => startServer(servers, file, database.url, program, more);
     const tracker = await start('tracker.mjs');
     const contenders = { raw: await startServer(servers, 'raw.mjs', rawDatabase.url), ours: tracker };
-    if (peers) contenders.postgraphile = await start('postgraphile.mjs', peers.program, { BENCH_PEERS: peers.home });
+    if (peers) {
+      contenders.postgraphile = await start('postgraphile.mjs', peers.program, { BENCH_PEERS: peers.home });
+      contenders.mercurius = await start('mercurius.mjs', process.execPath, { BENCH_MERCURIUS: peers.mercurius });
+    }
     const rows = [];
     for (const question of QUESTIONS.filter(({ most }) => !most || size <= most)) {
       rows.push(await compare(question, contenders));
@@ -175,22 +180,27 @@ function rowOf(name, rates) {
     rates: Object.fromEntries(Object.entries(rates).map(([contender, all]) => [contender, median(all)])),
     toRaw: ratio('ours', 'raw'),
     toPeer: rates.postgraphile && ratio('ours', 'postgraphile'),
+    toMercurius: rates.mercurius && ratio('ours', 'mercurius'),
   };
 }
 
-function requestsOf({ raw, ours, postgraphile }, contenders) {
+function requestsOf({ raw, ours, postgraphile, mercurius }, contenders) {
   const json = { 'content-type': 'application/json' };
   const { query, variables, as, kept } = ours;
-  const headers = {
-    ...json,
-    // Answers of this type are not kept.
-    ...(!kept && { accept: 'application/graphql-response+json' }),
-    ...(as && { authorization: `Bearer ${contenders.ours.tokens[as]}` }),
-  };
   const body = variables ? () => JSON.stringify({ query, variables: variables() }) : JSON.stringify({ query });
+  const asked = ({ origin, tokens }) => {
+    const headers = {
+      ...json,
+      // Answers of this type are not kept.
+      ...(!kept && { accept: 'application/graphql-response+json' }),
+      ...(as && { authorization: `Bearer ${tokens[as]}` }),
+    };
+    return { origin, request: { path: '/graphql', headers, body } };
+  };
   return {
     raw: { origin: contenders.raw.origin, request: { method: 'GET', path: `/${raw}` } },
-    ours: { origin: contenders.ours.origin, request: { path: '/graphql', headers, body } },
+    ours: asked(contenders.ours),
+    ...(mercurius && contenders.mercurius && { mercurius: asked(contenders.mercurius) }),
     ...(postgraphile &&
       contenders.postgraphile && {
         postgraphile: {
@@ -255,15 +265,22 @@ async function newDatabase(name, like = 'template1') {
 
 /** Installs the peers apart from the project, which does not need them. */
 function installPeers() {
-  const home = join(root, 'node_modules', '.bench-peers');
+  const home = installed('.bench-peers', PEERS);
+  const program = join(home, 'node_modules', PEERS[1].split('@')[0], 'bin', 'node');
+  return { home, program, mercurius: installed('.bench-mercurius', INSTEAD) };
+}
+
+/** @param what packages, and how, as npm has it. @returns the folder that they are in. */
+function installed(name, what) {
+  const home = join(root, 'node_modules', name);
   mkdirSync(home, { recursive: true });
   if (!existsSync(join(home, 'package.json'))) writeFileSync(join(home, 'package.json'), '{"private":true}');
-  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--no-save', '--loglevel', 'error', ...PEERS], {
+  const { status } = spawnSync('npm', ['install', '--no-audit', '--no-fund', '--no-save', '--loglevel', 'error', ...what], {
     cwd: home,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) throw new Error('The peers could not be installed.');
-  return { home, program: join(home, 'node_modules', PEERS[1].split('@')[0], 'bin', 'node') };
+  return home;
 }
 
 function lines({ rows }) {
@@ -271,14 +288,16 @@ function lines({ rows }) {
   const spread = ({ times, least, most }) => (times === 1 ? 'once' : `${least.toFixed(2)}–${most.toFixed(2)}`);
   const ratio = (value) => (value ? `${value.median.toFixed(2)} (${spread(value)})` : '');
   return [
-    ['question', 'raw SQL /s', 'Tawthiq /s', 'of raw SQL', 'PostGraphile /s', 'of PostGraphile'],
-    ...rows.map(({ name, rates, toRaw, toPeer }) => [
+    ['question', 'raw SQL /s', 'Tawthiq /s', 'of raw SQL', 'PostGraphile /s', 'of PostGraphile', 'Mercurius /s', 'of Mercurius'],
+    ...rows.map(({ name, rates, toRaw, toPeer, toMercurius }) => [
       name,
       rate(rates.raw),
       rate(rates.ours),
       ratio(toRaw),
       rate(rates.postgraphile),
       ratio(toPeer),
+      rate(rates.mercurius),
+      ratio(toMercurius),
     ]),
   ];
 }
@@ -303,7 +322,7 @@ function page(all) {
       sentence(table),
       '',
       head,
-      '|---|---|---|---|---|---|',
+      `|${'---|'.repeat(8)}`,
       ...rows,
     ].join('\n');
   });
