@@ -4,6 +4,12 @@ export const dayFromDatabase = (date: Date): string => date.toISOString().slice(
 export const timeToDatabase = (time: string): Date => new Date(`1970-01-01T${time}:00.000Z`);
 export const timeFromDatabase = (date: Date): string => date.toISOString().slice(11, 16);
 
+/** @param month as YYYY-MM. */
+export const lastDayOf = (month: string): string => {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return dayFromDatabase(new Date(Date.UTC(year, number, 0)));
+};
+
 /** The day alone: to the second, when somebody signed in would say who was on the network then. */
 export const startOfDay = (instant: Date): Date => dayToDatabase(dayFromDatabase(instant));
 

@@ -1,7 +1,4 @@
-import { DateTime } from 'luxon';
+import { lastDayOf } from '../common/dates.js';
 
 /** The first and last day of a month. */
-export function daysOf(month: string): { from: string; to: string } {
-  const first = DateTime.fromISO(`${month}-01`);
-  return { from: first.toISODate()!, to: first.endOf('month').toISODate()! };
-}
+export const daysOf = (month: string): { from: string; to: string } => ({ from: `${month}-01`, to: lastDayOf(month) });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DateTime } from 'luxon';
 import { requireTier } from '../common/authz/visibility.js';
+import { lastDayOf } from '../common/dates.js';
 import { DomainError } from '../common/errors/domain-error.js';
 import { groupBy } from '../common/graphql/batched.js';
 import type { RequestContext } from '../common/request-context.js';
@@ -51,7 +51,7 @@ export class TallyService {
       // The margins of a table, or two moments, give back what either withholds.
       throw new DomainError('WITHHELD', 'This tracker tells the public of today, by one dimension at a time.');
     }
-    const period = { firstDay: `${from}-01`, lastDay: DateTime.fromISO(`${to}-01`).endOf('month').toISODate()! };
+    const period = { firstDay: `${from}-01`, lastDay: lastDayOf(to) };
     const moment = question.moment ?? (await this.revisions.momentOf(ctx, asOf));
     const condition = await this.incidents.condition(ctx, filter ?? {}, moment);
     const rows = await this.repository.count(ctx, condition, period, dimensions, moment);

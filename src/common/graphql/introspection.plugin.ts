@@ -18,12 +18,18 @@ export const introspectionPlugin: ApolloServerPlugin<GraphqlContext> = {
     }),
 };
 
+/** Of documents that were looked through: Apollo keeps what it has parsed, and gives the same again. */
+const known = new WeakMap<DocumentNode, boolean>();
+
 function introspects(document: DocumentNode): boolean {
-  let found = false;
+  let found = known.get(document);
+  if (found !== undefined) return found;
+  found = false;
   visit(document, {
     Field: ({ name }) => {
       if (name.value === '__schema' || name.value === '__type') found = true;
     },
   });
+  known.set(document, found);
   return found;
 }

@@ -26,7 +26,8 @@ const shown = (value: string): string => JSON.stringify(value.length > 40 ? `${v
 export function isCalendarDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text >= '1900-01-01';
+  // The 30th of February is read as a day of March.
+  return date.getUTCDate() === Number(text.slice(8)) && text >= '1900-01-01';
 }
 
 export const isMonth = (text: string): boolean => /^\d{4}-\d{2}$/.test(text) && isCalendarDate(`${text}-01`);
