@@ -1,12 +1,10 @@
 /** A PostgreSQL of its own, on a free port of this machine. */
 export interface OwnPostgres {
   readonly url: string;
-  /** Kills every process of it at once. */
-  kill(): void;
-  /** Starts it again after it has stopped. */
-  start(): Promise<void>;
-  /** Kills every process of it at once, and starts it again. */
-  crash(): Promise<void>;
+  /** Starts it again after it has stopped. @returns whether it did. */
+  start(): Promise<boolean>;
+  /** Kills every process of it at once, and starts it again. @param meanwhile what is done while it is away. */
+  crash(meanwhile?: () => Promise<void>): Promise<void>;
   addStandby(): OwnStandby;
   stop(): void;
 }

@@ -76,11 +76,11 @@ export function startPostgres({ where = tmpdir(), settings = [], initially = [],
   const standbys = [];
   return {
     url: addressOf(port),
-    kill: primary.kill,
-    start: () => again(primary),
-    /** As a power cut, but for what the disk had not got; and starts it again. */
-    async crash() {
+    start: primary.start,
+    /** As a power cut, but for what the disk had not got; and starts it again. @param meanwhile what is done while it is away. */
+    async crash(meanwhile) {
       primary.kill();
+      await meanwhile?.();
       await again(primary);
     },
     /** Makes a streaming standby of it. */

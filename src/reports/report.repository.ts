@@ -44,7 +44,7 @@ export class ReportRepository {
   /** Writes them, as `rowsOf` writes them. */
   async insert(ctx: RequestContext, rows: string): Promise<void> {
     const client = await this.database.client(ctx);
-    await client.$send`INSERT INTO report SELECT * FROM jsonb_populate_recordset(NULL::report, ${rows}::jsonb)`;
+    await client.$executeRaw`INSERT INTO report SELECT * FROM jsonb_populate_recordset(NULL::report, ${rows}::jsonb)`;
   }
 }
 

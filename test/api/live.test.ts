@@ -238,6 +238,7 @@ onServer('what one process changes is told by another on the same database, also
     const third = await listen(url, tracker.token, CHANGED);
     const last = await submit(tracker);
     expect(await changeOf(third)).toMatchObject({ id: last.id });
+    expect(next.id).not.toBe(last.id);
     await second.stop();
     await third.stop();
   } finally {

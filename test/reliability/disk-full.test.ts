@@ -127,7 +127,7 @@ onServer(
       () => client.end().then(() => false),
       () => true,
     );
-    if (isDown) await postgres.start();
+    if (isDown) expect(await postgres.start()).toBe(true);
     const after = await submitUntilFull(server.url, host.people[0]!.token, 20);
     const all = [...full.acknowledged, ...after.acknowledged];
     const lost = await lostOf(host, server.url, all);

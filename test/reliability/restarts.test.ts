@@ -81,12 +81,13 @@ onServer(
 onServer('waits for a database that is away when it starts', async () => {
   const postgres = startPostgres()!;
   closing.push(() => postgres.stop());
-  postgres.kill();
   const told: string[] = [];
-  const opening = awaitDatabase({ databaseUrl: postgres.url, dataDirectory: '' }, (sentence) => told.push(sentence));
-  while (told.length === 0) await Promise.race([opening, new Promise((later) => setTimeout(later, 20))]);
-  await postgres.start();
-  const database = await opening;
+  let opening;
+  await postgres.crash(async () => {
+    opening = awaitDatabase({ databaseUrl: postgres.url, dataDirectory: '' }, (sentence) => told.push(sentence));
+    while (told.length === 0) await Promise.race([opening, new Promise((later) => setTimeout(later, 20))]);
+  });
+  const database = await opening!;
   closing.push(() => database.close());
   await database.ping();
   expect(told).toEqual([expect.stringMatching(/^DATABASE_URL: .+ does not answer \(.+\)\. It is tried again for 60 s\.$/)]);

@@ -22,9 +22,9 @@ export const introspectionPlugin: ApolloServerPlugin<GraphqlContext> = {
 const known = new WeakMap<DocumentNode, boolean>();
 
 function introspects(document: DocumentNode): boolean {
-  let found = known.get(document);
-  if (found !== undefined) return found;
-  found = false;
+  const before = known.get(document);
+  if (before !== undefined) return before;
+  let found = false;
   visit(document, {
     Field: ({ name }) => {
       if (name.value === '__schema' || name.value === '__type') found = true;
